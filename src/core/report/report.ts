@@ -1,29 +1,9 @@
 import type { Carrier, Confidence, CredentialKind, CredentialRole, Place, Problem } from '../credential/credential.ts';
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
+import type { Gap } from '../capture/gap.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { LoginReport, ShapeId, StrategyReport, TradeOff } from '../strategy/strategy.ts';
 import type { DecodedJwt } from '../credential/decode/jwt.ts';
-
-/** What was not seen, and why. Views show each, so that nothing is missed in silence. */
-export interface Gap {
-  kind:
-    | 'no-host-access'
-    | 'paused'
-    | 'evicted'
-    | 'worker-restarted'
-    | 'started-late'
-    | 'no-response-bodies'
-    | 'no-page-storage'
-    | 'unusable-entry'
-    | 'no-request-headers';
-  text: string;
-  /** How many things it concerns, where that can be counted. */
-  count?: number;
-  /** Milliseconds since the epoch, where it began at a known time. */
-  since?: number;
-  /** Origin it concerns. */
-  origin?: string;
-}
 
 /** One credential, without its secret. */
 export interface CredentialReport {

@@ -1,0 +1,65 @@
+import type { ExchangeRow } from '../core/capture/capture.ts';
+import type { Exchange } from '../core/http/exchange.ts';
+import type { Gap } from '../core/capture/gap.ts';
+import type { Report } from '../core/report/report.ts';
+import type { Severity } from '../core/rules/rule.ts';
+import type { LoginReport, StrategyReport } from '../core/strategy/strategy.ts';
+
+/** What a page may ask of the background: the name of the request, its parameters, and what comes back. */
+export interface Requests {
+  /** All rows after `after` (a row's number; 0 for all), oldest first. */
+  'rows.list': (params: { tabId: number; after: number }) => ExchangeRow[];
+  'report.get': (params: { tabId: number }) => Report;
+  'summary.get': (params: { tabId: number }) => Summary;
+  /** One exchange with its headers; values of credentials are masked. */
+  'exchange.get': (params: { tabId: number; id: string }) => Exchange | undefined;
+  /** The raw value of one credential: only when a person asked to see or copy it. */
+  'credential.reveal': (params: { tabId: number; id: string }) => string | undefined;
+  'capture.clear': (params: { tabId: number }) => void;
+  'capture.pause': (params: { tabId: number; paused: boolean }) => void;
+  'capture.keep': (params: { tabId: number; keep: boolean }) => void;
+  'capture.state': (params: { tabId: number }) => CaptureState;
+}
+
+/** What the background tells the pages that watch a tab. */
+export interface Events {
+  /** New or changed rows. */
+  rows: { rows: ExchangeRow[] };
+  /** The report changed; at most a few times a second. */
+  report: { report: Report };
+  state: { state: CaptureState };
+  cleared: Record<string, never>;
+}
+
+export interface CaptureState {
+  tabId: number;
+  site: string;
+  url: string;
+  paused: boolean;
+  /** Keep what was captured when the tab goes to another site. */
+  keep: boolean;
+  /** Whether the extension may see this tab's site. */
+  access: 'granted' | 'missing' | 'impossible';
+  /** Match patterns to ask for when access is missing. */
+  missingOrigins: string[];
+  gaps: Gap[];
+}
+
+/** What the popup shows. */
+export interface Summary {
+  state: CaptureState;
+  exchanges: number;
+  strategy?: StrategyReport;
+  login?: LoginReport;
+  tokens: number;
+  sessionCookies: number;
+  /** Milliseconds since the epoch. */
+  nextExpiry?: { at: number; name: string };
+  counts: Record<Severity, number>;
+  worst: { rule: string; severity: Severity; message: string }[];
+}
+
+export type RequestName = keyof Requests;
+export type EventName = keyof Events;
+export type ParamsOf<N extends RequestName> = Parameters<Requests[N]>[0];
+export type ResultOf<N extends RequestName> = ReturnType<Requests[N]>;
