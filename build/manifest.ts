@@ -1,0 +1,34 @@
+import manifest from '../manifest.json' with { type: 'json' };
+import packageJson from '../package.json' with { type: 'json' };
+
+/** What a build is made for. */
+export type BuildTarget = 'chrome' | 'firefox' | 'cli';
+
+/** The version that all builds carry. */
+export const version = packageJson.version;
+
+/** The id under which Firefox knows the extension. */
+export const geckoId = 'watchword@watchword.example';
+
+/** The manifest of one browser, derived from `manifest.json`: the version from package.json, and Firefox's own form. */
+export function createManifest(target: 'chrome' | 'firefox', dev: boolean): Record<string, unknown> {
+  const { minimum_chrome_version, content_security_policy, background, ...common } = manifest;
+  const shared = {
+    ...common,
+    version,
+    // While developing, the pages load from the development server, which the strict policy would forbid.
+    ...(dev ? {} : { content_security_policy }),
+  };
+  if (target === 'chrome') return { ...shared, minimum_chrome_version, background };
+  return {
+    ...shared,
+    background: { scripts: [background.service_worker], type: background.type },
+    browser_specific_settings: {
+      gecko: {
+        id: geckoId,
+        strict_min_version: '142.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  };
+}

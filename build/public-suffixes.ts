@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+
+/**
+ * The rules of the public suffix list, private section included, as the installed `psl` package has them: one rule a
+ * line, wildcards (`*.ck`) and exceptions (`!www.ck`) in the list's own notation.
+ */
+export function readPublicSuffixes(): string {
+  // The package keeps its data out of its `exports`, so the file is found beside its entry and read as text.
+  const entry = createRequire(import.meta.url).resolve('psl');
+  const text = readFileSync(path.join(path.dirname(entry), '../data/rules.js'), 'utf8');
+  const rules: string[] = JSON.parse(text.slice(text.indexOf('['), text.lastIndexOf(']') + 1).replace(/,\s*\]$/, ']'));
+  return `${rules.join('\n')}\n`;
+}
+
+/** Puts `public-suffixes.txt` beside the built scripts: it is read at start, and so is not parsed with every script. */
+export function publicSuffixes(): Plugin {
+  return {
+    name: 'watchword:public-suffixes',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'public-suffixes.txt', source: readPublicSuffixes() });
+    },
+  };
+}

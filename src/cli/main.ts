@@ -1,0 +1,1 @@
+process.stdout.write(`watchword ${__VERSION__}\n`);

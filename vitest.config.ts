@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+import { version } from './build/manifest.ts';
+
+const slow = ['test/browser/**', 'test/stacks/**', 'test/vectors/**', 'test/bench/**'];
+const shared = {
+  define: { __VERSION__: JSON.stringify(version) },
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
+};
+
+/** A project that starts real programs: one file after the other, with time for it. */
+function serial(name: string, minutes: number) {
+  return {
+    ...shared,
+    test: {
+      name,
+      include: [`test/${name}/**/*.test.{ts,tsx}`],
+      fileParallelism: false,
+      testTimeout: minutes * 60_000,
+      hookTimeout: minutes * 60_000,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      { ...shared, test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...slow, 'test/repo/**'] } },
+      { ...shared, test: { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 60_000 } },
+      serial('browser', 3),
+      serial('stacks', 10),
+      { ...shared, test: { name: 'vectors', include: ['test/vectors/**/*.test.ts'], testTimeout: 120_000 } },
+      serial('bench', 10),
+    ],
+  },
+});
