@@ -48,10 +48,11 @@ export interface JsonResult {
   notesLeftOut: number;
 }
 
-// An empty object without a prototype of its own as prototype: as safe as Object.create(null), and engines keep it as a fast
-// object with hidden classes instead of a hash table.
+// As safe as Object.create(null), and engines keep it as a fast object with hidden classes instead of a hash table.
+/** The prototype of every object read: empty, and without one of its own. */
+export const bareObject: object = Object.freeze(Object.create(null));
 const Bare = function Bare() {} as unknown as new () => JsonObject;
-Bare.prototype = Object.create(null);
+Bare.prototype = bareObject;
 
 /** An empty object that inherits no member. */
 export function createJsonObject(): JsonObject {

@@ -1,4 +1,4 @@
-import { type Base64ProblemCode, decodeBase64Url } from './base64.ts';
+import { type Base64ProblemCode, decodeBase64Url, decodeExactBinary } from './base64.ts';
 import { decodeJson } from './json.ts';
 import type { JsonNote } from './json-model.ts';
 import type { TokenPart, TokenPartName, TokenProblem, TokenProblemCode } from './jwt-model.ts';
@@ -22,16 +22,21 @@ export function describePart(name: TokenPartName): string {
 
 /** A part of which only the length counts: signature, key, vector, ciphertext, tag. */
 export function decodeOpaquePart(name: TokenPartName, text: string): TokenPart {
-  const part: TokenPart = { name, text, bytes: Math.floor((text.length * 3) / 4), notes: [], problems: [] };
-  // The common clean case needs no bytes; its last character is looked at by the slow path only where it may be wrong.
-  if ((text.length & 3) === 0 && /^[A-Za-z0-9_-]*$/.test(text)) return part;
-  decodePartBytes(part);
+  const part: TokenPart = { name, text, bytes: (text.length * 3) >> 2, notes: [], problems: [] };
+  if (decodeExactBinary(text) === undefined) decodePartBytes(part);
   return part;
 }
 
 /** A part that should be JSON in UTF-8: reads as much of it as there is. */
 export function decodeJsonPart(name: TokenPartName, text: string): TokenPart {
   const part: TokenPart = { name, text, bytes: 0, notes: [], problems: [] };
+  const binary = decodeExactBinary(text);
+  // Most headers and payloads are ASCII, whose bytes are the text already.
+  if (binary !== undefined && /^[\0-\x7f]+$/.test(binary)) {
+    part.bytes = binary.length;
+    readJson(part, binary);
+    return part;
+  }
   const bytes = decodePartBytes(part);
   if (bytes.length === 0) return part;
   const decoded = decodeUtf8(bytes);

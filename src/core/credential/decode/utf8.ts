@@ -11,17 +11,9 @@ export interface DecodedText {
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
-/** Up to here a loop of our own is quicker than the call into the platform's decoder. */
-const SHORT = 768;
 
 /** Decodes UTF-8 (RFC 3629). Never throws: what is not UTF-8 comes out as U+FFFD and is named in `problems`. */
 export function decodeUtf8(bytes: Uint8Array): DecodedText {
-  if (bytes.length <= SHORT) {
-    let seen = 0;
-    for (let at = 0; at < bytes.length; at++) seen |= bytes[at] as number;
-    if (seen < 0x80)
-      return { ok: true, text: String.fromCharCode.apply(null, bytes as unknown as number[]), problems: [] };
-  }
   const problems: TextProblemCode[] = [];
   let text: string;
   try {
