@@ -1,0 +1,75 @@
+// Runs all the tests and ends with one line: `N passed, N failed`. A step that is no test run counts as one.
+//   (nothing)   install what is missing, types, lint, build, web-ext lint, unit, repository and browser tests
+//   --quick     the same without installing browsers and without browser tests
+//   --all       also the published test vectors
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { checkNode, ensureBrowser, ensurePackages, root } from './install.mjs';
+import { runTool, runVitest } from './steps.mjs';
+
+const quick = process.argv.includes('--quick');
+const all = process.argv.includes('--all');
+const total = { passed: 0, failed: 0 };
+
+/**
+ * @param {string} title
+ * @param {() => Promise<{ passed: number, failed: number }>} work
+ */
+async function step(title, work) {
+  const start = performance.now();
+  console.log(`\n${title}`);
+  /** @type {{ passed: number, failed: number }} */
+  let result;
+  try {
+    result = await work();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    result = { passed: 0, failed: 1 };
+  }
+  total.passed += result.passed;
+  total.failed += result.failed;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${title}: ${result.passed} ok, ${result.failed} not ok, ${seconds} s`);
+}
+
+/**
+ * A step that counts as one: it passed unless it throws.
+ *
+ * @param {string} title
+ * @param {() => unknown} work
+ */
+function single(title, work) {
+  return step(title, async () => {
+    await work();
+    return { passed: 1, failed: 0 };
+  });
+}
+
+/** @param {string} folder */
+const hasTests = (folder) =>
+  existsSync(path.join(root, folder)) &&
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('.test.ts'));
+
+await single('Packages', () => {
+  checkNode();
+  ensurePackages();
+});
+if (total.failed === 0) {
+  await single('Types', () => runTool('typescript', 'tsc', ['--noEmit']));
+  await single('Lint', () => runTool('@biomejs/biome', 'biome', ['check', '--error-on-warnings']));
+  await single('Build', async () => (await import('./build.mjs')).buildAll());
+  await single('Extension lint', async () => (await import('./lint-extension.mjs')).lintExtension());
+  await step('Unit tests', () => runVitest('unit'));
+  await step('Repository tests', () => runVitest('repo'));
+  if (!quick) {
+    await single('Browsers', () => {
+      ensureBrowser('chromium');
+      ensureBrowser('firefox');
+    });
+    await step('Browser tests', () => runVitest('browser'));
+  }
+  if (all && hasTests('test/vectors')) await step('Test vectors', () => runVitest('vectors'));
+}
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
