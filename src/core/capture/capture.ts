@@ -9,7 +9,13 @@ export type CaptureEvent =
   /** What the cookie store holds for an origin now. */
   | { kind: 'cookies'; at: number; origin: string; cookies: StoredCookie[] }
   /** What the page's storage holds. */
-  | { kind: 'storage'; at: number; origin: string; area: 'local-storage' | 'session-storage' | 'indexed-db'; entries: StorageEntry[] }
+  | {
+      kind: 'storage';
+      at: number;
+      origin: string;
+      area: 'local-storage' | 'session-storage' | 'indexed-db';
+      entries: StorageEntry[];
+    }
   /** A response body that came later than its headers. */
   | { kind: 'body'; exchangeId: string; mediaType: string; text: string; truncated?: boolean }
   | { kind: 'navigation'; at: number; url: string }

@@ -1,0 +1,290 @@
+import { type Credential, type CredentialBook, createBook, type Recorded } from '../credential/book.ts';
+import { createReader } from '../credential/reader.ts';
+import { createFlow, type Flow } from '../flow/flow.ts';
+import type { StoredCookie } from '../http/cookie.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { hostOf, originOf, type PublicSuffixes, siteOf as siteOfHost } from '../http/site.ts';
+import type { Finding, RuleContext, Thresholds } from '../rules/rule.ts';
+import { createRuleRunner, type RuleRunner, type RuleSetting } from '../rules/runner.ts';
+import type { CaptureEvent, ExchangeRow, RowCredential } from './capture.ts';
+import { type CookieShelf, createCookieShelf } from './cookie-shelf.ts';
+import { type CaptureLimits, createExchangeStore, defaultLimits, type KeptExchange } from './exchange-store.ts';
+import type { Gap } from './gap.ts';
+import { createGapList } from './gap-list.ts';
+import { createMasker, maskUrl } from './mask.ts';
+import { createSiteState, type SiteState } from './site-state.ts';
+
+export interface CaptureOptions {
+  suffixes: PublicSuffixes;
+  browser: RuleContext['browser'];
+  thresholds?: Partial<Thresholds>;
+  /** Rules turned on or off, and severities, as a person set them. */
+  settings?: Readonly<Record<string, RuleSetting>>;
+  limits?: Partial<CaptureLimits>;
+}
+
+/** The bounded state of one tab, or of one HAR file. */
+export interface Capture {
+  /** Takes an event in; returns the id of the exchange that is new or changed. Its cost does not grow with what is kept. */
+  reduce(event: CaptureEvent): string | undefined;
+  /** Rows with a number above `after`, oldest first. */
+  rows(after: number): ExchangeRow[];
+  row(id: string): ExchangeRow | undefined;
+  exchange(id: string): Exchange | undefined;
+  credential(id: string): Credential | undefined;
+  credentials(): Iterable<Credential>;
+  /** The site of the tab first, then the one used last. */
+  sites(): SiteState[];
+  /** Registrable domain of the page the tab shows; an empty string before anything was seen. */
+  mainSite(): string;
+  findings(site: string): Finding[];
+  flow(): Flow;
+  cookies(): CookieShelf;
+  gaps(): Gap[];
+  /** Exchanges seen, the evicted included, and the time of the first and the last in milliseconds since the epoch. */
+  seen(): { exchanges: number; from: number; to: number };
+  /** Characters the kept exchanges take. */
+  characters(): number;
+  /** Registrable domain of a host. */
+  siteOf(host: string): string;
+  /** Forgets everything; names of credentials start anew. */
+  clear(): void;
+}
+
+/** A page may show many sites one after the other; the state of those not used for longest goes. */
+const MAX_SITES = 50;
+
+/** An empty capture. */
+export function createCapture(options: CaptureOptions): Capture {
+  const limits: CaptureLimits = { ...defaultLimits, ...options.limits };
+  const siteCache = new Map<string, string>();
+  let state = createState();
+
+  function siteOf(host: string): string {
+    const known = siteCache.get(host);
+    if (known !== undefined) return known;
+    const site = siteOfHost(host, options.suffixes);
+    if (siteCache.size >= 2000) siteCache.clear();
+    siteCache.set(host, site);
+    return site;
+  }
+
+  function createState() {
+    const book: CredentialBook = createBook({ siteOf });
+    const rules: RuleRunner = createRuleRunner({
+      thresholds: options.thresholds ?? {},
+      settings: options.settings ?? {},
+      browser: options.browser,
+      siteOf,
+      credentials: () => book.all(),
+    });
+    return {
+      reader: createReader(),
+      book,
+      rules,
+      flow: createFlow(),
+      store: createExchangeStore(limits),
+      cookies: createCookieShelf(),
+      gaps: createGapList(),
+      sites: new Map<string, SiteState>(),
+      mainSite: '',
+      firstDocument: false,
+      seen: { exchanges: 0, from: 0, to: 0 },
+    };
+  }
+
+  function siteState(site: string): SiteState {
+    const known = state.sites.get(site);
+    if (known) {
+      // A Map keeps the order of insertion, so the site used last is moved to the end.
+      state.sites.delete(site);
+      state.sites.set(site, known);
+      return known;
+    }
+    if (state.sites.size >= MAX_SITES) {
+      for (const name of state.sites.keys()) {
+        if (name === state.mainSite) continue;
+        state.sites.delete(name);
+        state.rules.forget(name);
+        break;
+      }
+    }
+    const created = createSiteState(site);
+    state.sites.set(site, created);
+    return created;
+  }
+
+  function reduceExchange(exchange: Exchange): string {
+    const isNew = state.store.get(exchange.id) === undefined;
+    const site = siteOf(hostOf(exchange.pageUrl ?? '') || hostOf(exchange.initiator ?? '') || hostOf(exchange.url));
+    if (isNew) note(exchange, site);
+    const kept = state.store.put(exchange, site);
+    if (!kept.analysed && isComplete(exchange)) analyse(kept);
+    return exchange.id;
+  }
+
+  function note(exchange: Exchange, site: string): void {
+    const { seen } = state;
+    seen.exchanges += 1;
+    if (seen.from === 0 || exchange.startedAt < seen.from) seen.from = exchange.startedAt;
+    seen.to = Math.max(seen.to, exchange.endedAt ?? exchange.startedAt);
+    if (state.mainSite === '' || (!state.firstDocument && exchange.type === 'document')) state.mainSite = site;
+    if (exchange.type === 'document') state.firstDocument = true;
+  }
+
+  function analyse(kept: KeptExchange): void {
+    const { exchange, site } = kept;
+    const reading = state.reader.read(exchange);
+    const recorded = state.book.record(exchange, reading);
+    state.cookies.ask(exchange, reading.setCookies, recorded);
+    const ofSite = siteState(site);
+    ofSite.observe(exchange, reading, recorded, siteOf(hostOf(exchange.url)) === site);
+    state.flow.observe(exchange, reading, recorded);
+    state.rules.observe(exchange, reading, recorded, site);
+    kept.analysed = true;
+    kept.authBytes = reading.authBytes;
+    kept.sent = credentialsOf(recorded, 'sent');
+    kept.received = credentialsOf(recorded, 'received');
+    kept.shownUrl = showUrl(exchange.url, recorded);
+  }
+
+  function reduceBody(event: Extract<CaptureEvent, { kind: 'body' }>): string | undefined {
+    const known = state.store.get(event.exchangeId);
+    if (!known || known.exchange.responseBody) return undefined;
+    const responseBody = {
+      mediaType: event.mediaType,
+      text: event.text,
+      ...(event.truncated ? { truncated: true } : {}),
+    };
+    const { unseen, ...rest } = known.exchange;
+    const still = unseen?.filter((fact) => fact !== 'response-body') ?? [];
+    const exchange: Exchange = { ...rest, responseBody, ...(still.length > 0 ? { unseen: still } : {}) };
+    const kept = state.store.put(exchange, known.site);
+    if (kept.analysed) {
+      // The headers were read when they came: read only what is new, so that nothing is counted twice.
+      const bodyOnly: Exchange = { ...exchange, requestHeaders: [], responseHeaders: [] };
+      delete bodyOnly.requestBody;
+      const reading = state.reader.read(bodyOnly);
+      const fromBody = reading.found.filter((found) => found.place.carrier === 'response-body');
+      const recorded = state.book.record(bodyOnly, { ...reading, found: fromBody });
+      siteState(kept.site).observeLate(exchange, recorded);
+      state.flow.observe(bodyOnly, { ...reading, found: fromBody }, recorded);
+      kept.received = [...new Set([...kept.received, ...credentialsOf(recorded, 'received')])];
+    }
+    return event.exchangeId;
+  }
+
+  function reduceCookies(origin: string, cookies: StoredCookie[], at: number): void {
+    const recorded = state.book.recordStored(cookies, origin, at);
+    const site = siteOf(hostOf(origin));
+    state.cookies.hold(origin, cookies, recorded);
+    state.rules.observeStored(cookies, origin, site, at);
+    siteState(site).observeStored(origin, recorded);
+  }
+
+  function reduceStorage(event: Extract<CaptureEvent, { kind: 'storage' }>): void {
+    const recorded = state.book.recordStorage(event);
+    const site = siteOf(hostOf(event.origin));
+    state.rules.observeStorage(recorded, site, event.at);
+    siteState(site).observeStored(event.origin, recorded);
+  }
+
+  function toRow(kept: KeptExchange): ExchangeRow {
+    const { exchange } = kept;
+    const row: ExchangeRow = {
+      id: exchange.id,
+      number: exchange.number,
+      at: exchange.startedAt,
+      method: exchange.method,
+      url: kept.shownUrl,
+      type: exchange.type,
+      status: exchange.status,
+      site: kept.site,
+      sent: kept.sent.map(toRowCredential),
+      received: kept.received.map(toRowCredential),
+      authBytes: kept.authBytes,
+    };
+    if (exchange.error !== undefined) row.error = exchange.error;
+    if (exchange.fromCache) row.fromCache = true;
+    if (exchange.endedAt !== undefined) row.durationMs = Math.max(0, exchange.endedAt - exchange.startedAt);
+    return row;
+  }
+
+  return {
+    reduce(event) {
+      switch (event.kind) {
+        case 'exchange':
+          return reduceExchange(event.exchange);
+        case 'body':
+          return reduceBody(event);
+        case 'cookies':
+          reduceCookies(event.origin, event.cookies, event.at);
+          return undefined;
+        case 'storage':
+          reduceStorage(event);
+          return undefined;
+        case 'navigation':
+          state.mainSite = siteOf(hostOf(event.url));
+          state.firstDocument = true;
+          if (state.mainSite !== '') siteState(state.mainSite).addOrigin(originOf(event.url));
+          return undefined;
+        case 'gap':
+          state.gaps.add(event.gap);
+          return undefined;
+      }
+    },
+    rows: (after) => state.store.after(after).map(toRow),
+    row(id) {
+      const kept = state.store.get(id);
+      return kept && toRow(kept);
+    },
+    exchange: (id) => state.store.get(id)?.exchange,
+    credential: (id) => state.book.get(id),
+    credentials: () => state.book.all(),
+    sites() {
+      const main = state.sites.get(state.mainSite);
+      const others = [...state.sites.values()].filter((site) => site !== main).reverse();
+      return main ? [main, ...others] : others;
+    },
+    mainSite: () => state.mainSite,
+    findings: (site) => state.rules.findings(site),
+    flow: () => state.flow,
+    cookies: () => state.cookies,
+    gaps() {
+      const gaps = state.gaps.all();
+      const count = state.store.evicted();
+      if (count === 0) return gaps;
+      const text = 'Old requests were dropped to stay within the memory limit. What was learnt from them is kept.';
+      return [...gaps, { kind: 'evicted', text, count }];
+    },
+    seen: () => ({ ...state.seen }),
+    characters: () => state.store.characters(),
+    siteOf,
+    clear() {
+      const site = state.mainSite;
+      state = createState();
+      state.mainSite = site;
+    },
+  };
+}
+
+/** A request still on its way is listed, and read once its response is there, so that each is counted once. */
+function isComplete(exchange: Exchange): boolean {
+  return exchange.endedAt !== undefined || exchange.status !== 0 || exchange.error !== undefined;
+}
+
+/** The URL as it may be shown in a list. Most have nothing to hide and are not looked at closer. */
+function showUrl(url: string, recorded: readonly Recorded[]): string {
+  if (!/[?#@]/.test(url) && !recorded.some(({ sighting }) => sighting.place.carrier === 'path')) return url;
+  return maskUrl(url, createMasker(recorded.map(({ credential }) => credential)));
+}
+
+function credentialsOf(recorded: readonly Recorded[], direction: 'sent' | 'received'): readonly Credential[] {
+  const credentials = new Set<Credential>();
+  for (const one of recorded) if (one.sighting.direction === direction) credentials.add(one.credential);
+  return [...credentials];
+}
+
+function toRowCredential(credential: Credential): RowCredential {
+  return { id: credential.id, name: credential.name, role: credential.role, kind: credential.kind };
+}

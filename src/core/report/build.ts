@@ -1,0 +1,51 @@
+import type { Capture } from '../capture/create-capture.ts';
+import type { SiteState } from '../capture/site-state.ts';
+import { classify } from '../strategy/classify.ts';
+import { detectShape } from '../strategy/shape.ts';
+import { weighTradeOffs } from '../strategy/trade-offs.ts';
+import { buildCredentialReport, toIso } from './credential-report.ts';
+import type { Report, SiteReport } from './report.ts';
+
+export interface BuildOptions {
+  /** Milliseconds since the epoch. */
+  now: number;
+  source: Report['source']['kind'];
+}
+
+/**
+ * The report of a capture: no secret in it, and always the same for the same capture and `now`.
+ * Its cost grows with the distinct credentials and sites, not with the exchanges.
+ */
+export function buildReport(capture: Capture, { now, source }: BuildOptions): Report {
+  const { exchanges, from, to } = capture.seen();
+  return {
+    schema: 'watchword-report/1',
+    generatedAt: toIso(now),
+    source: { kind: source, from: toIso(from || now), to: toIso(to || now), exchanges, gaps: capture.gaps() },
+    sites: capture.sites().map((site) => buildSiteReport(capture, site, now)),
+  };
+}
+
+/** The report of one site of the capture. */
+export function buildSiteReport(capture: Capture, state: SiteState, now: number): SiteReport {
+  const strategy = classify(state.facts, now);
+  const credentials = [...state.credentialIds()].flatMap((id) => {
+    const credential = capture.credential(id);
+    return credential ? [buildCredentialReport(credential, capture.cookies().get(id))] : [];
+  });
+  return {
+    site: state.site,
+    origins: state.origins(),
+    strategy,
+    logins: capture.flow().logins(state.site),
+    shape: detectShape(state.facts),
+    tradeOffs: weighTradeOffs(state.facts, strategy, now),
+    credentials,
+    findings: capture.findings(state.site),
+    overhead: {
+      requests: state.requests(),
+      authBytes: state.authBytes.sum(),
+      perRequest: { median: state.authBytes.median(), max: state.authBytes.max() },
+    },
+  };
+}

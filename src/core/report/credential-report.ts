@@ -1,0 +1,59 @@
+import type { CookieFacts } from '../capture/cookie-shelf.ts';
+import type { Credential } from '../credential/book.ts';
+import type { CookieReport, CredentialReport } from './report.ts';
+import { showJwt, showSealed } from './shown.ts';
+
+/** What may be told of a credential: everything but its value. `cookie` is what is known of the cookie it travels in. */
+export function buildCredentialReport(credential: Credential, cookie?: CookieFacts): CredentialReport {
+  const report: CredentialReport = {
+    id: credential.id,
+    kind: credential.kind,
+    role: credential.role,
+    roleReason: credential.roleReason,
+    roleConfidence: credential.roleConfidence,
+    name: credential.name,
+    lineage: credential.lineage,
+    carriers: [...new Set(credential.uses.map((use) => use.place.carrier))],
+    places: credential.uses.map(({ place, origin, direction, count, exchanges }) => ({
+      place: { ...place },
+      origin,
+      direction,
+      count,
+      exchanges: [...exchanges],
+    })),
+    firstSeen: toIso(credential.firstSeen),
+    lastSeen: toIso(credential.lastSeen),
+    count: credential.sentCount,
+    bytes: credential.bytes,
+    length: credential.value.length,
+    problems: credential.problems.map((problem) => ({ ...problem })),
+  };
+  if (credential.scheme !== undefined) report.scheme = credential.scheme;
+  if (credential.entropyBits !== undefined) report.entropyBits = credential.entropyBits;
+  if (credential.expiresAt !== undefined) report.expiresAt = credential.expiresAt;
+  if (credential.issuedAt !== undefined) report.issuedAt = credential.issuedAt;
+  if (credential.jwt) report.jwt = showJwt(credential.jwt);
+  if (credential.sealed) report.content = showSealed(credential.sealed);
+  else if (credential.user !== undefined) report.content = { user: credential.user };
+  if (cookie) report.cookie = buildCookieReport(cookie);
+  return report;
+}
+
+function buildCookieReport({ name, origin, asked, stored }: CookieFacts): CookieReport {
+  const report: CookieReport = { name, origin };
+  if (asked) {
+    const { value: _value, raw: _raw, ...attributes } = asked;
+    report.asked = attributes;
+  }
+  if (stored) {
+    const { value: _value, ...rest } = stored;
+    report.stored = rest;
+  }
+  return report;
+}
+
+/** ISO 8601 of milliseconds since the epoch; the nearest time that can be written when it is out of range. */
+export function toIso(at: number): string {
+  const limit = 8.64e15;
+  return new Date(Number.isFinite(at) ? Math.max(-limit, Math.min(limit, at)) : 0).toISOString();
+}
