@@ -1,0 +1,4 @@
+import browser from 'webextension-polyfill';
+
+/** The extension API of whichever browser this is, with promises. Everyone else imports it from here. */
+export { browser };

@@ -1,0 +1,161 @@
+import type { Connection } from '../messages/connection.ts';
+import type { EventName, Events, ParamsOf, RequestName, ResultOf } from '../messages/protocol.ts';
+import { browser } from './browser.ts';
+import { type FailureCode, type PortLike, portName, type ToBackground, type ToPage } from './wire.ts';
+
+/** Why a request was rejected. */
+export class RequestError extends Error {
+  readonly code: FailureCode;
+  constructor(code: FailureCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface ConnectionOptions {
+  tabId: number;
+  /** Milliseconds until a request without an answer is rejected. */
+  timeoutMs?: number;
+  /** Opens a port; tests hand in their own. */
+  connect?: (name: string) => PortLike;
+}
+
+export interface PortConnection extends Connection {
+  /** Ends the connection; requests under way are rejected. */
+  close(): void;
+}
+
+interface Pending {
+  name: RequestName;
+  params: unknown;
+  resolve(value: unknown): void;
+  reject(error: RequestError): void;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+/** A browser stops an idle service worker after 30 seconds. */
+const PING_MS = 20_000;
+const MAX_RETRY_MS = 2_000;
+
+/**
+ * A connection of a page to the background about one tab. When the worker dies it connects anew, subscribes again and repeats
+ * what had no answer yet; all requests may be repeated without harm.
+ */
+export function createConnection(options: ConnectionOptions): PortConnection {
+  const connect = options.connect ?? ((name: string) => browser.runtime.connect({ name }) as unknown as PortLike);
+  const timeoutMs = options.timeoutMs ?? 30_000;
+  const pending = new Map<number, Pending>();
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  const reconnectListeners = new Set<() => void>();
+  let port: PortLike | undefined;
+  let closed = false;
+  let lastId = 0;
+  let retryMs = 0;
+
+  function post(message: ToBackground): void {
+    try {
+      port?.postMessage(message);
+    } catch {
+      // The port broke a moment ago; its onDisconnect is on its way, and what is pending is sent again then.
+    }
+  }
+
+  function subscribe(): void {
+    if (listeners.size > 0) post({ kind: 'subscribe', events: [...listeners.keys()] });
+  }
+
+  function open(): void {
+    if (closed) return;
+    let opened: PortLike;
+    try {
+      opened = connect(portName(options.tabId));
+    } catch {
+      // The extension was updated or removed under the page.
+      close('The extension was reloaded. Close this page and open it again.');
+      return;
+    }
+    port = opened;
+    opened.onMessage.addListener((message) => {
+      retryMs = 0;
+      receive(message as ToPage);
+    });
+    opened.onDisconnect.addListener(() => {
+      if (port !== opened) return;
+      port = undefined;
+      // Reading lastError tells Chrome that the loss was noticed; at once the first time, then ever later.
+      void globalThis.chrome?.runtime?.lastError;
+      setTimeout(reopen, retryMs);
+      retryMs = Math.min(MAX_RETRY_MS, retryMs * 2 || 50);
+    });
+    subscribe();
+    for (const [id, { name, params }] of pending) post({ kind: 'request', id, name, params });
+  }
+
+  function reopen(): void {
+    open();
+    if (port) for (const listener of reconnectListeners) listener();
+  }
+
+  function receive(message: ToPage): void {
+    if (message.kind === 'event') {
+      for (const listener of listeners.get(message.name) ?? []) listener(message.payload as never);
+      return;
+    }
+    const waiting = pending.get(message.id);
+    if (!waiting) return;
+    pending.delete(message.id);
+    clearTimeout(waiting.timer);
+    if (message.kind === 'result') waiting.resolve(message.value);
+    else waiting.reject(new RequestError(message.code, message.message));
+  }
+
+  function close(reason = 'The connection was closed.'): void {
+    closed = true;
+    clearInterval(pinging);
+    for (const { reject, timer } of pending.values()) {
+      clearTimeout(timer);
+      reject(new RequestError('closed', reason));
+    }
+    pending.clear();
+    const last = port;
+    port = undefined;
+    last?.disconnect();
+  }
+
+  const pinging = setInterval(() => post({ kind: 'ping' }), PING_MS);
+  open();
+
+  return {
+    request<N extends RequestName>(name: N, params: ParamsOf<N>): Promise<ResultOf<N>> {
+      if (closed) return Promise.reject(new RequestError('closed', 'The connection was closed.'));
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          pending.delete(id);
+          reject(new RequestError('timeout', `The background did not answer ${name} in ${timeoutMs / 1000} s.`));
+        }, timeoutMs);
+        pending.set(id, { name, params, resolve: resolve as (value: unknown) => void, reject, timer });
+        post({ kind: 'request', id, name, params });
+      });
+    },
+    on<N extends EventName>(name: N, listener: (payload: Events[N]) => void) {
+      const known = listeners.get(name) ?? new Set();
+      known.add(listener as (payload: never) => void);
+      listeners.set(name, known);
+      if (known.size === 1) subscribe();
+      return () => {
+        known.delete(listener as (payload: never) => void);
+        if (known.size === 0 && listeners.get(name) === known) {
+          listeners.delete(name);
+          post({ kind: 'subscribe', events: [...listeners.keys()] });
+        }
+      };
+    },
+    onReconnect(listener) {
+      reconnectListeners.add(listener);
+      return () => reconnectListeners.delete(listener);
+    },
+    close: () => close(),
+  };
+}
