@@ -1,0 +1,46 @@
+import Provider from 'oidc-provider';
+import { HOST, PORT } from '../common/pages.mjs';
+
+const at = (name) => `http://127.0.0.1:${process.env[`PORT_OF_${name}`]}`;
+const code = { grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'] };
+const all = {
+  OIDC_BFF: { client_id: 'bff', client_secret: 'bff-secret', redirect_uris: [`${at('OIDC_BFF')}/cb`], ...code },
+  OIDC_EOC: {
+    client_id: 'eoc',
+    application_type: 'native',
+    client_secret: 'eoc-secret-eoc-secret-eoc-secret-0123456789',
+    redirect_uris: [`${at('OIDC_EOC')}/callback`],
+    grant_types: ['authorization_code'],
+    response_types: ['code'],
+    post_logout_redirect_uris: [at('OIDC_EOC')],
+  },
+  OIDC_SPA: { client_id: 'spa', token_endpoint_auth_method: 'none', redirect_uris: [`${at('OIDC_SPA')}/`], ...code },
+};
+const clients = Object.entries(all).flatMap(([name, client]) => (process.env[`PORT_OF_${name}`] ? [client] : []));
+const provider = new Provider(`http://localhost:${PORT}`, {
+  clients,
+  claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
+  scopes: ['openid', 'offline_access', 'profile', 'email'],
+  findAccount: async (_context, id) => ({
+    accountId: id,
+    claims: async () => ({ sub: id, name: id, email: `${id}@example.org` }),
+  }),
+  clientBasedCORS: () => true,
+  cookies: { keys: ['k1', 'k2'] },
+  pkce: { required: (_context, client) => client.clientId !== 'eoc' },
+  features: {
+    devInteractions: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: (_context, client) => (client?.clientId === 'spa' ? `${at('OIDC_SPA')}/api` : undefined),
+      useGrantedResource: () => true,
+      getResourceServerInfo: () => ({
+        scope: 'openid profile email api:read',
+        audience: 'spa-api',
+        accessTokenFormat: 'jwt',
+        accessTokenTTL: 7200,
+      }),
+    },
+  },
+});
+provider.listen(PORT, HOST);
