@@ -1,8 +1,8 @@
+import type { Credential, Recorded } from '../credential/book.ts';
 import type { Confidence, CredentialRole, Sighting } from '../credential/credential.ts';
-import type { Credential } from '../credential/book.ts';
-import type { SetCookie } from '../http/cookie.ts';
-import type { Exchange } from '../http/exchange.ts';
 import type { ExchangeReading } from '../credential/read.ts';
+import type { SetCookie, StoredCookie } from '../http/cookie.ts';
+import type { Exchange } from '../http/exchange.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -25,10 +25,22 @@ export interface RuleMeta {
   why: string;
   /** What to do. */
   fix: string;
-  references: Reference[];
+  /** In short form, `RFC 7519 4.1.4`, `CWE 613`, `ASVS 7.3.2`; the generator turns each into a `Reference`. */
+  references: string[];
   /** Version of Watchword the rule came with. */
   since: string;
-  examples: { bad: Example[]; good: Example[] };
+  /** A function, so that a bundler can drop the whole meta from a bundle that imports the check alone. */
+  examples(): { bad: Example[]; good: Example[] };
+}
+
+/** What the panel, exports and the command line show of a rule; generated from its meta. */
+export interface RuleText {
+  title: string;
+  what: string;
+  why: string;
+  fix: string;
+  references: Reference[];
+  since: string;
 }
 
 /** A case that the tests run: exchanges in short form, and the clock. */
@@ -51,6 +63,9 @@ export interface ExampleExchange {
   at?: number;
   requestBody?: Exchange['requestBody'];
   responseBody?: Exchange['responseBody'];
+  redirectedFrom?: string;
+  initiator?: string;
+  error?: string;
 }
 
 /** What a rule looks at, by the name it declares. Each is handed over once per new thing, not once per request. */
@@ -58,9 +73,28 @@ export interface Subjects {
   /** A credential when it is first seen, and again at each new sighting that differs in place, origin or status class. */
   credential: { credential: Credential; sighting: Sighting; exchange?: Exchange };
   /** A Set-Cookie that does not delete, once per distinct text and origin. */
-  'set-cookie': { cookie: SetCookie; role: CredentialRole; roleReason: string; exchange: Exchange };
+  'set-cookie': {
+    cookie: SetCookie;
+    role: CredentialRole;
+    roleReason: string;
+    exchange: Exchange;
+    /** Host that set it, and whether over https. */
+    host: string;
+    secure: boolean;
+    /** What the value is, where it was recorded as a credential. */
+    credential?: Credential;
+  };
   /** Each exchange once, with what was found in it. */
-  exchange: { exchange: Exchange; reading: ExchangeReading };
+  exchange: {
+    exchange: Exchange;
+    reading: ExchangeReading;
+    recorded: readonly Recorded[];
+    url: URL;
+    /** Registrable domain of the page it was made for. */
+    site: string;
+  };
+  /** What became of a Set-Cookie, once the browser's store was read after it. `stored` is absent when the store does not hold it. */
+  'stored-cookie': Subjects['set-cookie'] & { stored?: StoredCookie };
 }
 
 export type SubjectKind = keyof Subjects;
@@ -73,25 +107,44 @@ export interface RuleContext {
   thresholds: Thresholds;
   /** Registrable domain of a host. */
   siteOf(host: string): string;
+  /** True when nobody can register names of their own under it but the registry: `com`, `github.io`. */
+  isPublicSuffix(host: string): boolean;
   /** Whether the host sent Strict-Transport-Security with a positive max-age over https in this capture. */
   hasHsts(host: string): boolean;
   /** Credential by id, for rules that compare. */
   credentials(): Iterable<Credential>;
 }
 
-/** Numbers a person may change. Seconds and bytes as the names say. */
+/** Numbers a person may change. Seconds and bytes as the names say; where each comes from stands at its default. */
 export interface Thresholds {
   accessLifetimeInfoSeconds: number;
   accessLifetimeWarningSeconds: number;
   accessLifetimeErrorSeconds: number;
+  jwtSessionInfoSeconds: number;
+  jwtSessionWarningSeconds: number;
+  jwtSessionErrorSeconds: number;
+  idLifetimeInfoSeconds: number;
+  refreshLifetimeInfoSeconds: number;
+  refreshLifetimeWarningSeconds: number;
   clockLeewaySeconds: number;
   authorizationInfoBytes: number;
   authorizationWarningBytes: number;
   authorizationErrorBytes: number;
   cookieWarningBytes: number;
   cookieErrorBytes: number;
+  cookieHeaderInfoBytes: number;
+  cookieHeaderWarningBytes: number;
+  cookieHeaderErrorBytes: number;
+  headersInfoBytes: number;
+  headersWarningBytes: number;
+  headersErrorBytes: number;
+  claimsBytes: number;
+  claimBytes: number;
+  claimEntries: number;
   sessionCookieInfoSeconds: number;
   sessionCookieWarningSeconds: number;
+  sessionEntropyInfoBits: number;
+  sessionEntropyWarningBits: number;
 }
 
 /** What a check returns: everything that varies from case to case. */
@@ -106,17 +159,25 @@ export interface Detected {
   fix?: string;
   /** Finer than the subject where one thing may have several findings of one rule, for example the attribute's name. */
   detail?: string;
+  /** What it is about, where that is not the subject itself: a cookie's or a header's name. */
+  name?: string;
+  /** Host whose Strict-Transport-Security takes an error down to a warning, whenever in the capture it comes. */
+  lessWithHsts?: string;
 }
 
 /** A rule's code. Default export of its file, made with `defineRule`. */
-export interface Rule<K extends SubjectKind = SubjectKind> {
+export interface Rule<K extends SubjectKind = SubjectKind, S = unknown> {
   id: string;
   subject: K;
   severity: Severity;
   confidence: Confidence;
   /** Off unless a person turns it on. */
   off?: boolean;
-  check(subject: Subjects[K], context: RuleContext): Detected[];
+  /** About what others on the network can read or change: silent on localhost, one level down on private hosts. */
+  transport?: boolean;
+  /** What the rule remembers of one site from subject to subject. It must stay bounded whatever a site sends. */
+  createState?(): S;
+  check(subject: Subjects[K], context: RuleContext, state: S): Detected[];
 }
 
 /** A finding of the report: what a rule detected, merged over all requests it was seen in. */
@@ -137,6 +198,6 @@ export interface Finding {
 }
 
 /** Gives a rule its type; returns it unchanged. */
-export function defineRule<K extends SubjectKind>(rule: Rule<K>): Rule<K> {
+export function defineRule<K extends SubjectKind, S = undefined>(rule: Rule<K, S>): Rule<K, S> {
   return rule;
 }

@@ -1,0 +1,53 @@
+import { defineRule, type RuleMeta } from './rule.ts';
+import { describeCookie, isAuthenticating, renderCookieLine } from './support/cookie-line.ts';
+import { SESSION_ID } from './support/examples.ts';
+
+export const meta: RuleMeta = {
+  id: 'cookie-samesite-missing',
+  title: 'Cookie without SameSite',
+  what: 'A cookie that authenticates the user, or protects against forged requests, is set without SameSite.',
+  why: 'Browsers differ in what they then do: Chrome treats it as Lax, Firefox and Safari send it with requests from other sites too, which forged requests live from.',
+  fix: 'Say SameSite=Lax, or Strict where no link from another site must arrive signed in.',
+  references: ['RFC 6265bis 5.6.7', 'CWE 1275', 'ASVS 3.3.2', 'OWASP Session Management'],
+  since: '0.1.0',
+  examples: () => ({
+    bad: [
+      {
+        title: 'a session cookie without SameSite',
+        exchanges: [{ response: { 'set-cookie': `sid=${SESSION_ID}; Path=/; Secure; HttpOnly` } }],
+      },
+    ],
+    good: [
+      {
+        title: 'a session cookie with SameSite=Lax',
+        exchanges: [{ response: { 'set-cookie': `sid=${SESSION_ID}; Path=/; Secure; HttpOnly; SameSite=Lax` } }],
+      },
+      { title: 'a preference', exchanges: [{ response: { 'set-cookie': 'theme=dark; Path=/; Secure' } }] },
+    ],
+  }),
+};
+
+const EFFECT = {
+  chrome: 'this browser treats it as Lax, Firefox and Safari as None',
+  firefox: 'this browser sends it with requests from other sites',
+  unknown: 'Chrome treats it as Lax, Firefox and Safari as None',
+};
+
+export default defineRule({
+  id: 'cookie-samesite-missing',
+  subject: 'set-cookie',
+  severity: 'warning',
+  confidence: 'high',
+  check({ cookie, role }, { browser }) {
+    // A SameSite that says something else is cookie-samesite-invalid.
+    if (cookie.sameSite !== undefined || cookie.sameSiteText !== undefined) return [];
+    if (!isAuthenticating(role) && role !== 'csrf') return [];
+    return [
+      {
+        message: `${describeCookie(cookie.name, role)} is set without SameSite: ${EFFECT[browser]}.`,
+        evidence: [`Set-Cookie: ${cookie.name}, no SameSite`],
+        fix: renderCookieLine(cookie, { SameSite: 'Lax' }),
+      },
+    ];
+  },
+});

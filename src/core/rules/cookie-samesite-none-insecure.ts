@@ -1,0 +1,49 @@
+import { defineRule, type RuleMeta } from './rule.ts';
+import { describeCookie, renderCookieLine } from './support/cookie-line.ts';
+import { SESSION_ID } from './support/examples.ts';
+
+export const meta: RuleMeta = {
+  id: 'cookie-samesite-none-insecure',
+  title: 'SameSite=None without Secure',
+  what: 'A cookie is set with SameSite=None and without Secure.',
+  why: 'Chrome and Firefox refuse such a cookie, so it is never stored.',
+  fix: 'Add Secure, or say SameSite=Lax where the cookie is not needed in requests from other sites.',
+  references: ['RFC 6265bis 5.7', 'ASVS 3.3.2'],
+  since: '0.1.0',
+  examples: () => ({
+    bad: [
+      {
+        title: 'SameSite=None alone',
+        exchanges: [{ response: { 'set-cookie': 'embed=1; Path=/; HttpOnly; SameSite=None' } }],
+      },
+    ],
+    good: [
+      {
+        title: 'SameSite=None with Secure',
+        exchanges: [{ response: { 'set-cookie': 'embed=1; Path=/; HttpOnly; Secure; SameSite=None' } }],
+      },
+      {
+        title: 'SameSite=Lax',
+        exchanges: [{ response: { 'set-cookie': `sid=${SESSION_ID}; Path=/; Secure; HttpOnly; SameSite=Lax` } }],
+      },
+    ],
+  }),
+};
+
+export default defineRule({
+  id: 'cookie-samesite-none-insecure',
+  subject: 'set-cookie',
+  severity: 'error',
+  confidence: 'high',
+  check({ cookie, role, secure }) {
+    if (cookie.sameSite !== 'None' || cookie.secure) return [];
+    return [
+      {
+        message: `${describeCookie(cookie.name, role)} has SameSite=None without Secure: browsers refuse it.`,
+        evidence: [`Set-Cookie: ${cookie.name}, SameSite=None, no Secure`],
+        // Secure helps only where the connection is.
+        fix: renderCookieLine(cookie, secure ? { Secure: true } : { SameSite: 'Lax' }),
+      },
+    ];
+  },
+});

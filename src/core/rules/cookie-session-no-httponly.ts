@@ -1,0 +1,61 @@
+import { defineRule, type RuleMeta } from './rule.ts';
+import { describeCookie, isAuthenticating, renderCookieLine } from './support/cookie-line.ts';
+import { SESSION_ID } from './support/examples.ts';
+import { readLifetime } from './support/token.ts';
+
+export const meta: RuleMeta = {
+  id: 'cookie-session-no-httponly',
+  title: 'Session cookie that scripts can read',
+  what: 'A cookie that authenticates the user is set without the HttpOnly attribute.',
+  why: 'Any script that runs in the page, injected ones too, can read the value and send it elsewhere.',
+  fix: 'Add HttpOnly to the cookie. What a script must read (a name, a flag) goes into another cookie that authenticates nobody.',
+  references: ['RFC 6265bis 4.1.2.6', 'CWE 1004', 'ASVS 3.3.4', 'OWASP Session Management'],
+  since: '0.1.0',
+  examples: () => ({
+    bad: [
+      {
+        title: 'a session cookie without HttpOnly',
+        exchanges: [{ response: { 'set-cookie': `sid=${SESSION_ID}; Path=/; Secure; SameSite=Lax` } }],
+      },
+    ],
+    good: [
+      {
+        title: 'a session cookie with HttpOnly',
+        exchanges: [{ response: { 'set-cookie': `sid=${SESSION_ID}; Path=/; Secure; HttpOnly; SameSite=Lax` } }],
+      },
+      {
+        title: 'a CSRF cookie, which a script must read',
+        exchanges: [{ response: { 'set-cookie': `XSRF-TOKEN=${SESSION_ID}; Path=/; Secure; SameSite=Lax` } }],
+      },
+    ],
+  }),
+};
+
+/** Cookies that the library which sets them reads by script on purpose: the risk is the same, the mistake is not the site's. */
+const READ_BY_SCRIPT =
+  /^(?:__session|sb-.+-auth-token(?:\.\d+)?|CognitoIdentityServiceProvider\..+|KEYCLOAK_SESSION|idsrv\.session|SAPISID)$/i;
+/** Below this a stolen JWT is of little use. */
+const SHORT_SECONDS = 15 * 60;
+
+export default defineRule({
+  id: 'cookie-session-no-httponly',
+  subject: 'set-cookie',
+  severity: 'error',
+  confidence: 'high',
+  check({ cookie, role, credential }) {
+    if (cookie.httpOnly || !isAuthenticating(role)) return [];
+    const byDesign = READ_BY_SCRIPT.test(cookie.name);
+    const seconds = credential && readLifetime(credential)?.seconds;
+    const short = seconds !== undefined && seconds < SHORT_SECONDS;
+    return [
+      {
+        message: `${describeCookie(cookie.name, role)} is set without HttpOnly, so any script in the page can read it${
+          byDesign ? '; the library that sets it reads it by script on purpose' : ''
+        }.`,
+        severity: byDesign || short ? 'warning' : 'error',
+        evidence: [`Set-Cookie: ${cookie.name}, no HttpOnly`],
+        fix: renderCookieLine(cookie, { HttpOnly: true }),
+      },
+    ];
+  },
+});

@@ -1,0 +1,79 @@
+import type { Credential } from '../../credential/book.ts';
+import type { CredentialRole } from '../../credential/credential.ts';
+import type { JsonObject } from '../../credential/decode/json-model.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { getHeader } from '../../http/header.ts';
+
+const ROLE_NAMES: Partial<Record<CredentialRole, string>> = {
+  access: 'access token',
+  id: 'ID token',
+  refresh: 'refresh token',
+  session: 'session token',
+  logout: 'logout token',
+  'dpop-proof': 'DPoP proof',
+};
+
+/** `The access token jwt#1`, for messages. */
+export function describeToken(credential: Credential): string {
+  return `The ${ROLE_NAMES[credential.role] ?? 'token'} ${credential.id}`;
+}
+
+/** Header and claims of a signed token that could be read; undefined for all else. */
+export function readJws(credential: Credential): { header: JsonObject; claims: JsonObject } | undefined {
+  const { jwt } = credential;
+  if (jwt === undefined || jwt.form !== 'jws' || jwt.header === undefined || jwt.claims === undefined) return undefined;
+  return { header: jwt.header, claims: jwt.claims };
+}
+
+/** Unit a NumericDate was written in; RFC 7519 section 2 wants seconds. Sentinels such as the year 9999 in seconds are below 1e12. */
+export function timeUnit(value: number): 'seconds' | 'milliseconds' | 'microseconds' {
+  if (value >= 1e15 && value < 1e16) return 'microseconds';
+  return value >= 1e12 && value < 1e13 ? 'milliseconds' : 'seconds';
+}
+
+/** A time claim in seconds, whatever unit it was written in; undefined when absent or no number. */
+export function readTime(claims: JsonObject, name: string): number | undefined {
+  const value = claims[name];
+  if (typeof value !== 'number' || !Number.isFinite(value)) return undefined;
+  const unit = timeUnit(value);
+  return unit === 'seconds' ? value : value / (unit === 'milliseconds' ? 1e3 : 1e6);
+}
+
+/** Lifetime of a token in seconds, from iat, else nbf, else the time it was first seen (then it is "at least"). */
+export function readLifetime(credential: Credential): { seconds: number; atLeast: boolean } | undefined {
+  const claims = credential.jwt?.claims;
+  const exp = claims && readTime(claims, 'exp');
+  if (claims === undefined || exp === undefined) return undefined;
+  const from = readTime(claims, 'iat') ?? readTime(claims, 'nbf');
+  return { seconds: exp - (from ?? credential.firstSeen / 1000), atLeast: from === undefined };
+}
+
+/** Time in milliseconds by the server's clock where the response tells it, so that a wrong local clock raises no finding (RFC 9110 section 6.6.1). */
+export function serverTime(exchange: Exchange | undefined, now: number): number {
+  if (exchange === undefined || getHeader(exchange.responseHeaders, 'age') !== undefined) return now;
+  const date = Date.parse(getHeader(exchange.responseHeaders, 'date') ?? '');
+  // The field has whole seconds; a difference that small says nothing about the clock.
+  return Number.isNaN(date) || Math.abs(date - now) < 2000 ? now : date;
+}
+
+/** A length of time for people, in the largest unit that is not below two: `90 minutes`, `30 days`. */
+export function formatSeconds(seconds: number): string {
+  const units: [number, string][] = [
+    [365 * 86_400, 'years'],
+    [86_400, 'days'],
+    [3600, 'hours'],
+    [60, 'minutes'],
+  ];
+  for (const [size, name] of units) if (Math.abs(seconds) >= 2 * size) return `${round(seconds / size)} ${name}`;
+  return `${round(seconds)} seconds`;
+}
+
+function round(value: number): string {
+  return String(value >= 10 ? Math.round(value) : Math.round(value * 10) / 10);
+}
+
+/** A time in seconds since the epoch for people, `2026-01-15 12:00:00 UTC`; the number itself when it is out of range. */
+export function formatTime(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? String(seconds) : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}

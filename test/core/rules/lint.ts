@@ -1,0 +1,40 @@
+import { createBook } from '../../../src/core/credential/book.ts';
+import { createReader } from '../../../src/core/credential/reader.ts';
+import { createPublicSuffixes, hostOf, siteOf } from '../../../src/core/http/site.ts';
+import type { Example, Finding } from '../../../src/core/rules/rule.ts';
+import { createRuleRunner, type RuleRunner, type RuleRunnerOptions } from '../../../src/core/rules/runner.ts';
+import { createExchanges } from '../../../src/core/rules/support/examples.ts';
+
+const suffixes = createPublicSuffixes('com\nio\ngithub.io\nco.uk\n');
+export const site = (host: string) => siteOf(host, suffixes);
+
+/** Runs exchanges in short form through reader, book and rules, as a capture does. */
+export function runRules(
+  example: Pick<Example, 'exchanges' | 'now'>,
+  options: Partial<RuleRunnerOptions> = {},
+): RuleRunner {
+  const reader = createReader();
+  const book = createBook({ siteOf: site });
+  const runner = createRuleRunner({ siteOf: site, credentials: () => book.all(), ...options });
+  for (const exchange of createExchanges(example)) {
+    const reading = reader.read(exchange);
+    runner.observe(exchange, reading, book.record(exchange, reading), site(hostOf(exchange.pageUrl ?? exchange.url)));
+  }
+  return runner;
+}
+
+/** Findings of all sites of the exchanges. */
+export function lint(example: Pick<Example, 'exchanges' | 'now'>, options: Partial<RuleRunnerOptions> = {}): Finding[] {
+  const runner = runRules(example, options);
+  const sites = new Set(createExchanges(example).map(({ pageUrl, url }) => site(hostOf(pageUrl ?? url))));
+  return [...sites].flatMap((one) => runner.findings(one));
+}
+
+/** Findings of one rule: severity and message of each. */
+export function lintFor(
+  rule: string,
+  exchanges: Example['exchanges'],
+  options: Partial<RuleRunnerOptions> = {},
+): Finding[] {
+  return lint({ exchanges }, options).filter((finding) => finding.rule === rule);
+}
