@@ -30,16 +30,22 @@ function extension(target: 'chrome' | 'firefox', dev: boolean): UserConfig {
       crx({ manifest: createManifest(target, dev) as unknown as ManifestV3Export, browser: target }),
       publicSuffixes(),
     ],
-    server: { host: '127.0.0.1', port: 5173, strictPort: true, cors: { origin: /^chrome-extension:\/\// } },
+    server: {
+      host: '127.0.0.1',
+      port: 5173,
+      strictPort: true,
+      hmr: { host: '127.0.0.1', port: 5173 },
+      cors: { origin: /^chrome-extension:\/\// },
+    },
     build: {
-      outDir: `dist/${target}`,
+      outDir: dev ? `dist/dev-${target}` : `dist/${target}`,
       target: target === 'chrome' ? 'chrome120' : 'firefox142',
       modulePreload: { polyfill: false },
       // The manifest does not name the panel: the DevTools page creates it.
       rolldownOptions: {
         input: { panel: 'src/panel/index.html' },
         // Preact in a file of its own: popup and panel share it, and a warning about its code is seen not to be ours.
-        output: { codeSplitting: { groups: [{ name: 'preact', test: /node_modules\/@?preact\// }] } },
+        output: dev ? {} : { codeSplitting: { groups: [{ name: 'preact', test: /node_modules\/@?preact\// }] } },
       },
     },
   };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Plugin } from 'vite';
@@ -15,12 +15,23 @@ export function readPublicSuffixes(): string {
   return `${rules.join('\n')}\n`;
 }
 
+const fileName = 'public-suffixes.txt';
+
 /** Puts `public-suffixes.txt` beside the built scripts: it is read at start, and so is not parsed with every script. */
 export function publicSuffixes(): Plugin {
   return {
     name: 'watchword:public-suffixes',
+    // The development server makes no bundle, but the extension that it serves reads the file all the same.
+    configureServer(server) {
+      const { root, build } = server.config;
+      const folder = path.resolve(root, build.outDir);
+      server.httpServer?.once('listening', () => {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(path.join(folder, fileName), readPublicSuffixes());
+      });
+    },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'public-suffixes.txt', source: readPublicSuffixes() });
+      this.emitFile({ type: 'asset', fileName, source: readPublicSuffixes() });
     },
   };
 }

@@ -30,14 +30,15 @@ function findTool(packageName, name) {
  * @param {string} name
  * @param {string[]} args
  * @param {'inherit' | 'pipe'} [output]
+ * @param {number} [timeout] milliseconds; 0 for no limit
  * @returns {Promise<{ code: number | null, stdout: string }>}
  */
-export function startTool(packageName, name, args, output = 'inherit') {
+export function startTool(packageName, name, args, output = 'inherit', timeout = limit) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [findTool(packageName, name), ...args], {
       cwd: root,
       stdio: ['ignore', output, 'inherit'],
-      timeout: limit,
+      timeout,
     });
     let stdout = '';
     child.stdout?.setEncoding('utf8').on('data', (chunk) => {
