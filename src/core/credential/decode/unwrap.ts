@@ -1,7 +1,8 @@
+import { decodeAnyBase64 } from './base64.ts';
 import { decodeJson } from './json.ts';
 import { isJsonObject, type JsonValue } from './json-model.ts';
 import { detectJwt } from './jwt-detect.ts';
-import { readBase64 } from './readable.ts';
+import { decodeUtf8 } from './utf8.ts';
 
 /** A wrapping that was taken off. */
 export type UnwrapStep = 'percent-decoded' | 'unquoted' | 'scheme-removed' | 'json-mark-removed' | 'base64-decoded';
@@ -88,9 +89,9 @@ function decodePercent(value: string): string | undefined {
 }
 
 function readBase64Text(text: string): string | undefined {
-  const content = readBase64(text)?.content;
-  if (content === undefined) return undefined;
-  return typeof content === 'string' ? content : JSON.stringify(content);
+  const { ok, bytes } = decodeAnyBase64(text);
+  const decoded = ok ? decodeUtf8(bytes) : undefined;
+  return decoded?.ok ? decoded.text : undefined;
 }
 
 function collect(
