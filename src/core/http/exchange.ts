@@ -68,7 +68,7 @@ export interface Exchange {
   pageUrl?: string;
   /** Origin that made the request, where the source tells it. */
   initiator?: string;
-  /** The exchange whose redirect led here. */
+  /** The exchange whose redirect, or whose HTTP challenge that the browser answered, led here. */
   redirectedFrom?: string;
   /** The network error, in the source's words. */
   error?: string;
