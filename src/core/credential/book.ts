@@ -1,49 +1,244 @@
-import type { Confidence, CredentialKind, CredentialRole, Place, Problem, Sighting } from './credential.ts';
-import type { DecodedJwt } from './decode/jwt.ts';
-import type { SealedCookie } from './decode/sealed-cookie.ts';
+import type { StoredCookie } from '../http/cookie.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { cookieExpiry, isDeletion } from '../http/parse-set-cookie.ts';
+import { hostOf, originOf } from '../http/site.ts';
+import { createEntry, type Entry, identityKey, isWorthLess, judge } from './book-entry.ts';
+import type { BookOptions, Credential, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
+import type { Found, Sighting } from './credential.ts';
+import { createFound } from './found.ts';
+import { createLineages } from './lineage.ts';
+import { createLoginWatch } from './login-watch.ts';
+import { joinChunks } from './read-cookies.ts';
+import { createStorageReader } from './read-storage.ts';
 
-/** A place a credential was seen in, with how often; bounded, the newest exchanges are kept. */
-export interface PlaceUse {
-  place: Place;
+export type { BookOptions, Credential, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
+
+const MAX_CREDENTIALS = 1000;
+/** Places kept of one credential. */
+const MAX_USES = 48;
+/** Exchanges named for one place: the first and the newest. */
+const MAX_EXCHANGES = 10;
+/** Removed cookies whose names are remembered, to see a value come again under them. */
+const MAX_NAMED = 4000;
+
+/** Where a sighting happened. */
+interface Scene {
+  at: number;
   origin: string;
-  direction: Sighting['direction'];
-  count: number;
-  first: Sighting;
-  last: Sighting;
-  /** Ids of the first and the newest exchanges, a bounded number. */
-  exchanges: string[];
+  site: string;
+  exchange?: string;
+  status: number;
+  login: boolean;
 }
 
-/** One value that proves, or may prove, an identity; the same however it travels. */
-export interface Credential {
-  /** Stable pseudonym in the capture, `jwt#1`, `session#2`; safe to show. */
-  id: string;
-  /** The secret itself. Never leaves memory unless a person asks to see it. */
-  value: string;
-  kind: CredentialKind;
-  role: CredentialRole;
-  roleReason: string;
-  roleConfidence: Confidence;
-  name: string;
-  /** Credentials that follow each other (a refreshed token, a rotated session ID) share it. */
-  lineage: string;
-  /** 1 for the first of its lineage. */
-  generation: number;
-  scheme?: string;
-  jwt?: DecodedJwt;
-  sealed?: SealedCookie;
-  /** User name of HTTP Basic. */
-  user?: string;
-  entropyBits?: number;
-  /** Milliseconds since the epoch: from the token's claims, else from the cookie's attributes. */
-  expiresAt?: number;
-  issuedAt?: number;
-  firstSeen: number;
-  lastSeen: number;
-  /** Requests that carried it. */
-  sentCount: number;
-  /** Bytes it takes in a request, at the place it was sent last. */
-  bytes: number;
-  uses: PlaceUse[];
-  problems: Problem[];
+/** What a `Found` that comes again led to the last time. */
+interface Shortcut {
+  site: string;
+  origin: string;
+  entry: Entry;
+  use: Use;
+}
+
+interface Use {
+  place: PlaceUse;
+  /** Classes of status it was seen with, one bit each. */
+  statuses: number;
+}
+
+/** An empty book. */
+export function createBook(options: BookOptions): CredentialBook {
+  const limit = Math.max(10, options.maxCredentials ?? MAX_CREDENTIALS);
+  const byKey = new Map<string, Entry>();
+  const byId = new Map<string, Entry>();
+  /** The credential a cookie of this name and site holds now. */
+  const cookieHolders = new Map<string, Entry>();
+  const uses = new WeakMap<Entry, Map<string, Use>>();
+  const shortcuts = new WeakMap<Found, Shortcut>();
+  const lineages = createLineages();
+  const logins = createLoginWatch();
+  const storage = createStorageReader();
+  const counters = new Map<string, number>();
+  let evicted = 0;
+
+  function nextId(prefix: string): string {
+    const number = (counters.get(prefix) ?? 0) + 1;
+    counters.set(prefix, number);
+    return `${prefix}#${number}`;
+  }
+
+  function write(found: Found, scene: Scene): Recorded {
+    const shortcut = shortcuts.get(found);
+    if (shortcut && shortcut.site === scene.site && shortcut.origin === scene.origin && !shortcut.entry.evicted) {
+      return see(shortcut.entry, shortcut.use, found, scene, false);
+    }
+    const key = identityKey(found, scene.site, scene.origin);
+    let entry = byKey.get(key);
+    const isNew = entry === undefined;
+    if (!entry) {
+      if (byKey.size >= limit) evict();
+      entry = createEntry(found, key, scene, nextId, lineages);
+      byKey.set(key, entry);
+      byId.set(entry.credential.id, entry);
+      uses.set(entry, new Map());
+    }
+    const use = useOf(entry, found, scene);
+    shortcuts.set(found, { site: scene.site, origin: scene.origin, entry, use: use.use });
+    judge(entry, found, scene);
+    return see(entry, use.use, found, scene, use.isNew, isNew);
+  }
+
+  function useOf(entry: Entry, found: Found, scene: Scene): { use: Use; isNew: boolean } {
+    const { carrier, name, path } = found.place;
+    const key = `${found.direction}\0${carrier}\0${name}\0${path ?? ''}\0${scene.origin}`;
+    const known = uses.get(entry) as Map<string, Use>;
+    const use = known.get(key);
+    if (use) return { use, isNew: false };
+    const sighting = toSighting(found, scene);
+    const place: PlaceUse = {
+      place: found.place,
+      origin: scene.origin,
+      direction: found.direction,
+      count: 0,
+      first: sighting,
+      last: sighting,
+      exchanges: [],
+    };
+    const created: Use = { place, statuses: 0 };
+    if (known.size < MAX_USES) {
+      known.set(key, created);
+      entry.credential.uses.push(place);
+    } else entry.credential.usesLeftOut = (entry.credential.usesLeftOut ?? 0) + 1;
+    return { use: created, isNew: true };
+  }
+
+  function see(entry: Entry, use: Use, found: Found, scene: Scene, newUse: boolean, isNew = false): Recorded {
+    const { credential } = entry;
+    const { place } = use;
+    const sighting = toSighting(found, scene);
+    place.count++;
+    place.last = sighting;
+    if (scene.exchange !== undefined && place.exchanges.at(-1) !== scene.exchange) {
+      if (place.exchanges.length >= MAX_EXCHANGES) place.exchanges.splice(1, 1);
+      place.exchanges.push(scene.exchange);
+    }
+    if (scene.at > credential.lastSeen) credential.lastSeen = scene.at;
+    if (scene.at < credential.firstSeen) credential.firstSeen = scene.at;
+    if (found.direction === 'sent' && found.place.carrier !== 'referer') {
+      credential.bytes = found.bytes;
+      if (entry.lastSent !== scene.exchange) credential.sentCount++;
+      if (scene.exchange !== undefined) entry.lastSent = scene.exchange;
+    }
+    const bit = 1 << Math.min(9, Math.floor(scene.status / 100));
+    const isNewUse = newUse || (use.statuses & bit) === 0;
+    use.statuses |= bit;
+    return { credential, sighting, found, isNew, isNewUse };
+  }
+
+  function evict(): void {
+    const sorted = [...byKey.values()].sort(isWorthLess);
+    for (const entry of sorted.slice(0, Math.max(1, Math.floor(limit / 10)))) {
+      entry.evicted = true;
+      byKey.delete(entry.key);
+      byId.delete(entry.credential.id);
+      evicted++;
+    }
+  }
+
+  function hold(entry: Entry, name: string, site: string): void {
+    if (cookieHolders.size >= MAX_NAMED) cookieHolders.delete(cookieHolders.keys().next().value as string);
+    cookieHolders.set(`${site}\0${name}`, entry);
+  }
+
+  /** A cookie that is removed: its credential ends here, as far as this browser is concerned. */
+  function clear(names: Iterable<string>, scene: Scene, logout: boolean): void {
+    for (const name of names) {
+      const entry = cookieHolders.get(`${scene.site}\0${name}`);
+      if (!entry) continue;
+      cookieHolders.delete(`${scene.site}\0${name}`);
+      entry.credential.cleared = { at: scene.at, exchange: scene.exchange ?? '' };
+      if (logout) entry.clearedAtLogout = true;
+    }
+  }
+
+  return {
+    record(exchange, reading) {
+      const scene = sceneOf(exchange, options, logins.isLogin(exchange));
+      const removed = new Set<string>();
+      for (const cookie of reading.setCookies) if (isDeletion(cookie, scene.at)) removed.add(cookie.name);
+      const recorded: Recorded[] = [];
+      for (const found of reading.found) {
+        const { carrier, name } = found.place;
+        const isCookie = carrier === 'cookie' || carrier === 'set-cookie';
+        if (carrier === 'set-cookie' && removed.has(found.setCookie?.name ?? name)) continue;
+        const one = write(found, scene);
+        if (isCookie) {
+          const entry = byId.get(one.credential.id);
+          if (entry) for (const held of found.chunks ?? [name]) hold(entry, held, scene.site);
+          if (carrier === 'set-cookie' && found.setCookie) readExpiry(one.credential, found, scene.at);
+        }
+        recorded.push(one);
+      }
+      if (removed.size > 0) clear(removed, scene, logins.isLogout(exchange));
+      return recorded;
+    },
+    recordStored(cookies, origin, at) {
+      const scene: Scene = { at, origin, site: options.siteOf(hostOf(origin)), status: 0, login: false };
+      const byName = new Map<string, StoredCookie>(cookies.map((cookie) => [cookie.name, cookie]));
+      const recorded: Recorded[] = [];
+      for (const joined of joinChunks(cookies)) {
+        if (joined.value === '') continue;
+        const found = createFound(joined.value, { carrier: 'cookie-store', name: joined.name }, 'stored', 0, true);
+        found.bytes = joined.bytes;
+        if (joined.chunks) found.chunks = joined.chunks;
+        const stored = byName.get(joined.chunks?.[0] ?? joined.name);
+        if (stored) found.stored = stored;
+        const one = write(found, scene);
+        if (stored?.expires !== undefined && one.credential.jwt === undefined)
+          one.credential.expiresAt = stored.expires;
+        recorded.push(one);
+      }
+      return recorded;
+    },
+    recordStorage(seen: StorageSeen) {
+      const scene: Scene = {
+        at: seen.at,
+        origin: seen.origin,
+        site: options.siteOf(hostOf(seen.origin)),
+        status: 0,
+        login: false,
+      };
+      return storage.read(seen).map((found) => write(found, scene));
+    },
+    get: (id) => byId.get(id)?.credential,
+    *all() {
+      for (const entry of byKey.values()) yield entry.credential;
+    },
+    find: (value) => byKey.get(`value\0${value}`)?.credential,
+    evicted: () => evicted,
+  };
+}
+
+function sceneOf(exchange: Exchange, options: BookOptions, login: boolean): Scene {
+  return {
+    at: exchange.startedAt,
+    origin: originOf(exchange.url),
+    site: options.siteOf(hostOf(exchange.url)),
+    exchange: exchange.id,
+    status: exchange.status,
+    login,
+  };
+}
+
+function toSighting(found: Found, scene: Scene): Sighting {
+  const sighting: Sighting = { place: found.place, direction: found.direction, at: scene.at, origin: scene.origin };
+  if (scene.exchange !== undefined) sighting.exchange = scene.exchange;
+  return sighting;
+}
+
+/** The cookie's own end counts where the value does not say when it ends. */
+function readExpiry(credential: Credential, found: Found, at: number): void {
+  if (!found.setCookie || credential.jwt?.claims?.exp !== undefined || credential.sealed?.expiresAt !== undefined)
+    return;
+  const expiry = cookieExpiry(found.setCookie, at);
+  if (expiry !== undefined) credential.expiresAt = expiry;
 }

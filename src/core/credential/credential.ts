@@ -1,3 +1,6 @@
+import type { AuthParam } from '../http/authorization.ts';
+import type { SetCookie, StoredCookie } from '../http/cookie.ts';
+
 /** Where in a message, or in the browser, a credential was seen. */
 export type Carrier =
   | 'authorization'
@@ -100,6 +103,18 @@ export interface Found {
   /** Bytes that this credential costs in the message: the name, the value and what joins them. */
   bytes: number;
   problems: Problem[];
+  /** The Set-Cookie field it came in. */
+  setCookie?: SetCookie;
+  /** The cookie of the browser's store it lies in. */
+  stored?: StoredCookie;
+  /** User name of HTTP Basic and Digest. */
+  user?: string;
+  /** Parameters of a scheme that has some, without what would be a secret. */
+  params?: AuthParam[];
+  /** Name of the vendor's format, where the value has one. */
+  shape?: string;
+  /** Names of the chunks it was joined from. */
+  chunks?: string[];
 }
 
 /** Something that could not be read, or was read but is wrong, in plain words. `code` is stable. */

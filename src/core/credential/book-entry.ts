@@ -1,0 +1,282 @@
+import type { Credential } from './book-model.ts';
+import type { CredentialKind, CredentialRole, Found } from './credential.ts';
+import type { JsonObject } from './decode/json-model.ts';
+import { getNumber, getString } from './decode/json-model.ts';
+import { decodeJwt } from './decode/jwt.ts';
+import { decodeSealedCookie } from './decode/sealed-cookie.ts';
+import { estimateEntropyBits } from './entropy-bound.ts';
+import type { Lineages } from './lineage.ts';
+import { type CookieTraits, classifyCookie, classifyToken, isIdentityRole, type Role } from './roles.ts';
+
+/** A credential with what the book alone needs to know of it. */
+export interface Entry {
+  key: string;
+  credential: Credential;
+  cookie?: CookieTraits;
+  cookieRole?: Role;
+  tokenRole?: Role;
+  clearedAtLogout?: boolean;
+  /** The exchange that carried it last, so that two places in one request count once. */
+  lastSent?: string;
+  evicted?: boolean;
+}
+
+interface Where {
+  at: number;
+  origin: string;
+  site: string;
+  login: boolean;
+}
+
+const JWT_KINDS = new Set<CredentialKind>(['jws', 'jwe', 'broken-jwt', 'sd-jwt']);
+/** Values that answer a challenge are new each time; the user or the machine behind them is what stays. */
+const CHANGING_KINDS = new Set<CredentialKind>(['digest', 'negotiate', 'ntlm', 'signed-request', 'basic']);
+
+function isCookie(found: Found): boolean {
+  const { carrier } = found.place;
+  return carrier === 'cookie' || carrier === 'set-cookie' || carrier === 'cookie-store';
+}
+
+/**
+ * What makes two sightings one credential: the value, wherever it travels. Values that prove nothing are told apart by their name,
+ * so that the counter cookie of an analytics tool is one thing and not one a request.
+ */
+export function identityKey(found: Found, site: string, origin: string): string {
+  const { kind, value, place } = found;
+  if (found.value === '') return `empty\0${origin}\0${place.carrier}\0${place.name}\0${found.problems[0]?.code ?? ''}`;
+  if (kind === 'negotiate' || kind === 'ntlm') return `${kind}\0${origin}`;
+  if (CHANGING_KINDS.has(kind)) return `${kind}\0${site}\0${value}`;
+  if (place.name.toLowerCase() === 'dpop' && kind === 'jws') {
+    const key = decodeJwt(value).header?.jwk;
+    return `dpop\0${key === undefined ? value : JSON.stringify(key)}`;
+  }
+  if (isCookie(found)) {
+    const { role } = classifyCookie({ name: place.name, value: found.value, kind });
+    if (kind === 'plain' || !isIdentityRole(role)) return `cookie\0${site}\0${place.name}`;
+  } else if (kind === 'plain' || value.length < 8) return `${place.carrier}\0${origin}\0${place.name}\0${value}`;
+  return `value\0${value}`;
+}
+
+/** Makes the credential of a value that was not known. */
+export function createEntry(
+  found: Found,
+  key: string,
+  where: Where,
+  nextId: (prefix: string) => string,
+  lineages: Lineages,
+): Entry {
+  const { kind, value } = found;
+  const credential: Credential = {
+    id: '',
+    value,
+    kind,
+    role: 'unknown',
+    roleReason: '',
+    roleConfidence: 'low',
+    name: found.place.name,
+    lineage: '',
+    generation: 1,
+    firstSeen: where.at,
+    lastSeen: where.at,
+    sentCount: 0,
+    bytes: found.bytes,
+    uses: [],
+    problems: found.problems.slice(0, 16),
+  };
+  if (found.shape !== undefined) credential.shape = found.shape;
+  if (found.user !== undefined) credential.user = found.user;
+  if (JWT_KINDS.has(kind)) {
+    credential.jwt = decodeJwt(value);
+    readTimes(credential, credential.jwt.claims);
+  } else if (kind !== 'plain' && kind !== 'basic') credential.entropyBits = estimateEntropyBits(value);
+  if (isCookie(found)) {
+    const sealed = decodeSealedCookie(value);
+    if (sealed) {
+      credential.sealed = sealed;
+      if (sealed.expiresAt !== undefined) credential.expiresAt = sealed.expiresAt;
+      if (sealed.issuedAt !== undefined) credential.issuedAt = sealed.issuedAt;
+    }
+  }
+  const entry: Entry = { key, credential };
+  judge(entry, found, where);
+  credential.id = nextId(prefixOf(credential, isCookie(found)));
+  Object.assign(credential, lineages.next(slotOf(credential, found, where), credential.id));
+  return entry;
+}
+
+/**
+ * Judges role, kind and name again by what this sighting adds: a place, attributes of the cookie, a login. What a token says of
+ * itself outweighs the place it was met in.
+ */
+export function judge(entry: Entry, found: Found, where: Where): void {
+  const { credential } = entry;
+  if (found.value === '') {
+    setRole(credential, { role: 'other', reason: 'no credential came where one was meant', confidence: 'high' });
+    credential.name = found.place.name;
+    return;
+  }
+  if (isCookie(found)) judgeCookie(entry, found, where);
+  else judgeToken(entry, found);
+  const role = chooseRole(entry);
+  if (role) setRole(credential, role);
+  if (
+    entry.cookieRole &&
+    credential.kind === 'opaque' &&
+    (credential.role === 'session' || credential.role === 'remember-me')
+  )
+    credential.kind = 'session-id';
+  credential.name = nameOf(entry, found);
+  for (const problem of found.problems) {
+    if (credential.problems.length < 16 && !credential.problems.some(({ code }) => code === problem.code))
+      credential.problems.push(problem);
+  }
+}
+
+function judgeCookie(entry: Entry, found: Found, where: Where): void {
+  const { setCookie, stored } = found;
+  const cookie: CookieTraits = entry.cookie ?? {
+    name: found.place.name,
+    value: found.value,
+    kind: entry.credential.kind,
+  };
+  entry.cookie = cookie;
+  if (setCookie) {
+    cookie.httpOnly = setCookie.httpOnly;
+    cookie.hostOnly = setCookie.domain === undefined || setCookie.domain === '';
+    if (setCookie.maxAge !== undefined) cookie.lifetimeSeconds = setCookie.maxAge;
+    else if (setCookie.expires !== undefined) cookie.lifetimeSeconds = (setCookie.expires - where.at) / 1000;
+    // Only a value that came new with this response was set by the login.
+    if (where.login && entry.credential.uses.length === 0) {
+      cookie.changedAtLogin = true;
+      entry.credential.changedAtLogin = true;
+    }
+  }
+  if (stored) {
+    cookie.httpOnly = stored.httpOnly;
+    cookie.hostOnly = stored.hostOnly;
+  }
+  if (entry.clearedAtLogout) cookie.clearedAtLogout = true;
+  entry.cookieRole = classifyCookie(cookie);
+  if (entry.credential.jwt) readTokenRole(entry, '', false);
+}
+
+function judgeToken(entry: Entry, found: Found): void {
+  const { carrier, name } = found.place;
+  const { kind } = found;
+  if (kind === 'basic' || kind === 'digest' || kind === 'negotiate' || kind === 'ntlm' || kind === 'signed-request') {
+    entry.tokenRole = { role: 'access', reason: 'it is sent with each request to prove who asks', confidence: 'high' };
+    return;
+  }
+  const bearer = carrier === 'authorization' && found.scheme !== undefined && BEARING.has(found.scheme);
+  const path = found.place.path;
+  readTokenRole(entry, path ? lastName(path) : lastName(name), bearer);
+}
+
+const BEARING = new Set(['bearer', 'dpop', '', 'jwt', 'token', 'oauth', 'gnap']);
+const STRENGTH = { high: 3, medium: 2, low: 1 };
+
+function readTokenRole(entry: Entry, name: string, bearer: boolean): void {
+  const { jwt, kind } = entry.credential;
+  const traits = { kind, name: name.toLowerCase(), bearer };
+  const role = classifyToken({
+    ...traits,
+    ...(jwt?.header ? { header: jwt.header } : {}),
+    ...(jwt?.claims ? { claims: jwt.claims } : {}),
+  });
+  // A later place may tell more than the first, never less.
+  if (!entry.tokenRole || STRENGTH[role.confidence] > STRENGTH[entry.tokenRole.confidence]) entry.tokenRole = role;
+}
+
+function chooseRole({ cookieRole, tokenRole }: Entry): Role | undefined {
+  if (!cookieRole) return tokenRole;
+  if (!tokenRole || tokenRole.role === 'unknown') return cookieRole;
+  // A cookie that no request is proved by stays what it is, unless the same value is sent as a token too.
+  if (tokenRole.confidence === 'high') return tokenRole;
+  return isIdentityRole(cookieRole.role) ? cookieRole : tokenRole;
+}
+
+function setRole(credential: Credential, { role, reason, confidence }: Role): void {
+  credential.role = role;
+  credential.roleReason = reason;
+  credential.roleConfidence = confidence;
+}
+
+const ROLE_NAMES: Partial<Record<CredentialRole, string>> = {
+  access: 'Access token',
+  id: 'ID token',
+  refresh: 'Refresh token',
+  logout: 'Logout token',
+  'dpop-proof': 'DPoP proof',
+};
+
+function nameOf({ cookie, credential }: Entry, found: Found): string {
+  if (cookie) return cookie.name;
+  if (found.user !== undefined) return found.user;
+  const { kind, role } = credential;
+  if (JWT_KINDS.has(kind) || kind === 'opaque' || kind === 'paseto' || kind === 'macaroon') {
+    if (found.place.carrier !== 'request-header' || role === 'dpop-proof') return ROLE_NAMES[role] ?? credential.name;
+  }
+  return credential.name;
+}
+
+function prefixOf({ kind, role }: Credential, inCookie: boolean): string {
+  if (JWT_KINDS.has(kind)) return role === 'dpop-proof' ? 'proof' : 'jwt';
+  if (role === 'session' || role === 'remember-me') return 'session';
+  if (role === 'csrf') return 'csrf';
+  if (role === 'login') return kind === 'saml' ? 'saml' : 'code';
+  switch (kind) {
+    case 'api-key':
+      return 'key';
+    case 'signed-request':
+      return 'signature';
+    case 'session-id':
+      return 'session';
+    case 'opaque':
+      return inCookie ? 'cookie' : 'opaque';
+    case 'plain':
+    case 'sealed':
+      return inCookie ? 'cookie' : 'value';
+    default:
+      return kind;
+  }
+}
+
+/** Credentials in one slot follow each other: tokens by who issued them for whom, all else by the place they were met in first. */
+function slotOf(credential: Credential, found: Found, { site, origin }: Where): string {
+  const claims = credential.jwt?.claims;
+  const issuer = getString(claims, 'iss');
+  if (claims && issuer !== undefined) {
+    const client = getString(claims, 'azp') ?? getString(claims, 'client_id') ?? '';
+    return `jwt\0${credential.role}\0${issuer}\0${JSON.stringify(claims.aud ?? '')}\0${client}`;
+  }
+  if (isCookie(found)) return `cookie\0${site}\0${found.place.name}`;
+  return `place\0${credential.role}\0${origin}\0${lastName(found.place.path ?? found.place.name)}`;
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** Issue and expiry from the claims, in milliseconds; times that somebody wrote in ms or µs are read as such. */
+function readTimes(credential: Credential, claims: JsonObject | undefined): void {
+  const expiresAt = toMilliseconds(getNumber(claims, 'exp'));
+  const issuedAt = toMilliseconds(getNumber(claims, 'iat') ?? getNumber(claims, 'nbf'));
+  if (expiresAt !== undefined) credential.expiresAt = expiresAt;
+  if (issuedAt !== undefined) credential.issuedAt = issuedAt;
+}
+
+function toMilliseconds(time: number | undefined): number | undefined {
+  if (time === undefined || time < 0) return undefined;
+  // 1e11 seconds is the year 5138; 1e14 milliseconds is the year 5138 too.
+  if (time > 1e14) return time / 1000;
+  return time > 1e11 ? time : time * 1000;
+}
+
+/** Sorts the least interesting first: what proves nothing, then what was never sent, then what was seen longest ago. */
+export function isWorthLess(one: Entry, other: Entry): number {
+  return (
+    Number(isIdentityRole(one.credential.role)) - Number(isIdentityRole(other.credential.role)) ||
+    Number(one.credential.sentCount > 0) - Number(other.credential.sentCount > 0) ||
+    one.credential.lastSeen - other.credential.lastSeen
+  );
+}

@@ -1,0 +1,169 @@
+import type { Confidence, CredentialKind, CredentialRole } from './credential.ts';
+import type { JsonObject } from './decode/json-model.ts';
+import { estimateEntropyBits } from './entropy-bound.ts';
+import { withoutPrefix } from './names/cookie-name.ts';
+import { identityNames } from './names/identity-names.ts';
+import { otherNames } from './names/other-names.ts';
+
+/** What a value is for, why, and how sure that is. */
+export interface Role {
+  role: CredentialRole;
+  reason: string;
+  confidence: Confidence;
+}
+
+/** What is known of a cookie when its role is judged. All but name and value come from behaviour and may be unknown yet. */
+export interface CookieTraits {
+  name: string;
+  /** As it stands in the header. */
+  value: string;
+  kind: CredentialKind;
+  httpOnly?: boolean;
+  /** Without a Domain attribute. */
+  hostOnly?: boolean;
+  /** Seconds; undefined for a cookie of the browser's session. */
+  lifetimeSeconds?: number;
+  /** It was set, or got another value, in a response that signed somebody in. */
+  changedAtLogin?: boolean;
+  /** It was removed, or got another value, in a response that signed somebody out. */
+  clearedAtLogout?: boolean;
+}
+
+const CHUNK_SUFFIX = /(?:\.\d{1,2}|__?\d{1,2}|C\d{1,2})$/;
+const CSRF_NAME = /csrf|xsrf|antiforgery|requestverification|authenticity_token/i;
+const TRANSACTION_NAME =
+  /(?:^|[_.-])(?:state|nonce|pkce|code_?verifier|correlation|txn|login_?hint|oauth2?_?state)(?:[_.-]|$)/i;
+const REMEMBER_NAME = /remember|persist(?:ent)?_?login/i;
+const REFRESH_NAME = /refresh_?token|(?:^|[_.-])(?:rt|refresh)$/i;
+const MARKER_NAME = /^(?:is_?|has_?)?(?:logged_?in|authenticated|signed_?in|session)$|_(?:active|expires|expiry)$/i;
+const PREFERENCE_NAME = /(?:^|[_.-])(?:lang|language|locale|theme|currency|timezone|tz)(?:$|[_.-])/i;
+const SESSION_NAME = /sess|sid$|^sid|auth|login|token|jwt|sso|identity|ticket/i;
+/** A state cookie lives as long as a login takes (catalogues of such cookies go up to an hour). */
+const MAX_TRANSACTION_SECONDS = 3600;
+
+const SELF_CONTAINED = new Set<CredentialKind>(['jws', 'jwe', 'sd-jwt', 'paseto', 'macaroon', 'sealed', 'broken-jwt']);
+
+/**
+ * The role of a cookie. Known names come first, then what the value is, then what the name suggests together with a value that is
+ * random enough, then behaviour. A name alone never makes a session: its value must be able to be a secret.
+ */
+export function classifyCookie(traits: CookieTraits): Role {
+  const values = [traits.value];
+  const name = withoutPrefix(traits.name);
+  const base = name.replace(CHUNK_SUFFIX, '');
+  const other = otherNames.find(name, values) ?? otherNames.find(traits.name, values);
+  if (other) return say(other.role, `the name is known from ${other.by}`, 'high');
+  const bits = estimateEntropyBits(traits.value);
+  const secret = SELF_CONTAINED.has(traits.kind) || (traits.kind !== 'plain' && bits >= 64);
+  const known =
+    identityNames.find(traits.name, values) ?? identityNames.find(name, values) ?? identityNames.find(base, values);
+  if (known && (secret || !needsSecret(known.role)))
+    return say(
+      known.role,
+      `the name is known from ${known.by}${needsSecret(known.role) ? ', and the value fits it' : ''}`,
+      'high',
+    );
+  if (CSRF_NAME.test(name)) return say('csrf', 'the name says it protects against request forgery', 'high');
+  if (TRANSACTION_NAME.test(name) && (traits.lifetimeSeconds ?? 0) <= MAX_TRANSACTION_SECONDS)
+    return say('login-transaction', 'the name is one of a login in progress', 'medium');
+  if (MARKER_NAME.test(name) && !secret) return say('marker', 'it tells the page of a login and proves none', 'medium');
+  if (PREFERENCE_NAME.test(name) && !SELF_CONTAINED.has(traits.kind))
+    return say('preference', 'the name is one of a preference', 'medium');
+  if (!secret) return say('other', 'the value is readable or too short to be a secret', 'medium');
+  if (REMEMBER_NAME.test(name)) return say('remember-me', 'the name says it signs the person in again', 'medium');
+  if (REFRESH_NAME.test(name)) return say('refresh', 'the name says it gets new tokens', 'medium');
+  if (traits.kind === 'jws' || traits.kind === 'jwe' || traits.kind === 'broken-jwt' || traits.kind === 'paseto')
+    return say('session', 'a token in a cookie goes with every request', traits.changedAtLogin ? 'high' : 'medium');
+  if (traits.changedAtLogin && SESSION_NAME.test(name))
+    return say('session', 'it was set at the login, and its name says so too', 'high');
+  if (SESSION_NAME.test(name))
+    return say('session', `the name suggests a session, and the value has room for ${bits} bits`, 'medium');
+  if (traits.changedAtLogin && traits.httpOnly && bits >= 96)
+    return say('session', 'it was set at the login, is hidden from scripts and random enough', 'medium');
+  if (traits.clearedAtLogout && traits.httpOnly)
+    return say('session', 'it was removed at the logout and is hidden from scripts', 'medium');
+  return say('unknown', 'neither name nor behaviour tells yet', 'low');
+}
+
+function needsSecret(role: CredentialRole): boolean {
+  return role === 'session' || role === 'remember-me' || role === 'refresh';
+}
+
+function say(role: CredentialRole, reason: string, confidence: Confidence): Role {
+  return { role, reason, confidence };
+}
+
+/** Roles of values that prove an identity, or may; the others are there to be told apart. */
+const IDENTITY = new Set<CredentialRole>([
+  'access',
+  'id',
+  'refresh',
+  'session',
+  'remember-me',
+  'login',
+  'logout',
+  'dpop-proof',
+  'api-key',
+  'unknown',
+]);
+
+/** True for a role that proves an identity or may turn out to. */
+export function isIdentityRole(role: CredentialRole): boolean {
+  return IDENTITY.has(role);
+}
+
+/** What is known of a token when its role is judged. */
+export interface TokenTraits {
+  kind: CredentialKind;
+  /** Name of the field, parameter, header or key, lower case. */
+  name: string;
+  /** It went in Authorization with the scheme Bearer or DPoP. */
+  bearer: boolean;
+  header?: JsonObject;
+  claims?: JsonObject;
+}
+
+/** The role of a token, from what it says of itself first, then from where it was met. */
+export function classifyToken({ kind, name, bearer, header, claims }: TokenTraits): Role {
+  const typ = text(header?.typ).toLowerCase();
+  if (typ === 'dpop+jwt') return say('dpop-proof', 'its type is dpop+jwt (RFC 9449)', 'high');
+  if (
+    typ === 'logout+jwt' ||
+    (claims && isObject(claims.events) && 'http://schemas.openid.net/event/backchannel-logout' in claims.events)
+  )
+    return say('logout', 'it is an OpenID Connect logout token', 'high');
+  if (typ === 'at+jwt' || typ === 'application/at+jwt') return say('access', 'its type is at+jwt (RFC 9068)', 'high');
+  const claimed = text(claims?.typ).toLowerCase();
+  if (claimed === 'refresh' || claimed === 'offline') return say('refresh', 'its claim typ says so', 'high');
+  const field = name.replace(/[^a-z]/g, '');
+  if (/refreshtoken$/.test(field)) return say('refresh', `it was met as ${name}`, 'high');
+  const use = text(claims?.token_use).toLowerCase();
+  if (use === 'access' || use === 'id') return say(use, 'its claim token_use says so', 'high');
+  if (claimed === 'id') return say('id', 'its claim typ says so', 'high');
+  const scoped = claims !== undefined && ('scope' in claims || 'scp' in claims);
+  if (claims && ('at_hash' in claims || 'c_hash' in claims))
+    return say('id', 'it has the hash claims of an ID token', 'high');
+  if (/^idtoken|idtoken$/.test(field)) return say('id', `it was met as ${name}`, 'high');
+  if (claims && 'nonce' in claims && !scoped && !bearer) return say('id', 'it has a nonce and no scope', 'medium');
+  if (bearer) return say('access', 'it is sent as a bearer token', 'high');
+  if (/accesstoken$/.test(field)) return say('access', `it was met as ${name}`, 'high');
+  if (scoped || (claims && 'client_id' in claims))
+    return say('access', 'it has the claims of an access token', 'medium');
+  if (kind === 'saml') return say('login', 'a SAML message belongs to a login', 'high');
+  if (kind === 'api-key') return say('api-key', 'the value has the format of a key', 'high');
+  if (/apikey|subscriptionkey|functionskey|xauthkey/.test(field))
+    return say('api-key', `${name} carries keys`, 'medium');
+  if (/^(?:code|ticket|samlart|wresult|samlresponse|samlrequest)$/.test(field))
+    return say('login', 'it is used once, in a login', 'high');
+  if (/sess|^sid$/.test(field)) return say('session', `the name ${name} suggests a session`, 'medium');
+  if (/token|jwt|auth|bearer/.test(field)) return say('access', `the name ${name} suggests an access token`, 'medium');
+  return say('unknown', 'neither its content nor its place tells', 'low');
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
