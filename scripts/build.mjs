@@ -7,10 +7,14 @@ import { build } from 'vite';
  * @param {string[]} [targets] all when left out
  */
 export async function buildAll(targets = ['chrome', 'firefox', 'cli']) {
+  const { NODE_ENV } = process.env;
   for (const mode of targets) {
     await build({ mode, logLevel: 'warn' });
     console.log(`Built ${path.join('dist', mode)}.`);
   }
+  // Vite leaves "production" behind, and the demo that may follow in this process is none.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
