@@ -4,9 +4,9 @@ import type { JsonObject } from './decode/json-model.ts';
 import { getNumber, getString } from './decode/json-model.ts';
 import { decodeJwt } from './decode/jwt.ts';
 import { decodeSealedCookie } from './decode/sealed-cookie.ts';
-import { estimateEntropyBits } from './entropy-bound.ts';
 import type { Lineages } from './lineage.ts';
 import { type CookieTraits, classifyCookie, classifyToken, isIdentityRole, type Role } from './roles.ts';
+import { measureEntropy } from './shapes/entropy.ts';
 
 /** A credential with what the book alone needs to know of it. */
 export interface Entry {
@@ -88,7 +88,7 @@ export function createEntry(
   if (JWT_KINDS.has(kind)) {
     credential.jwt = decodeJwt(value);
     readTimes(credential, credential.jwt.claims);
-  } else if (kind !== 'plain' && kind !== 'basic') credential.entropyBits = estimateEntropyBits(value);
+  } else if (kind !== 'plain' && kind !== 'basic') credential.entropyBits = measureEntropy(value).bits;
   if (isCookie(found)) {
     const sealed = decodeSealedCookie(value);
     if (sealed) {

@@ -5,10 +5,9 @@ import { hostOf, originOf } from '../http/site.ts';
 import { createEntry, type Entry, identityKey, isWorthLess, judge } from './book-entry.ts';
 import type { BookOptions, Credential, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
 import type { Found, Sighting } from './credential.ts';
-import { createFound } from './found.ts';
 import { createLineages } from './lineage.ts';
 import { createLoginWatch } from './login-watch.ts';
-import { joinChunks } from './read-cookies.ts';
+import { cookieFound, joinChunks } from './read-cookies.ts';
 import { createStorageReader } from './read-storage.ts';
 
 export type { BookOptions, Credential, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
@@ -187,15 +186,14 @@ export function createBook(options: BookOptions): CredentialBook {
       const recorded: Recorded[] = [];
       for (const joined of joinChunks(cookies)) {
         if (joined.value === '') continue;
-        const found = createFound(joined.value, { carrier: 'cookie-store', name: joined.name }, 'stored', 0, true);
-        found.bytes = joined.bytes;
-        if (joined.chunks) found.chunks = joined.chunks;
         const stored = byName.get(joined.chunks?.[0] ?? joined.name);
-        if (stored) found.stored = stored;
-        const one = write(found, scene);
-        if (stored?.expires !== undefined && one.credential.jwt === undefined)
-          one.credential.expiresAt = stored.expires;
-        recorded.push(one);
+        for (const found of cookieFound(joined, 'cookie-store')) {
+          if (stored) found.stored = stored;
+          const one = write(found, scene);
+          if (stored?.expires !== undefined && one.credential.jwt === undefined)
+            one.credential.expiresAt = stored.expires;
+          recorded.push(one);
+        }
       }
       return recorded;
     },

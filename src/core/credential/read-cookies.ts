@@ -1,7 +1,7 @@
 import type { CookiePair, SetCookie } from '../http/cookie.ts';
 import { byteLength } from '../http/header.ts';
 import type { Found, Problem } from './credential.ts';
-import { createFound } from './found.ts';
+import { createFoundWithJson, findInJson } from './found.ts';
 import { classifyCookie, isIdentityRole } from './roles.ts';
 
 /** Chunk suffixes of frameworks that split long cookies, the longest first: `__0`, `_0`, `.0`, `C1`. */
@@ -127,21 +127,28 @@ export function readCookies(pairs: readonly CookiePair[]): { found: Found[]; aut
   let authBytes = 0;
   for (const cookie of joinChunks(pairs)) {
     if (cookie.value === '') continue;
-    const one = cookieFound(cookie, 'cookie');
-    if (isIdentityRole(classifyCookie({ name: cookie.name, value: cookie.value, kind: one.kind }).role))
-      authBytes += one.bytes;
-    found.push(one);
+    const inside = cookieFound(cookie, 'cookie');
+    if (inside.some(({ value, kind }) => isIdentityRole(classifyCookie({ name: cookie.name, value, kind }).role)))
+      authBytes += cookie.bytes;
+    for (const one of inside) found.push(one);
   }
   return { found, authBytes };
 }
 
-function cookieFound(cookie: JoinedCookie, carrier: 'cookie' | 'set-cookie'): Found {
-  const direction = carrier === 'cookie' ? 'sent' : 'received';
-  const found = createFound(cookie.value, { carrier, name: cookie.name }, direction, 0, true);
-  found.bytes = cookie.bytes;
-  if (cookie.chunks) found.chunks = cookie.chunks;
-  if (cookie.problems.length > 0) found.problems = [...found.problems, ...cookie.problems];
-  return found;
+/** The cookie itself, or, where it holds JSON with tokens in it, those tokens; the first of them counts the bytes. */
+export function cookieFound(cookie: JoinedCookie, carrier: 'cookie' | 'set-cookie' | 'cookie-store'): Found[] {
+  const direction = carrier === 'cookie' ? 'sent' : carrier === 'set-cookie' ? 'received' : 'stored';
+  const place = { carrier, name: cookie.name };
+  const { found: whole, json } = createFoundWithJson(cookie.value, place, direction);
+  const tokens = json === undefined ? [] : findInJson(json, place, direction, cookie.name);
+  const all = tokens.length === 0 ? [whole] : tokens;
+  for (const [index, one] of all.entries()) {
+    one.bytes = index === 0 ? cookie.bytes : 0;
+    one.unwrapped = tokens.length === 0 ? one.unwrapped : [...whole.unwrapped, ...one.unwrapped];
+    if (cookie.chunks) one.chunks = cookie.chunks;
+    if (cookie.problems.length > 0) one.problems = [...one.problems, ...cookie.problems];
+  }
+  return all;
 }
 
 /** Everything of the Set-Cookie fields of one response. A field without a value sets nothing to be found. */
@@ -153,10 +160,11 @@ export function readSetCookies(cookies: readonly SetCookie[]): Found[] {
   );
   const found: Found[] = [];
   for (const joined of joinChunks(live)) {
-    const one = cookieFound(joined, 'set-cookie');
     const field = fields.get(joined.chunks?.[0] ?? joined.name);
-    if (field) one.setCookie = field;
-    found.push(one);
+    for (const one of cookieFound(joined, 'set-cookie')) {
+      if (field) one.setCookie = field;
+      found.push(one);
+    }
   }
   return found;
 }

@@ -1,16 +1,13 @@
 import type { StorageSeen } from './book-model.ts';
 import type { Found } from './credential.ts';
 import { decodeJson } from './decode/json.ts';
-import type { JsonValue } from './decode/json-model.ts';
-import { createFound, isTokenByShape } from './found.ts';
+import { findInJson } from './found.ts';
 import { createInterner } from './interner.ts';
-import { isCredentialMember } from './places.ts';
 
 /** Values longer than this (characters) are read up to here. */
 const MAX_VALUE = 524_288;
-const MAX_DEPTH = 6;
-const MAX_VALUES = 2000;
-const MAX_FOUND = 100;
+/** Credentials kept of one look into a storage. */
+const MAX_FOUND = 200;
 
 /** Finds the credentials in what a page stored. A value that did not change is not read again. */
 export function createStorageReader(): { read(seen: StorageSeen): Found[] } {
@@ -33,60 +30,10 @@ export function createStorageReader(): { read(seen: StorageSeen): Found[] } {
 
 function readEntry(area: StorageSeen['area'], key: string, value: string): Found[] {
   const text = value.length > MAX_VALUE ? value.slice(0, MAX_VALUE) : value;
-  const found: Found[] = [];
+  const place = { carrier: area, name: key };
   const first = text.trimStart().charAt(0);
-  if (first === '{' || first === '[') {
-    const budget = { values: MAX_VALUES };
-    walk(area, key, decodeJson(text).value, '', lastWord(key), 0, budget, found);
-    return found;
-  }
-  add(area, key, text, undefined, lastWord(key), found);
-  return found;
-}
-
-function walk(
-  area: StorageSeen['area'],
-  key: string,
-  value: JsonValue | undefined,
-  path: string,
-  name: string,
-  depth: number,
-  budget: { values: number },
-  found: Found[],
-): void {
-  if (budget.values-- <= 0 || found.length >= MAX_FOUND) return;
-  if (typeof value === 'string') {
-    // State containers store JSON within JSON (redux-persist and the like).
-    if (depth < MAX_DEPTH && /^\s*[{[]/.test(value)) {
-      walk(area, key, decodeJson(value).value, path, name, depth + 1, budget, found);
-    } else add(area, key, value, path, name, found);
-    return;
-  }
-  if (typeof value !== 'object' || value === null || depth >= MAX_DEPTH) return;
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      if (budget.values <= 0) return;
-      walk(area, key, item, `${path}[${index}]`, name, depth + 1, budget, found);
-    }
-    return;
-  }
-  for (const member in value) {
-    walk(area, key, value[member], path === '' ? member : `${path}.${member}`, member, depth + 1, budget, found);
-  }
-}
-
-function add(
-  area: StorageSeen['area'],
-  key: string,
-  value: string,
-  path: string | undefined,
-  name: string,
-  found: Found[],
-): void {
-  if (value.length < 16) return;
-  const place = path === undefined ? { carrier: area, name: key } : { carrier: area, name: key, path };
-  const one = createFound(value, place, 'stored', 0);
-  if (isTokenByShape(one) || (isCredentialMember(name) && one.kind !== 'plain')) found.push(one);
+  // A string is read like JSON that is one string, so that its key counts as its name.
+  return findInJson(first === '{' || first === '[' ? decodeJson(text).value : text, place, 'stored', lastWord(key));
 }
 
 /** `CognitoIdentityServiceProvider.x.y.accessToken` and `auth:token` are named by their last word. */

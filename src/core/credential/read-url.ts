@@ -81,6 +81,7 @@ function readFields(
     if (value === '' || (!named && value.length < MIN_TOKEN)) continue;
     const one = createFound(value, { carrier, name }, direction, name.length + 2);
     one.bytes = raw.length + name.length + 2;
+    if (/^saml(?:request|response)$/i.test(name)) one.kind = 'saml';
     if (isTokenByShape(one) || (named && one.kind !== 'plain' && fits(name, one))) found.push(one);
     else if (named && isAlwaysCredential(name)) found.push({ ...one, kind: 'opaque' });
   }

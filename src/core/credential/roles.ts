@@ -1,9 +1,9 @@
 import type { Confidence, CredentialKind, CredentialRole } from './credential.ts';
 import type { JsonObject } from './decode/json-model.ts';
-import { estimateEntropyBits } from './entropy-bound.ts';
 import { withoutPrefix } from './names/cookie-name.ts';
 import { identityNames } from './names/identity-names.ts';
 import { otherNames } from './names/other-names.ts';
+import { measureEntropy } from './shapes/entropy.ts';
 
 /** What a value is for, why, and how sure that is. */
 export interface Role {
@@ -53,7 +53,7 @@ export function classifyCookie(traits: CookieTraits): Role {
   const base = name.replace(CHUNK_SUFFIX, '');
   const other = otherNames.find(name, values) ?? otherNames.find(traits.name, values);
   if (other) return say(other.role, `the name is known from ${other.by}`, 'high');
-  const bits = estimateEntropyBits(traits.value);
+  const bits = measureEntropy(traits.value).bits;
   const secret = SELF_CONTAINED.has(traits.kind) || (traits.kind !== 'plain' && bits >= 64);
   const known =
     identityNames.find(traits.name, values) ?? identityNames.find(name, values) ?? identityNames.find(base, values);
@@ -149,11 +149,12 @@ export function classifyToken({ kind, name, bearer, header, claims }: TokenTrait
   if (/accesstoken$/.test(field)) return say('access', `it was met as ${name}`, 'high');
   if (scoped || (claims && 'client_id' in claims))
     return say('access', 'it has the claims of an access token', 'medium');
+  if (field === 'samlrequest') return say('login-transaction', 'it asks for a login and proves none', 'high');
   if (kind === 'saml') return say('login', 'a SAML message belongs to a login', 'high');
   if (kind === 'api-key') return say('api-key', 'the value has the format of a key', 'high');
   if (/apikey|subscriptionkey|functionskey|xauthkey/.test(field))
     return say('api-key', `${name} carries keys`, 'medium');
-  if (/^(?:code|ticket|samlart|wresult|samlresponse|samlrequest)$/.test(field))
+  if (/^(?:code|ticket|samlart|wresult|samlresponse)$/.test(field))
     return say('login', 'it is used once, in a login', 'high');
   if (/sess|^sid$/.test(field)) return say('session', `the name ${name} suggests a session`, 'medium');
   if (/token|jwt|auth|bearer/.test(field)) return say('access', `the name ${name} suggests an access token`, 'medium');
