@@ -1,0 +1,44 @@
+const PATHS = {
+  check: <path d="M3 8.5 6.6 12 13 4.6" />,
+  clear: (
+    <>
+      <circle cx="8" cy="8" r="5.6" />
+      <path d="m4.2 11.8 7.6-7.6" />
+    </>
+  ),
+  close: <path d="m4.2 4.2 7.6 7.6m0-7.6-7.6 7.6" />,
+  keep: (
+    <>
+      <path d="M5.5 2.5h5l-.6 4.6 1.9 2.2v1H4.2v-1l1.9-2.2z" />
+      <path d="M8 10.3v3.6" />
+    </>
+  ),
+  warning: (
+    <>
+      <path d="M8 2.4 14.2 13H1.8z" />
+      <path d="M8 6.4v3.2M8 11.2v.3" />
+    </>
+  ),
+  external: <path d="M9 3h4v4M13 3 7.5 8.5M11 9.5V13H3V5h3.5" />,
+  lock: (
+    <>
+      <rect x="3.5" y="7.2" width="9" height="6" rx="1.2" />
+      <path d="M5.5 7V5.4a2.5 2.5 0 0 1 5 0V7" />
+    </>
+  ),
+};
+
+/** A drawing of 16 by 16 in the text's colour. Says nothing by itself: the control it stands in has the name. */
+export function Icon({ name, small }: { name: keyof typeof PATHS | 'record'; small?: boolean }) {
+  return (
+    <svg class={small ? 'icon small' : 'icon'} viewBox="0 0 16 16" aria-hidden="true">
+      {name === 'record' ? (
+        <circle cx="8" cy="8" r="4.6" fill="currentColor" />
+      ) : (
+        <g fill="none" stroke="currentColor" stroke-width="1.3" stroke-linecap="round" stroke-linejoin="round">
+          {PATHS[name]}
+        </g>
+      )}
+    </svg>
+  );
+}
