@@ -1,4 +1,17 @@
-import { render } from 'preact';
+import { browser } from '../platform/browser.ts';
+import { canRequestAccess, requestAccess } from '../platform/permissions.ts';
+import { createConnection } from '../platform/port-client.ts';
+import { followDevToolsTheme } from './devtools-theme.ts';
+import { mountPanel } from './mount.tsx';
 
 const root = document.getElementById('app');
-if (root) render(<p>Watchword</p>, root);
+const { tabId } = browser.devtools.inspectedWindow;
+
+followDevToolsTheme(browser.devtools.panels);
+if (root) {
+  mountPanel(root, createConnection({ tabId }), {
+    tabId,
+    reload: () => void browser.devtools.inspectedWindow.reload(),
+    ...(canRequestAccess() ? { requestAccess: (origins: string[]) => void requestAccess(origins) } : {}),
+  });
+}

@@ -1,0 +1,78 @@
+import { useSignal } from '@preact/signals';
+import type { Gap } from '../core/capture/gap.ts';
+import { formatCount } from '../ui/format.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { RelativeTime } from '../ui/pieces.tsx';
+import { GAPS } from '../ui/words.ts';
+import type { PanelState } from './state.ts';
+
+/** What was not seen: one line that opens into the list. Nothing stands here when everything was seen. */
+export function Gaps({ state, requestAccess }: { state: PanelState; requestAccess?: (origins: string[]) => void }) {
+  const open = useSignal(false);
+  const gaps = state.capture.value?.gaps ?? state.report.value?.source.gaps ?? [];
+  const missing = state.capture.value?.access === 'missing';
+  const first = gaps.find((gap) => gap.kind === 'no-host-access') ?? gaps[0];
+  if (first === undefined && !missing) return null;
+  return (
+    <aside class="gaps" aria-label="What was not seen">
+      <div class="gaps-line">
+        <Icon name="warning" />
+        <span class="gaps-text">
+          {first ? (
+            <>
+              <b>{GAPS[first.kind]}.</b> {first.text}
+            </>
+          ) : (
+            <>
+              <b>No access.</b> Watchword may not see this site.
+            </>
+          )}
+        </span>
+        {missing && requestAccess && (
+          <button type="button" class="button" onClick={() => requestAccess(state.capture.value?.missingOrigins ?? [])}>
+            Allow access
+          </button>
+        )}
+        {missing && !requestAccess && <span>Click the Watchword icon in the toolbar to allow it.</span>}
+        {gaps.length > 1 && (
+          <button
+            type="button"
+            class="gaps-more"
+            aria-expanded={open.value}
+            onClick={() => {
+              open.value = !open.value;
+            }}
+          >
+            {open.value ? 'Show one' : `Show all ${formatCount(gaps.length)}`}
+          </button>
+        )}
+      </div>
+      {open.value && (
+        <ul class="gaps-list">
+          {gaps.slice(0, 50).map((gap) => (
+            <GapItem key={`${gap.kind}${gap.origin ?? ''}${gap.since ?? ''}`} gap={gap} />
+          ))}
+        </ul>
+      )}
+    </aside>
+  );
+}
+
+function GapItem({ gap }: { gap: Gap }) {
+  return (
+    <li>
+      <b>{GAPS[gap.kind]}</b>
+      <span>
+        {gap.text}
+        {gap.count !== undefined && <> ({formatCount(gap.count)})</>}
+        {gap.origin && <span class="muted"> {gap.origin}</span>}
+        {gap.since !== undefined && (
+          <span class="muted">
+            {' '}
+            since <RelativeTime at={gap.since} />
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}

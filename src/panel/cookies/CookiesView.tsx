@@ -1,0 +1,116 @@
+import { useComputed } from '@preact/signals';
+import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
+import { now } from '../../ui/clock.ts';
+import { clip, formatBytesShort, formatDuration, hostOf } from '../../ui/format.ts';
+import { Empty } from '../../ui/pieces.tsx';
+import { VirtualList } from '../../ui/VirtualList.tsx';
+import { ROLES } from '../../ui/words.ts';
+import { CloseButton } from '../CloseButton.tsx';
+import { CredentialDetail } from '../credentials/CredentialDetail.tsx';
+import { isBystander } from '../model.ts';
+import type { PanelState } from '../state.ts';
+
+const ROW_HEIGHT = 24;
+
+/** Every cookie in one line: what it is for, how it is protected, how long it lives. */
+export function CookiesView({ state, site }: { state: PanelState; site: SiteReport }) {
+  const cookies = useComputed(() => sortCookies(state.site.value?.credentials ?? []));
+  const selected = cookies.value.find((cookie) => cookie.id === state.selectedCookie.value);
+  if (cookies.value.length === 0) {
+    return (
+      <Empty title="No cookies seen">
+        <p>No cookie was sent, set or found in the cookie store.</p>
+      </Empty>
+    );
+  }
+  return (
+    <div class={selected ? 'cookies split' : 'cookies'}>
+      <div class="list-pane">
+        <div class="cookie-row cookie-head" aria-hidden="true">
+          <span>Name</span>
+          <span>Role</span>
+          <span>Flags</span>
+          <span class="same-site">SameSite</span>
+          <span class="expiry">Expires</span>
+          <span class="size">Size</span>
+          <span class="owner">Domain</span>
+        </div>
+        <VirtualList<CredentialReport>
+          label="Cookies"
+          items={cookies.value}
+          heightOf={rowHeight}
+          keyOf={(cookie) => cookie.id}
+          selected={selected?.id}
+          onSelect={(cookie) => {
+            state.selectedCookie.value = cookie.id;
+          }}
+          render={(cookie) => <CookieRow credential={cookie} />}
+        />
+      </div>
+      {selected && (
+        <CredentialDetail key={selected.id} credential={selected} site={site} state={state}>
+          <CloseButton
+            onClose={() => {
+              state.selectedCookie.value = undefined;
+            }}
+          />
+        </CredentialDetail>
+      )}
+    </div>
+  );
+}
+
+function CookieRow({ credential }: { credential: CredentialReport }) {
+  const { cookie } = credential;
+  if (!cookie) return null;
+  const facts = cookie.stored ?? cookie.asked;
+  const matters = !isBystander(credential.role);
+  return (
+    <div class={matters ? 'cookie-row matters' : 'cookie-row'}>
+      <span class="name" title={clip(cookie.name, 300)}>
+        {clip(cookie.name, 120)}
+      </span>
+      <span class="role" title={credential.roleReason}>
+        {ROLES[credential.role]}
+      </span>
+      <span class="flags">{facts ? flagText(facts) : 'not seen'}</span>
+      <span class="same-site">{sameSiteText(cookie)}</span>
+      <span class="expiry">
+        <CookieExpiry credential={credential} />
+      </span>
+      <span class="size">{credential.bytes > 0 ? formatBytesShort(credential.bytes) : ''}</span>
+      <span class="owner">{clip(cookie.stored?.domain ?? hostOf(cookie.origin), 80)}</span>
+    </div>
+  );
+}
+
+function flagText({ secure, httpOnly }: { secure: boolean; httpOnly: boolean }): string {
+  return [secure ? 'Secure' : '', httpOnly ? 'HttpOnly' : ''].filter(Boolean).join(' ') || 'none';
+}
+
+function sameSiteText({ asked, stored }: NonNullable<CredentialReport['cookie']>): string {
+  if (stored && stored.sameSite !== 'unspecified') return stored.sameSite;
+  if (asked?.sameSite) return asked.sameSite;
+  return asked || stored ? 'not set' : '';
+}
+
+function CookieExpiry({ credential }: { credential: CredentialReport }) {
+  const at = credential.cookie?.stored?.expires ?? credential.expiresAt;
+  if (at === undefined) return credential.cookie?.stored || credential.cookie?.asked ? 'session' : '';
+  if (at <= now.value) return <span class="bad">expired</span>;
+  return formatDuration(at - now.value);
+}
+
+/** Cookies that may prove an identity first, each kind by name. */
+function sortCookies(credentials: readonly CredentialReport[]): CredentialReport[] {
+  return credentials
+    .filter((credential) => credential.cookie)
+    .sort(
+      (one, other) =>
+        Number(isBystander(one.role)) - Number(isBystander(other.role)) || (one.name < other.name ? -1 : 1),
+    );
+}
+
+function rowHeight(): number {
+  return ROW_HEIGHT;
+}

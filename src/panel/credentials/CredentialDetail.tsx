@@ -1,0 +1,68 @@
+import type { ComponentChildren } from 'preact';
+import type { JsonValue } from '../../core/credential/decode/json-model.ts';
+import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
+import { clip } from '../../ui/format.ts';
+import { JsonTree } from '../../ui/JsonTree.tsx';
+import { Pill } from '../../ui/pieces.tsx';
+import { Secret } from '../../ui/Secret.tsx';
+import { KINDS, ROLES } from '../../ui/words.ts';
+import type { PanelState } from '../state.ts';
+import { Chain } from './Chain.tsx';
+import { CookieFacts } from './CookieFacts.tsx';
+import { CredentialFacts } from './CredentialFacts.tsx';
+import { JwtView } from './JwtView.tsx';
+import { Problems } from './Problems.tsx';
+import { RawToken } from './RawToken.tsx';
+
+interface DetailProps {
+  credential: CredentialReport;
+  site: SiteReport;
+  state: PanelState;
+  /** What stands at the end of the head line. */
+  children?: ComponentChildren;
+}
+
+/** One credential: what it is for, where it was, what is in it. */
+export function CredentialDetail({ credential, site, state, children }: DetailProps) {
+  const { jwt, cookie } = credential;
+  const reveal = () => state.reveal(credential.id);
+  return (
+    <section class="detail" aria-label={credential.name}>
+      <div class="head">
+        <h1>{clip(credential.name, 200)}</h1>
+        {credential.name !== ROLES[credential.role] && <Pill tone="strong">{ROLES[credential.role]}</Pill>}
+        {headPills(credential).map((text) => (
+          <Pill key={text}>{clip(text, 40)}</Pill>
+        ))}
+        <span class="grow" />
+        {children}
+      </div>
+      {credential.roleReason !== '' && (
+        <p class="reason">
+          {credential.roleReason}
+          {credential.roleConfidence !== 'high' && <span class="muted"> ({credential.roleConfidence} confidence)</span>}
+        </p>
+      )}
+      <Chain credential={credential} state={state} />
+      <Problems problems={[...(jwt?.problems ?? []), ...credential.problems]} />
+      {jwt ? <RawToken jwt={jwt} reveal={reveal} /> : <Secret length={credential.length} reveal={reveal} />}
+      {jwt && <JwtView jwt={jwt} />}
+      {credential.content !== undefined && (
+        <div class="content">
+          <h2>Content, without a key to check it</h2>
+          <JsonTree value={credential.content as JsonValue} open />
+        </div>
+      )}
+      <CredentialFacts credential={credential} site={site} state={state} />
+      {cookie && <CookieFacts cookie={cookie} />}
+    </section>
+  );
+}
+
+function headPills({ id, kind, jwt }: CredentialReport): string[] {
+  const { alg, typ } = jwt?.header ?? {};
+  const pills = [KINDS[kind]];
+  if (typeof alg === 'string') pills.push(alg);
+  if (typeof typ === 'string' && typ.toUpperCase() !== 'JWT') pills.push(typ);
+  return [...new Set([...pills, id])];
+}

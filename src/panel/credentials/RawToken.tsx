@@ -1,0 +1,56 @@
+import { useSignal } from '@preact/signals';
+import type { DecodedJwt } from '../../core/credential/decode/jwt.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { clip, formatNumberOf } from '../../ui/format.ts';
+
+const MAX_PART = 3000;
+
+interface RawTokenProps {
+  jwt: DecodedJwt;
+  /** Fetches the whole value, when a person asks. */
+  reveal: () => Promise<string | undefined>;
+}
+
+/** The token as it travels, a colour for each part. What would let somebody use it is hidden until asked for. */
+export function RawToken({ jwt, reveal }: RawTokenProps) {
+  const value = useSignal<string | undefined>(undefined);
+  const gone = useSignal(false);
+  const whole = value.value?.split('.');
+  const toggle = async () => {
+    if (value.value !== undefined) {
+      value.value = undefined;
+      return;
+    }
+    const text = await reveal().catch(() => undefined);
+    gone.value = text === undefined;
+    value.value = text;
+  };
+  return (
+    <div class="raw-box">
+      <p class="raw">
+        {jwt.parts.map((part, index) => {
+          const text = whole?.[index] ?? part.text;
+          return (
+            // The parts of a token do not move.
+            <span key={index}>
+              {index > 0 && '.'}
+              {text === '' && part.bytes > 0 ? (
+                <span class={`part-${part.name} dots`}>••••••••••••</span>
+              ) : (
+                <span class={`part-${part.name}`}>{clip(text, MAX_PART)}</span>
+              )}
+            </span>
+          );
+        })}
+      </p>
+      <div class="raw-actions">
+        <span class="muted">{gone.value ? 'No longer in memory' : formatNumberOf(jwt.length, 'character')}</span>
+        <span class="grow" />
+        <button type="button" class="button" aria-pressed={whole !== undefined} onClick={toggle}>
+          {whole === undefined ? 'Show all' : 'Hide'}
+        </button>
+        <CopyButton getText={reveal} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import type { Finding, Reference } from '../../core/rules/rule.ts';
+import { textOf } from '../../core/rules/texts.ts';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { clip, formatCount, formatNumberOf } from '../../ui/format.ts';
+import { Pill, Prose, SeverityChip } from '../../ui/pieces.tsx';
+import { Fact } from '../Fact.tsx';
+import { References } from '../References.tsx';
+import type { PanelState } from '../state.ts';
+import { findingTitle } from './texts.ts';
+
+const MAX_EVIDENCE = 30;
+
+/** One finding: what, why it matters, how to mend it, and where it was seen. */
+export function FindingDetail({ finding, state }: { finding: Finding; state: PanelState }) {
+  const text = textOf(finding.rule);
+  const { credential } = finding.subject;
+  const references = finding.references.length > 0 ? finding.references : (text?.references ?? []);
+  const exact = finding.fix !== undefined && finding.fix !== text?.fix ? finding.fix : undefined;
+  return (
+    <section class="detail finding" aria-label={findingTitle(finding)}>
+      <div class="head">
+        <SeverityChip severity={finding.severity} />
+        <h1>{findingTitle(finding)}</h1>
+        {finding.confidence !== 'high' && <Pill>{finding.confidence} confidence</Pill>}
+      </div>
+      <p class="message">
+        <Prose text={clip(finding.message, 1000)} />
+      </p>
+      {text && (
+        <>
+          <h2>What is wrong</h2>
+          <p>
+            <Prose text={text.what} />
+          </p>
+          <h2>Why it matters</h2>
+          <p>
+            <Prose text={text.why} />
+          </p>
+        </>
+      )}
+      {(text || exact) && <h2>How to fix it</h2>}
+      {text && (
+        <p>
+          <Prose text={text.fix} />
+        </p>
+      )}
+      {exact && (
+        <div class="exact-fix">
+          <pre class="mono">{clip(exact, 2000)}</pre>
+          <CopyButton getText={() => Promise.resolve(exact)} />
+        </div>
+      )}
+      <h2>Where it was seen</h2>
+      <dl class="facts compact">
+        <Fact name="About">
+          {credential !== undefined && credential !== '' ? (
+            <button type="button" class="link" onClick={() => state.showCredential(credential)}>
+              {clip(finding.subject.name, 120)}
+            </button>
+          ) : (
+            clip(finding.subject.name, 120)
+          )}
+          {finding.subject.origin !== '' && <span class="muted"> at {clip(finding.subject.origin, 120)}</span>}
+        </Fact>
+        <Fact name="Seen">
+          {finding.count === 1 ? 'once' : `${formatCount(finding.count)} times`}{' '}
+          <References ids={exchangesOf(finding)} state={state} />
+        </Fact>
+        {finding.evidence.length > 0 && (
+          <Fact name="Evidence">
+            <ul>
+              {finding.evidence.slice(0, MAX_EVIDENCE).map((line) => (
+                <li key={line}>
+                  <Prose text={clip(line, 300)} />
+                </li>
+              ))}
+              {finding.evidence.length > MAX_EVIDENCE && (
+                <li class="muted">and {formatNumberOf(finding.evidence.length - MAX_EVIDENCE, 'more line')}</li>
+              )}
+            </ul>
+          </Fact>
+        )}
+        <Fact name="Rule">
+          <code>{finding.rule}</code>
+        </Fact>
+        {references.length > 0 && (
+          <Fact name="Sources">
+            {references.map((reference, index) => (
+              <span key={`${reference.source} ${reference.section}`}>
+                {index > 0 && ', '}
+                <ReferenceLink reference={reference} />
+              </span>
+            ))}
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function exchangesOf({ firstExchange, lastExchange }: Finding): string[] {
+  return [...new Set([firstExchange, lastExchange].filter((id) => id !== undefined))];
+}
+
+function ReferenceLink({ reference }: { reference: Reference }) {
+  const text = reference.section === '' ? reference.source : `${reference.source}, ${reference.section}`;
+  // A report from a file names its own addresses: only those of the web become links.
+  if (!/^https?:\/\//.test(reference.url)) return <>{text}</>;
+  return (
+    <a href={reference.url} target="_blank" rel="noreferrer">
+      {text}
+    </a>
+  );
+}

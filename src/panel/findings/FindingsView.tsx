@@ -1,0 +1,84 @@
+import { useComputed } from '@preact/signals';
+import type { SiteReport } from '../../core/report/report.ts';
+import type { Finding, Severity } from '../../core/rules/rule.ts';
+import { clip, formatCount, hostOf } from '../../ui/format.ts';
+import { Empty } from '../../ui/pieces.tsx';
+import { VirtualList } from '../../ui/VirtualList.tsx';
+import { SEVERITIES } from '../../ui/words.ts';
+import { findingKey } from '../model.ts';
+import type { PanelState } from '../state.ts';
+import { FindingDetail } from './FindingDetail.tsx';
+import { findingTitle } from './texts.ts';
+
+const ORDER: Severity[] = ['error', 'warning', 'info'];
+const HEAD_HEIGHT = 30;
+const ITEM_HEIGHT = 47;
+
+type Item = { head: Severity; count: number } | { finding: Finding };
+
+/** What is wrong: a list by severity, and one finding with its reason and its fix. */
+export function FindingsView({ state, site }: { state: PanelState; site: SiteReport }) {
+  const items = useComputed(() => listItems(state.site.value?.findings ?? []));
+  const shown = items.value;
+  const first = shown.find((item) => 'finding' in item);
+  const wanted = site.findings.find((finding) => findingKey(finding) === state.selectedFinding.value);
+  const selected = wanted ?? (first && 'finding' in first ? first.finding : undefined);
+  if (selected === undefined) {
+    return (
+      <Empty title="No findings">
+        <p>
+          No rule found anything wrong in what was seen. Rules look only at what happened: sign in and use the site.
+        </p>
+      </Empty>
+    );
+  }
+  const key = findingKey(selected);
+  return (
+    <div class="split">
+      <VirtualList<Item>
+        class="list-pane"
+        label="Findings"
+        items={shown}
+        heightOf={(item) => ('head' in item ? HEAD_HEIGHT : ITEM_HEIGHT)}
+        keyOf={(item) => ('head' in item ? `group ${item.head}` : findingKey(item.finding))}
+        isOption={(item) => 'finding' in item}
+        selected={key}
+        onSelect={(item) => {
+          if ('finding' in item) state.selectedFinding.value = findingKey(item.finding);
+        }}
+        render={(item) => ('head' in item ? <Head {...item} /> : <FindingItem finding={item.finding} />)}
+      />
+      <FindingDetail key={key} finding={selected} state={state} />
+    </div>
+  );
+}
+
+function Head({ head, count }: { head: Severity; count: number }) {
+  return (
+    <>
+      <span class={`severity-dot ${head}`} />
+      {SEVERITIES[head].many} <span class="faint">{formatCount(count)}</span>
+    </>
+  );
+}
+
+function FindingItem({ finding }: { finding: Finding }) {
+  const { name, origin } = finding.subject;
+  return (
+    <div class="item">
+      <b>{findingTitle(finding)}</b>
+      {finding.count > 1 ? <span class="right muted">× {formatCount(finding.count)}</span> : <span />}
+      <span class="muted wide-cell">
+        {clip(name, 80)}
+        {origin !== '' && hostOf(origin) !== name && `, ${clip(hostOf(origin), 80)}`}
+      </span>
+    </div>
+  );
+}
+
+function listItems(findings: readonly Finding[]): Item[] {
+  return ORDER.flatMap((head): Item[] => {
+    const members = findings.filter((finding) => finding.severity === head);
+    return members.length === 0 ? [] : [{ head, count: members.length }, ...members.map((finding) => ({ finding }))];
+  });
+}

@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import type { Connection } from '../messages/connection.ts';
+import { startClock } from '../ui/clock.ts';
+import { Panel, type PanelProps } from './Panel.tsx';
+import { createPanelState } from './state.ts';
+
+/** Draws the panel of one tab into `root`, and keeps it current until the returned function is called. */
+export function mountPanel(
+  root: HTMLElement,
+  connection: Connection,
+  { tabId, ...rest }: { tabId: number } & Omit<PanelProps, 'state'>,
+): () => void {
+  const state = createPanelState(connection, tabId);
+  const stops = [startClock(), state.start()];
+  render(<Panel state={state} {...rest} />, root);
+  return () => {
+    for (const stop of stops) stop();
+    render(null, root);
+  };
+}

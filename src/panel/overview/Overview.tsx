@@ -1,0 +1,22 @@
+import type { SiteReport } from '../../core/report/report.ts';
+import type { PanelState } from '../state.ts';
+import { Evidence } from './Evidence.tsx';
+import { Facts } from './Facts.tsx';
+import { TradeOffs } from './TradeOffs.tsx';
+import { Verdict } from './Verdict.tsx';
+import { WorstFindings } from './WorstFindings.tsx';
+
+/** How the site knows who someone is: the verdict, why, what is wrong with it, and what else it could do. */
+export function Overview({ state, site }: { state: PanelState; site: SiteReport }) {
+  return (
+    <div class="scroll">
+      <div class="overview">
+        <Verdict site={site} state={state} />
+        <Facts site={site} state={state} />
+        <Evidence strategy={site.strategy} state={state} />
+        <WorstFindings site={site} state={state} />
+        <TradeOffs site={site} />
+      </div>
+    </div>
+  );
+}

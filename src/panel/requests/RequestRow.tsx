@@ -1,0 +1,86 @@
+import type { ExchangeRow, RowCredential } from '../../core/capture/capture.ts';
+import { clip, formatBytesShort, formatMilliseconds, splitUrl } from '../../ui/format.ts';
+import { rowCredentialName } from '../../ui/words.ts';
+
+/** The names of the columns; not part of the list box. */
+export function RequestHead() {
+  return (
+    <div class="request-row request-head" aria-hidden="true">
+      <span class="number">#</span>
+      <span>Status</span>
+      <span class="method">Method</span>
+      <span>URL</span>
+      <span class="type">Type</span>
+      <span>Carried</span>
+      <span class="bytes">Bytes</span>
+      <span class="time">Time</span>
+    </div>
+  );
+}
+
+/** One request in one line. */
+export function RequestRow({ row }: { row: ExchangeRow }) {
+  const { host, path } = splitUrl(row.url);
+  return (
+    <div class="request-row">
+      <span class="number">{row.number}</span>
+      <span class={statusClass(row)} title={row.error}>
+        {statusText(row)}
+      </span>
+      <span class="method">{clip(row.method, 10)}</span>
+      <span class="url" title={clip(row.url, 500)}>
+        <span class="host">{clip(host, 100)}</span>
+        {clip(path, 300)}
+      </span>
+      <span class="type">{row.type}</span>
+      <span class="carried" title={carriedTitle(row)}>
+        {carriedText(row)}
+      </span>
+      <span class="bytes">{row.authBytes > 0 ? formatBytesShort(row.authBytes) : ''}</span>
+      <span class="time">{row.durationMs === undefined ? '' : formatMilliseconds(row.durationMs)}</span>
+    </div>
+  );
+}
+
+export function statusText(row: Pick<ExchangeRow, 'status' | 'error' | 'fromCache'>): string {
+  if (row.error !== undefined) return 'failed';
+  if (row.status === 0) return '…';
+  return row.fromCache ? `${row.status} cached` : String(row.status);
+}
+
+export function statusClass(row: Pick<ExchangeRow, 'status' | 'error'>): string {
+  if (row.error !== undefined || row.status >= 500) return 'status bad';
+  if (row.status === 401 || row.status === 403 || row.status === 407) return 'status bad';
+  if (row.status >= 400) return 'status caution';
+  return row.status >= 300 ? 'status muted' : 'status';
+}
+
+/** What the request carried, and what came back with it after an arrow. */
+function carriedText({ sent, received }: ExchangeRow) {
+  return (
+    <>
+      {namesOf(sent)}
+      {received.length > 0 && <span class="received"> ← {namesOf(received)}</span>}
+    </>
+  );
+}
+
+function namesOf(credentials: readonly RowCredential[]): string {
+  const [first] = credentials;
+  if (first === undefined) return '';
+  const more = credentials.length - 1;
+  return `${clip(rowCredentialName(first), 40)}${more > 0 ? ` +${more}` : ''}`;
+}
+
+function carriedTitle({ sent, received }: ExchangeRow): string {
+  const list = (credentials: readonly RowCredential[]) =>
+    credentials
+      .slice(0, 20)
+      .map((credential) => `${clip(credential.name, 60)} (${credential.id})`)
+      .join(', ');
+  const lines = [
+    sent.length > 0 ? `Sent: ${list(sent)}` : '',
+    received.length > 0 ? `Received: ${list(received)}` : '',
+  ];
+  return lines.filter(Boolean).join('\n');
+}

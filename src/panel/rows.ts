@@ -1,0 +1,107 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ExchangeRow } from '../core/capture/capture.ts';
+
+/** Changes that come faster than this are shown together. */
+const BATCH_MS = 100;
+
+/** The rows of the list of requests, in order of their numbers. */
+export interface Rows {
+  /** The rows themselves: one list that grows in place. Read `version` to be told of changes. */
+  all: readonly ExchangeRow[];
+  version: ReadonlySignal<number>;
+  find(id: string): ExchangeRow | undefined;
+  /** New rows, or newer states of known ones. */
+  add(rows: readonly ExchangeRow[]): void;
+  replace(rows: readonly ExchangeRow[]): void;
+  clear(): void;
+  stop(): void;
+}
+
+/** An empty list. Additions are told of in batches, so that a burst of requests costs one drawing. */
+export function createRows(): Rows {
+  const all: ExchangeRow[] = [];
+  const places = new Map<string, number>();
+  const version = signal(0);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = () => {
+    timer = undefined;
+    version.value += 1;
+  };
+  const put = (row: ExchangeRow) => {
+    const place = places.get(row.id);
+    if (place !== undefined) {
+      all[place] = row;
+      return;
+    }
+    const last = all.at(-1);
+    places.set(row.id, all.length);
+    all.push(row);
+    if (last && last.number > row.number) sort();
+  };
+  const sort = () => {
+    all.sort((one, other) => one.number - other.number);
+    for (const [place, row] of all.entries()) places.set(row.id, place);
+  };
+  const empty = () => {
+    all.length = 0;
+    places.clear();
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+
+  return {
+    all,
+    version,
+    find(id) {
+      const place = places.get(id);
+      return place === undefined ? undefined : all[place];
+    },
+    add(rows) {
+      for (const row of rows) put(row);
+      timer ??= setTimeout(tell, BATCH_MS);
+    },
+    replace(rows) {
+      stop();
+      empty();
+      for (const row of rows) put(row);
+      tell();
+    },
+    clear() {
+      stop();
+      empty();
+      tell();
+    },
+    stop,
+  };
+}
+
+/** True for a row that carried or received a credential. */
+export function hasCredential(row: ExchangeRow): boolean {
+  return row.sent.length > 0 || row.received.length > 0;
+}
+
+/**
+ * Rows that match what a person typed: every word has to stand in the URL, the method, the status, the type or the name of a
+ * credential, whatever its case.
+ */
+export function filterRows(rows: readonly ExchangeRow[], text: string, onlyWithCredentials: boolean): ExchangeRow[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    if (onlyWithCredentials && !hasCredential(row)) return false;
+    return words.every((word) => matches(row, word));
+  });
+}
+
+function matches(row: ExchangeRow, word: string): boolean {
+  return (
+    row.url.toLowerCase().includes(word) ||
+    row.method.toLowerCase() === word ||
+    String(row.status) === word ||
+    row.type === word ||
+    row.sent.some((credential) => credential.name.toLowerCase().includes(word)) ||
+    row.received.some((credential) => credential.name.toLowerCase().includes(word))
+  );
+}

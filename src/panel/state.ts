@@ -1,0 +1,164 @@
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Report, SiteReport } from '../core/report/report.ts';
+import type { Connection } from '../messages/connection.ts';
+import type { CaptureState } from '../messages/protocol.ts';
+import { createRows, type Rows } from './rows.ts';
+
+export const VIEWS = ['overview', 'requests', 'credentials', 'cookies', 'findings'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** All the panel knows. Components read the signals and call the functions; they ask the background for nothing themselves. */
+export interface PanelState {
+  connection: Connection;
+  tabId: number;
+  rows: Rows;
+  report: Signal<Report | undefined>;
+  capture: Signal<CaptureState | undefined>;
+  /** Why nothing can be shown, in words. */
+  failure: Signal<string>;
+  view: Signal<View>;
+  /** Site picked by a person; undefined for the first of the report. */
+  pickedSite: Signal<string | undefined>;
+  site: ReadonlySignal<SiteReport | undefined>;
+  /** Pseudonyms of all credentials of the report. */
+  credentialIds: ReadonlySignal<ReadonlySet<string>>;
+  selectedExchange: Signal<string | undefined>;
+  selectedCredential: Signal<string | undefined>;
+  selectedCookie: Signal<string | undefined>;
+  selectedFinding: Signal<string | undefined>;
+  filter: Signal<string>;
+  onlyWithCredentials: Signal<boolean>;
+  showExchange(id: string): void;
+  showCredential(id: string): void;
+  showFinding(key: string): void;
+  reveal(id: string): Promise<string | undefined>;
+  clear(): void;
+  setPaused(paused: boolean): void;
+  setKeep(keep: boolean): void;
+  start(): () => void;
+}
+
+/** The state of the panel of one tab. Nothing is asked of the background before `start`. */
+export function createPanelState(connection: Connection, tabId: number): PanelState {
+  const report = signal<Report | undefined>(undefined);
+  const capture = signal<CaptureState | undefined>(undefined);
+  const failure = signal('');
+  const view = signal<View>('overview');
+  const pickedSite = signal<string | undefined>(undefined);
+  const selectedExchange = signal<string | undefined>(undefined);
+  const selectedCredential = signal<string | undefined>(undefined);
+  const selectedCookie = signal<string | undefined>(undefined);
+  const selectedFinding = signal<string | undefined>(undefined);
+  const filter = signal('');
+  const onlyWithCredentials = signal(false);
+  const rows = createRows();
+  const site = computed(() => {
+    const sites = report.value?.sites ?? [];
+    return sites.find((one) => one.site === pickedSite.value) ?? sites[0];
+  });
+
+  const credentialIds = computed(
+    () => new Set(report.value?.sites.flatMap((one) => one.credentials.map((credential) => credential.id))),
+  );
+
+  const forget = () =>
+    batch(() => {
+      rows.clear();
+      report.value = undefined;
+      selectedExchange.value = undefined;
+      selectedCredential.value = undefined;
+      selectedCookie.value = undefined;
+      selectedFinding.value = undefined;
+      pickedSite.value = undefined;
+    });
+
+  const load = async () => {
+    try {
+      // Rows are put in place at once: those that come while the other answers are under way would be lost otherwise.
+      const list = connection.request('rows.list', { tabId, after: 0 }).then(rows.replace);
+      const state = connection.request('capture.state', { tabId });
+      const whole = connection.request('report.get', { tabId });
+      await list;
+      capture.value = await state;
+      report.value = await whole;
+      failure.value = '';
+    } catch {
+      failure.value = 'The background of the extension does not answer. Close DevTools and open it again.';
+    }
+  };
+
+  const start = () => {
+    const stops = [
+      connection.on('rows', ({ rows: more }) => rows.add(more)),
+      connection.on('report', (event) => {
+        report.value = event.report;
+      }),
+      connection.on('state', ({ state }) => {
+        capture.value = state;
+      }),
+      connection.on('cleared', forget),
+      connection.onReconnect(load),
+    ];
+    void load();
+    return () => {
+      for (const stop of stops) stop();
+      rows.stop();
+    };
+  };
+
+  const tell = (request: Promise<unknown>) => {
+    request.catch(() => {
+      failure.value = 'The background of the extension did not do what was asked.';
+    });
+  };
+
+  /** Turns to the site that has it when another one is shown. */
+  const pickSiteWith = (has: (site: SiteReport) => boolean) => {
+    if (site.value && has(site.value)) return;
+    const other = report.value?.sites.find(has);
+    if (other) pickedSite.value = other.site;
+  };
+
+  return {
+    connection,
+    tabId,
+    rows,
+    report,
+    capture,
+    failure,
+    view,
+    pickedSite,
+    site,
+    credentialIds,
+    selectedExchange,
+    selectedCredential,
+    selectedCookie,
+    selectedFinding,
+    filter,
+    onlyWithCredentials,
+    showExchange: (id) =>
+      batch(() => {
+        // A filter would hide what was asked for.
+        filter.value = '';
+        onlyWithCredentials.value = false;
+        selectedExchange.value = id;
+        view.value = 'requests';
+      }),
+    showCredential: (id) =>
+      batch(() => {
+        pickSiteWith((one) => one.credentials.some((credential) => credential.id === id));
+        selectedCredential.value = id;
+        view.value = 'credentials';
+      }),
+    showFinding: (key) =>
+      batch(() => {
+        selectedFinding.value = key;
+        view.value = 'findings';
+      }),
+    reveal: (id) => connection.request('credential.reveal', { tabId, id }),
+    clear: () => tell(connection.request('capture.clear', { tabId }).then(forget)),
+    setPaused: (paused) => tell(connection.request('capture.pause', { tabId, paused })),
+    setKeep: (keep) => tell(connection.request('capture.keep', { tabId, keep })),
+    start,
+  };
+}
