@@ -1,0 +1,186 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import type { Summary } from '../messages/protocol.ts';
+import { clip, formatNumberOf } from '../ui/format.ts';
+import { ConfidencePill, Expiry, Pill, Prose, SeverityChip } from '../ui/pieces.tsx';
+import { GAPS, loginText, SEVERITIES, STATEFULNESS, STRATEGIES } from '../ui/words.ts';
+
+export interface PopupActions {
+  /** `navigator.platform`, for the key that opens DevTools. */
+  platform: string;
+  /** Asks for access to sites; true when it was granted. Browsers allow it within a click only. */
+  requestAccess: (origins: string[]) => Promise<boolean>;
+  /** Loads the page of the tab again. */
+  reload: () => void;
+}
+
+interface PopupProps extends PopupActions {
+  summary: ReadonlySignal<Summary | undefined>;
+  failed: ReadonlySignal<boolean>;
+}
+
+/** The verdict in one look. */
+export function Popup({ summary, failed, ...actions }: PopupProps) {
+  if (failed.value) return <Message title="No answer">Close this window and open it again.</Message>;
+  const shown = summary.value;
+  if (shown === undefined) return <main aria-busy="true" />;
+  const { state, exchanges } = shown;
+  if (state.access === 'impossible') {
+    return (
+      <Message title="Nothing to see on this page">
+        Browsers let no extension look at their own pages and at extension stores.
+      </Message>
+    );
+  }
+  if (state.access === 'missing') return <NoAccess summary={shown} {...actions} />;
+  if (exchanges === 0) {
+    return (
+      <Message title="Nothing seen yet" site={state.site}>
+        {state.paused ? 'Recording is stopped.' : 'Reload the page to see how it authenticates.'}
+        {!state.paused && (
+          <button type="button" class="button primary" onClick={actions.reload}>
+            Reload the page
+          </button>
+        )}
+      </Message>
+    );
+  }
+  return (
+    <main>
+      <Site name={state.site} />
+      <Verdict summary={shown} />
+      <Facts summary={shown} />
+      <Findings summary={shown} />
+      <Gaps summary={shown} />
+      <Footer platform={actions.platform} />
+    </main>
+  );
+}
+
+function Site({ name }: { name: string }) {
+  return name === '' ? null : (
+    <p class="site" title={name}>
+      {name}
+    </p>
+  );
+}
+
+function Verdict({ summary: { strategy } }: { summary: Summary }) {
+  const id = strategy?.id ?? 'unknown';
+  return (
+    <section>
+      <h1>{STRATEGIES[id].name}</h1>
+      <p class="muted">
+        <Prose text={STRATEGIES[id].text} />
+      </p>
+      {strategy && (
+        <div class="pills">
+          {id !== 'unknown' && <ConfidencePill confidence={strategy.confidence} />}
+          {STATEFULNESS[strategy.statefulness] !== '' && (
+            <Pill tone="strong">{STATEFULNESS[strategy.statefulness]}</Pill>
+          )}
+          {strategy.parts?.slice(0, 3).map((part) => (
+            <Pill key={`${part.id} ${part.credential}`}>{STRATEGIES[part.id].name}</Pill>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Facts({ summary: { login, tokens, sessionCookies, nextExpiry } }: { summary: Summary }) {
+  return (
+    <dl class="popup-facts">
+      {login && (
+        <>
+          <dt>Signed in by</dt>
+          <dd>
+            {loginText(login)}
+            {login.provider && <span class="muted"> at {clip(login.provider, 80)}</span>}
+          </dd>
+        </>
+      )}
+      <dt>Credentials</dt>
+      <dd>
+        {formatNumberOf(tokens, 'token')}, {formatNumberOf(sessionCookies, 'session cookie')}
+      </dd>
+      {nextExpiry && (
+        <>
+          <dt>Next to end</dt>
+          <dd>
+            {clip(nextExpiry.name, 60)} <Expiry at={nextExpiry.at} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Findings({ summary: { worst, counts } }: { summary: Summary }) {
+  const parts = (['error', 'warning', 'info'] as const)
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => formatNumberOf(counts[severity], SEVERITIES[severity].noun));
+  return (
+    <section>
+      <h2>{parts.length === 0 ? 'No findings' : parts.join(', ')}</h2>
+      {worst.length > 0 && (
+        <ul class="worst">
+          {worst.slice(0, 3).map((finding) => (
+            <li key={`${finding.rule} ${finding.message}`}>
+              <SeverityChip severity={finding.severity} />
+              <span>
+                <Prose text={clip(finding.message, 160)} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Gaps({ summary: { state } }: { summary: Summary }) {
+  const [first] = state.gaps;
+  if (first === undefined) return null;
+  const more = state.gaps.length - 1;
+  return (
+    <p class="gap" title={state.gaps.map((gap) => `${GAPS[gap.kind]}: ${gap.text}`).join('\n')}>
+      <b>{GAPS[first.kind]}.</b> {clip(first.text, 160)}
+      {more > 0 && ` And ${formatNumberOf(more, 'more gap')}.`}
+    </p>
+  );
+}
+
+function NoAccess({ summary: { state }, requestAccess, reload }: PopupActions & { summary: Summary }) {
+  const refused = useSignal(false);
+  const ask = async () => {
+    const granted = await requestAccess(state.missingOrigins);
+    refused.value = !granted;
+    // What was loaded before was not seen.
+    if (granted) reload();
+  };
+  return (
+    <Message title="No access to this site" site={state.site}>
+      The browser does not let Watchword see this site. Nothing is recorded until you allow it.
+      <button type="button" class="button primary" onClick={ask}>
+        Allow access
+      </button>
+      {refused.value && <span class="bad">The browser did not grant access.</span>}
+    </Message>
+  );
+}
+
+function Footer({ platform }: { platform: string }) {
+  const mac = platform.startsWith('Mac') || platform.startsWith('iP');
+  return <footer>Open DevTools to see more: {mac ? <kbd>⌥ ⌘ I</kbd> : <kbd>F12</kbd>}, then the Watchword tab</footer>;
+}
+
+function Message({ title, site = '', children }: { title: string; site?: string; children: ComponentChildren }) {
+  return (
+    <main class="message">
+      <Site name={site} />
+      <h1>{title}</h1>
+      <p class="muted">{children}</p>
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import type { Connection } from '../messages/connection.ts';
+import type { Summary } from '../messages/protocol.ts';
+import { startClock } from '../ui/clock.ts';
+import { Popup, type PopupActions } from './Popup.tsx';
+
+/** Requests that come faster than this are asked about together. */
+const BATCH_MS = 300;
+
+/** Draws the popup for one tab into `root`, and keeps it current until the returned function is called. */
+export function mountPopup(
+  root: HTMLElement,
+  connection: Connection,
+  { tabId, ...actions }: PopupActions & { tabId: number },
+): () => void {
+  const summary = signal<Summary | undefined>(undefined);
+  const failed = signal(false);
+  const load = async () => {
+    try {
+      summary.value = await connection.request('summary.get', { tabId });
+      failed.value = false;
+    } catch {
+      failed.value = true;
+    }
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const loadSoon = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void load();
+    }, BATCH_MS);
+  };
+  const stops = [
+    () => clearTimeout(timer),
+    startClock(),
+    connection.on('rows', loadSoon),
+    connection.on('state', loadSoon),
+    connection.on('cleared', loadSoon),
+    connection.onReconnect(load),
+  ];
+  void load();
+  render(<Popup summary={summary} failed={failed} {...actions} />, root);
+  return () => {
+    for (const stop of stops) stop();
+    render(null, root);
+  };
+}
