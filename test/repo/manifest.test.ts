@@ -57,6 +57,15 @@ describe('package-lock.json', () => {
   it('names no registry', () => {
     expect(readText('package-lock.json')).not.toMatch(/"resolved"|https?:\/\/registry\./);
   });
+
+  it('has the packages of every system, or npm ci refuses it', () => {
+    const { packages } = JSON.parse(readText('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const names = new Set(Object.keys(packages).map((place) => place.slice(place.lastIndexOf('node_modules/') + 13)));
+    const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    expect(wanted.filter((name) => !names.has(name))).toEqual([]);
+  });
 });
 
 describe('the public suffix list', () => {
