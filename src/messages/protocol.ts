@@ -1,6 +1,6 @@
 import type { ExchangeRow } from '../core/capture/capture.ts';
-import type { Exchange } from '../core/http/exchange.ts';
 import type { Gap } from '../core/capture/gap.ts';
+import type { Exchange } from '../core/http/exchange.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Severity } from '../core/rules/rule.ts';
 import type { LoginReport, StrategyReport } from '../core/strategy/strategy.ts';
@@ -19,6 +19,8 @@ export interface Requests {
   'capture.pause': (params: { tabId: number; paused: boolean }) => void;
   'capture.keep': (params: { tabId: number; keep: boolean }) => void;
   'capture.state': (params: { tabId: number }) => CaptureState;
+  /** A response body that DevTools saw: it goes to the exchange with this URL and method that began nearest to `startedAt`. */
+  'capture.body': (params: CapturedBody) => void;
 }
 
 /** What the background tells the pages that watch a tab. */
@@ -29,6 +31,17 @@ export interface Events {
   report: { report: Report };
   state: { state: CaptureState };
   cleared: Record<string, never>;
+}
+
+export interface CapturedBody {
+  tabId: number;
+  url: string;
+  method: string;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  mediaType: string;
+  text: string;
+  truncated?: boolean;
 }
 
 export interface CaptureState {

@@ -15,9 +15,9 @@ export interface CookieFacts {
 /** Attributes of cookies, by the pseudonym of the credential in them. */
 export interface CookieShelf {
   /** Notes the Set-Cookie fields of a response; the newest one counts. */
-  ask(exchange: Exchange, setCookies: readonly SetCookie[], recorded: readonly Recorded[]): void;
+  ask(exchange: Exchange, recorded: readonly Recorded[]): void;
   /** Notes all that the store holds for an origin, in place of what it held before. */
-  hold(origin: string, cookies: readonly StoredCookie[], recorded: readonly Recorded[]): void;
+  hold(origin: string, recorded: readonly Recorded[]): void;
   /** Facts about the cookie that holds this credential; undefined when none was seen. */
   get(credentialId: string): CookieFacts | undefined;
 }
@@ -39,29 +39,25 @@ export function createCookieShelf(): CookieShelf {
   }
 
   return {
-    ask(exchange, setCookies, recorded) {
-      if (setCookies.length === 0) return;
-      const byName = new Map(setCookies.map((cookie) => [cookie.name, cookie]));
-      for (const one of recorded) {
-        if (one.sighting.place.carrier !== 'set-cookie') continue;
-        const asked = byName.get(one.sighting.place.name);
-        const known = asked && factsOf(one.credential.id, asked.name, originOf(exchange.url));
+    ask(exchange, recorded) {
+      for (const { credential, found } of recorded) {
+        const asked = found.setCookie;
+        const known = asked && factsOf(credential.id, found.place.name, originOf(exchange.url));
         if (known) Object.assign(known, { asked, origin: originOf(exchange.url) });
       }
     },
-    hold(origin, cookies, recorded) {
+    hold(origin, recorded) {
       for (const id of heldBy.get(origin) ?? []) {
         const known = facts.get(id);
         if (known) delete known.stored;
       }
       const held = new Set<string>();
-      const byName = new Map(cookies.map((cookie) => [cookie.name, cookie]));
-      for (const one of recorded) {
-        const stored = byName.get(one.sighting.place.name);
-        const known = stored && factsOf(one.credential.id, stored.name, origin);
+      for (const { credential, found } of recorded) {
+        const { stored } = found;
+        const known = stored && factsOf(credential.id, found.place.name, origin);
         if (!known) continue;
         known.stored = stored;
-        held.add(one.credential.id);
+        held.add(credential.id);
       }
       if (heldBy.size < MAX_COOKIES) heldBy.set(origin, held);
     },

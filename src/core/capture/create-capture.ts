@@ -82,7 +82,7 @@ export function createCapture(options: CaptureOptions): Capture {
       reader: createReader(),
       book,
       rules,
-      flow: createFlow(),
+      flow: createFlow({ siteOf }),
       store: createExchangeStore(limits),
       cookies: createCookieShelf(),
       gaps: createGapList(),
@@ -136,7 +136,7 @@ export function createCapture(options: CaptureOptions): Capture {
     const { exchange, site } = kept;
     const reading = state.reader.read(exchange);
     const recorded = state.book.record(exchange, reading);
-    state.cookies.ask(exchange, reading.setCookies, recorded);
+    state.cookies.ask(exchange, recorded);
     const ofSite = siteState(site);
     ofSite.observe(exchange, reading, recorded, siteOf(hostOf(exchange.url)) === site);
     state.flow.observe(exchange, reading, recorded);
@@ -165,7 +165,7 @@ export function createCapture(options: CaptureOptions): Capture {
       const bodyOnly: Exchange = { ...exchange, requestHeaders: [], responseHeaders: [] };
       delete bodyOnly.requestBody;
       const reading = state.reader.read(bodyOnly);
-      const fromBody = reading.found.filter((found) => found.place.carrier === 'response-body');
+      const fromBody = reading.found.filter((found) => found.direction === 'received');
       const recorded = state.book.record(bodyOnly, { ...reading, found: fromBody });
       siteState(kept.site).observeLate(exchange, recorded);
       state.flow.observe(bodyOnly, { ...reading, found: fromBody }, recorded);
@@ -177,7 +177,7 @@ export function createCapture(options: CaptureOptions): Capture {
   function reduceCookies(origin: string, cookies: StoredCookie[], at: number): void {
     const recorded = state.book.recordStored(cookies, origin, at);
     const site = siteOf(hostOf(origin));
-    state.cookies.hold(origin, cookies, recorded);
+    state.cookies.hold(origin, recorded);
     state.rules.observeStored(cookies, origin, site, at);
     siteState(site).observeStored(origin, recorded);
   }

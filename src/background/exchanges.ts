@@ -1,0 +1,245 @@
+import type { Exchange, Header, ResourceType, Unseen } from '../core/http/exchange.ts';
+import { getHeader } from '../core/http/header.ts';
+import { readRequestBody } from './request-body.ts';
+import type { BodyDetails, RawEvent, RawHeader, RequestDetails, ResponseDetails } from './web-request.ts';
+
+/** An exchange while it grows, before a capture gives it a number. */
+export interface Draft {
+  exchange: Omit<Exchange, 'id' | 'number' | 'redirectedFrom' | 'pageUrl'>;
+  /** The facts that tell which tab and page it belongs to. */
+  details: RequestDetails;
+  /** The draft whose redirect, or whose demand for credentials, led here. */
+  previous?: Draft;
+  /** The request was sent before this worker ran. */
+  lost: boolean;
+}
+
+/** Joins webRequest events into exchanges. */
+export interface Joiner {
+  /** Takes an event in. */
+  add(event: RawEvent): void;
+  /** Drafts that are new or have changed since the last call, in the order their requests began. */
+  takeChanged(): Draft[];
+  /** Requests without an end yet. */
+  size(): number;
+}
+
+/** Requests that never end (event streams) stay; the oldest are let go when there are more than this. */
+const MAX_PENDING = 5000;
+const MAX_FINISHED = 2000;
+
+/** Loads that the page or the person gave up, in the words of both browsers. */
+const ABORTED = /ABORTED/;
+
+interface Pending {
+  draft: Draft;
+  body?: BodyDetails['requestBody'];
+  sent: boolean;
+  answered: boolean;
+}
+
+/** A joiner that has seen nothing yet. */
+export function createJoiner(): Joiner {
+  const pending = new Map<string, Pending>();
+  // Requests that ended: their late events are no requests lost with a worker.
+  const finished = new Set<string>();
+  const changed = new Set<Draft>();
+
+  function begin(details: BodyDetails, previous?: Draft): Pending {
+    const draft: Draft = {
+      exchange: {
+        url: details.url,
+        method: details.method,
+        type: toResourceType(details.type),
+        startedAt: details.timeStamp,
+        status: 0,
+        requestHeaders: [],
+        responseHeaders: [],
+      },
+      details: withoutPayload(details),
+      lost: false,
+    };
+    const initiator = details.initiator ?? originOfUrl(details.originUrl);
+    if (initiator !== undefined) draft.exchange.initiator = initiator;
+    if (previous) draft.previous = previous;
+    const entry: Pending = { draft, sent: false, answered: false };
+    if (details.requestBody) entry.body = details.requestBody;
+    pending.set(details.requestId, entry);
+    if (pending.size > MAX_PENDING) {
+      for (const oldest of pending.keys()) {
+        end(oldest);
+        break;
+      }
+    }
+    changed.add(draft);
+    return entry;
+  }
+
+  function end(requestId: string): void {
+    pending.delete(requestId);
+    finished.add(requestId);
+    if (finished.size > MAX_FINISHED) {
+      for (const oldest of finished) {
+        finished.delete(oldest);
+        break;
+      }
+    }
+  }
+
+  /** The request an event is about; one that was lost with an earlier worker begins here, with what the event tells. */
+  function find(details: RequestDetails): Pending | undefined {
+    const known = pending.get(details.requestId);
+    if (known || finished.has(details.requestId)) return known;
+    const entry = begin(details);
+    entry.draft.lost = true;
+    entry.draft.exchange.unseen = unseen(entry.draft.exchange.unseen, 'request-headers');
+    return entry;
+  }
+
+  function send(details: RequestDetails, headers: RawHeader[] | undefined): void {
+    let entry = pending.get(details.requestId);
+    if (entry?.answered) {
+      // The server asked for credentials and the browser sends the request again: an exchange of its own.
+      const { body } = entry;
+      entry = begin(details, entry.draft);
+      if (body) entry.body = body;
+    }
+    entry ??= begin(details);
+    const { exchange } = entry.draft;
+    entry.sent = true;
+    exchange.startedAt = details.timeStamp;
+    exchange.requestHeaders = toHeaders(headers);
+    // A script may send OPTIONS itself; only a preflight asks for leave (Fetch standard, CORS-preflight fetch).
+    if (
+      exchange.method === 'OPTIONS' &&
+      getHeader(exchange.requestHeaders, 'access-control-request-method') !== undefined
+    ) {
+      exchange.type = 'preflight';
+    }
+    if (entry.body) {
+      const body = readRequestBody(entry.body, exchange.requestHeaders);
+      if (body) exchange.requestBody = body;
+      else exchange.unseen = unseen(exchange.unseen, 'request-body');
+    }
+    changed.add(entry.draft);
+  }
+
+  function answer(details: ResponseDetails, fromHeaders: boolean): Pending | undefined {
+    const entry = find(details);
+    if (!entry) return undefined;
+    const { exchange } = entry.draft;
+    if (fromHeaders || !entry.answered) {
+      entry.answered = true;
+      exchange.status = details.statusCode;
+      exchange.endedAt = details.timeStamp;
+      if (details.responseHeaders) exchange.responseHeaders = toHeaders(details.responseHeaders);
+      else exchange.unseen = unseen(exchange.unseen, 'response-headers');
+      // A request answered by the cache never had its headers sent, so nothing of it was missed.
+      if (details.fromCache && !entry.sent) {
+        exchange.fromCache = true;
+        delete exchange.unseen;
+        entry.draft.lost = false;
+      }
+      changed.add(entry.draft);
+    }
+    return entry;
+  }
+
+  return {
+    add({ name, details }) {
+      switch (name) {
+        case 'request': {
+          // The same id again is the step after a redirect.
+          const previous = pending.get(details.requestId)?.draft;
+          begin(details, previous);
+          return;
+        }
+        case 'sent':
+          send(details, details.requestHeaders);
+          return;
+        case 'headers':
+          answer(details, true);
+          return;
+        // These follow the headers, so that a request unknown by now was recorded by an earlier worker.
+        case 'started':
+        case 'redirect':
+          if (pending.has(details.requestId)) answer(details, false);
+          return;
+        case 'completed':
+          if (pending.has(details.requestId)) answer(details, false);
+          end(details.requestId);
+          return;
+        case 'error': {
+          const entry = ABORTED.test(details.error) ? pending.get(details.requestId) : find(details);
+          end(details.requestId);
+          // A body cut short after the headers were in changes nothing about who the request came from.
+          if (!entry || entry.answered) return;
+          entry.draft.exchange.error = details.error;
+          entry.draft.exchange.endedAt = details.timeStamp;
+          changed.add(entry.draft);
+          return;
+        }
+      }
+    },
+    takeChanged() {
+      const drafts = [...changed];
+      changed.clear();
+      return drafts;
+    },
+    size: () => pending.size,
+  };
+}
+
+const TYPES: Readonly<Record<string, ResourceType>> = {
+  main_frame: 'document',
+  sub_frame: 'subdocument',
+  xmlhttprequest: 'fetch',
+  script: 'script',
+  stylesheet: 'stylesheet',
+  image: 'image',
+  imageset: 'image',
+  font: 'font',
+  media: 'media',
+  websocket: 'websocket',
+  ping: 'ping',
+  beacon: 'ping',
+};
+
+function toResourceType(type: string): ResourceType {
+  return Object.hasOwn(TYPES, type) ? (TYPES[type] as ResourceType) : 'other';
+}
+
+function toHeaders(raw: RawHeader[] | undefined): Header[] {
+  return (raw ?? []).map(({ name, value, binaryValue }) => ({ name, value: value ?? toText(binaryValue) }));
+}
+
+/** Bytes of a header value, one character each, as the Fetch standard reads them. */
+function toText(bytes: RawHeader['binaryValue']): string {
+  if (!bytes) return '';
+  let text = '';
+  for (const byte of bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes)
+    text += String.fromCharCode(byte & 0xff);
+  return text;
+}
+
+function unseen(known: Unseen[] | undefined, fact: Unseen): Unseen[] {
+  return known?.includes(fact) ? known : [...(known ?? []), fact];
+}
+
+/** Only what is needed later: bodies and headers would keep their memory alive. */
+function withoutPayload(details: RequestDetails): RequestDetails {
+  const { requestId, url, method, type, tabId, frameId, timeStamp } = details;
+  const kept: RequestDetails = { requestId, url, method, type, tabId, frameId, timeStamp };
+  if (details.initiator !== undefined) kept.initiator = details.initiator;
+  if (details.documentLifecycle !== undefined) kept.documentLifecycle = details.documentLifecycle;
+  if (details.documentUrl !== undefined) kept.documentUrl = details.documentUrl;
+  if (details.originUrl !== undefined) kept.originUrl = details.originUrl;
+  if (details.frameAncestors !== undefined) kept.frameAncestors = details.frameAncestors;
+  return kept;
+}
+
+function originOfUrl(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { origin } = new URL(url);
+  return origin === 'null' ? undefined : origin;
+}

@@ -1,0 +1,86 @@
+import { buildReport } from '../core/report/build.ts';
+import { redactExchange } from '../core/report/redact.ts';
+import type { CapturedBody, CaptureState } from '../messages/protocol.ts';
+import type { Handlers } from '../platform/port-server.ts';
+import type { AccessState } from './access.ts';
+import { createSummary } from './summary.ts';
+import type { Tab, Tabs } from './tabs.ts';
+
+export interface HandlersOptions {
+  tabs: Tabs;
+  now(): number;
+  /** Resolves when all that came before was taken in. */
+  ready(): Promise<void>;
+  readAccess(tab: Tab): Promise<AccessState>;
+  onChange(tab: Tab): void;
+  onClear(tab: Tab): void;
+}
+
+/** How far apart the clocks of DevTools and of webRequest may see the same request, in milliseconds. */
+const BODY_WINDOW_MS = 2_000;
+const BODY_SEARCHED = 500;
+
+/** Answers to all that pages may ask. */
+export function createHandlers({ tabs, now, ready, readAccess, onChange, onClear }: HandlersOptions): Handlers {
+  async function tabOf({ tabId }: { tabId: number }): Promise<Tab> {
+    await ready();
+    return tabs.get(tabId);
+  }
+
+  async function stateOf(tab: Tab): Promise<CaptureState> {
+    const { access, missingOrigins } = await readAccess(tab);
+    if (access === 'missing') {
+      const site = tab.capture.mainSite() || 'this page';
+      const text = `Watchword was not allowed to see ${site}; requests were missed until it is.`;
+      tab.capture.reduce({ kind: 'gap', gap: { kind: 'no-host-access', text } });
+    }
+    const { tabId, url, paused, keep, capture } = tab;
+    return { tabId, site: capture.mainSite(), url, paused, keep, access, missingOrigins, gaps: capture.gaps() };
+  }
+
+  const reportOf = (tab: Tab) => buildReport(tab.capture, { now: now(), source: 'live' });
+
+  return {
+    'rows.list': async (params) => (await tabOf(params)).capture.rows(params.after),
+    'report.get': async (params) => reportOf(await tabOf(params)),
+    'summary.get': async (params) => {
+      const tab = await tabOf(params);
+      const state = await stateOf(tab);
+      return createSummary(reportOf(tab), state, now());
+    },
+    'exchange.get': async (params) => redactExchange((await tabOf(params)).capture, params.id),
+    'credential.reveal': async (params) => (await tabOf(params)).capture.credential(params.id)?.value,
+    'capture.clear': async (params) => {
+      const tab = await tabOf(params);
+      tabs.clear(tab.tabId);
+      onClear(tab);
+    },
+    'capture.pause': async (params) => {
+      tabs.pause((await tabOf(params)).tabId, params.paused);
+    },
+    'capture.keep': async (params) => {
+      tabs.keep((await tabOf(params)).tabId, params.keep);
+    },
+    'capture.state': async (params) => stateOf(await tabOf(params)),
+    'capture.body': async (params) => {
+      const tab = await tabOf(params);
+      const exchangeId = findExchange(tab, params);
+      if (exchangeId === undefined) return;
+      const { mediaType, text, truncated } = params;
+      tab.capture.reduce({ kind: 'body', exchangeId, mediaType, text, ...(truncated ? { truncated } : {}) });
+      onChange(tab);
+    },
+  };
+}
+
+/** The newest exchange that DevTools can have meant. */
+function findExchange({ capture, nextNumber }: Tab, body: CapturedBody): string | undefined {
+  let best: { id: string; distance: number } | undefined;
+  for (let number = nextNumber - 1; number > 0 && number > nextNumber - BODY_SEARCHED; number--) {
+    const exchange = capture.exchange(String(number));
+    if (!exchange || exchange.url !== body.url || exchange.method !== body.method || exchange.responseBody) continue;
+    const distance = Math.abs(exchange.startedAt - body.startedAt);
+    if (distance <= BODY_WINDOW_MS && (!best || distance < best.distance)) best = { id: exchange.id, distance };
+  }
+  return best?.id;
+}

@@ -1,0 +1,234 @@
+import type { Exchange } from '../core/http/exchange.ts';
+import { byteLength } from '../core/http/header.ts';
+import type { SessionStorage } from '../platform/storage-session.ts';
+import { numbersOf, type PackedExchange, packExchange, textsOf, unpackExchange } from './pack.ts';
+import { createTextSegments, SEGMENT_PREFIX } from './text-segments.ts';
+
+/** What is remembered of a tab beside its exchanges. */
+export interface TabRecord {
+  tabId: number;
+  captureId: number;
+  url: string;
+  keep: boolean;
+  paused: boolean;
+  /** Exchanges that were let go of in storage, so that a later worker will not know them. */
+  evicted: number;
+}
+
+export interface Restored {
+  tabs: TabRecord[];
+  /** By capture, oldest first. */
+  exchanges: Map<number, Exchange[]>;
+}
+
+/** Keeps captures in the browser's session memory, in small increments, never more than its limit. */
+export interface Persistence {
+  /** Queues a finished exchange; a later version replaces the earlier when read back. */
+  add(captureId: number, exchange: Exchange): void;
+  putTab(tab: TabRecord): void;
+  forgetTab(tabId: number): void;
+  /** Removes all exchanges of a capture. */
+  forget(captureId: number): void;
+  /** Writes what is queued; resolves when it is stored. Never rejects. */
+  flush(): Promise<void>;
+  /** Reads back what earlier workers stored. */
+  restore(): Promise<Restored>;
+  /** Bytes stored. */
+  bytes(): number;
+}
+
+export interface PersistenceOptions {
+  storage: SessionStorage;
+  limitBytes?: number;
+  /** Exchanges of a capture had to be dropped from storage. */
+  onEvicted?: (captureId: number, count: number) => void;
+}
+
+const CHUNK_PREFIX = 'x';
+const TAB_PREFIX = 't';
+/** Browsers give 10 MB; the promise is 8, and a rewrite needs some room. */
+const DEFAULT_LIMIT = 7 * 1024 * 1024;
+/** One exchange may not take the place of all others. */
+const MAX_EXCHANGE = 512 * 1024;
+
+interface Chunk {
+  key: string;
+  exchanges: number;
+  /** Numbers of the texts it uses, each as often as it does. */
+  texts: Uint32Array;
+}
+
+/** Persistence that has read nothing yet: `restore` comes first. */
+export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvicted }: PersistenceOptions): Persistence {
+  const texts = createTextSegments();
+  const sizes = new Map<string, number>();
+  const chunks = new Map<number, Chunk[]>();
+  const queued = new Map<number, PackedExchange[]>();
+  const tabs = new Map<number, string>();
+  let removals: string[] = [];
+  let total = 0;
+  let nextChunk = 1;
+  let writing: Promise<void> | undefined;
+
+  function account(key: string, value: string): void {
+    const size = key.length + byteLength(value);
+    total += size - (sizes.get(key) ?? 0);
+    sizes.set(key, size);
+  }
+
+  function removeKey(key: string): void {
+    total -= sizes.get(key) ?? 0;
+    sizes.delete(key);
+    removals.push(key);
+  }
+
+  function dropChunk(chunk: Chunk): void {
+    for (const text of chunk.texts) texts.release(text);
+    removeKey(chunk.key);
+  }
+
+  /** Drops the oldest chunk of the capture that has most of them. */
+  function evictOne(): boolean {
+    let fullest: [number, Chunk[]] | undefined;
+    for (const entry of chunks) if (!fullest || entry[1].length > fullest[1].length) fullest = entry;
+    const oldest = fullest?.[1].shift();
+    if (!fullest || !oldest) return false;
+    if (fullest[1].length === 0) chunks.delete(fullest[0]);
+    dropChunk(oldest);
+    onEvicted?.(fullest[0], oldest.exchanges);
+    return true;
+  }
+
+  function takeItems(): Map<string, string> {
+    const items = new Map<string, string>();
+    for (const [captureId, packed] of queued) {
+      const key = `${CHUNK_PREFIX}${captureId}/${nextChunk++}`;
+      const ofCapture = chunks.get(captureId) ?? [];
+      ofCapture.push(createChunk(key, packed));
+      chunks.set(captureId, ofCapture);
+      items.set(key, JSON.stringify(packed));
+    }
+    queued.clear();
+    for (const [tabId, value] of tabs) items.set(`${TAB_PREFIX}${tabId}`, value);
+    tabs.clear();
+    for (const [key, value] of items) account(key, value);
+    takeTexts(items);
+    while (total > limitBytes && evictOne()) takeTexts(items);
+    // What was evicted before it was ever written.
+    for (const key of removals) items.delete(key);
+    return items;
+  }
+
+  function takeTexts(items: Map<string, string>): void {
+    const { write, remove } = texts.takeChanges();
+    for (const [key, value] of write) {
+      items.set(key, value);
+      account(key, value);
+    }
+    for (const key of remove) {
+      items.delete(key);
+      removeKey(key);
+    }
+  }
+
+  async function write(): Promise<void> {
+    let items = takeItems();
+    for (let attempt = 0; items.size > 0 && attempt < 4; attempt += 1) {
+      if (await storage.write(Object.fromEntries(items))) break;
+      // The browser counts otherwise than we do: make room and try with what is left.
+      for (let count = Math.ceil(sizes.size / 4); count > 0; count -= 1) if (!evictOne()) break;
+      await removeKeys();
+      const again = items;
+      items = takeItems();
+      for (const [key, value] of again) if (sizes.has(key) && !items.has(key)) items.set(key, value);
+    }
+    await removeKeys();
+  }
+
+  async function removeKeys(): Promise<void> {
+    if (removals.length === 0) return;
+    const keys = removals;
+    removals = [];
+    await storage.remove(keys);
+  }
+
+  function hasWork(): boolean {
+    return queued.size > 0 || tabs.size > 0 || removals.length > 0;
+  }
+
+  return {
+    add(captureId, exchange) {
+      const packed = packExchange(exchange, (text) => texts.add(text));
+      let size = 0;
+      for (const text of textsOf(packed)) size += (typeof text === 'string' ? text : (texts.get(text) ?? '')).length;
+      for (const { name, value } of exchange.requestBody?.fields ?? []) size += name.length + (value?.length ?? 0);
+      if (size > MAX_EXCHANGE) {
+        for (const text of numbersOf(packed)) texts.release(text);
+        onEvicted?.(captureId, 1);
+        return;
+      }
+      const known = queued.get(captureId);
+      if (known) known.push(packed);
+      else queued.set(captureId, [packed]);
+    },
+    putTab: (tab) => void tabs.set(tab.tabId, JSON.stringify(tab)),
+    forgetTab(tabId) {
+      tabs.delete(tabId);
+      removeKey(`${TAB_PREFIX}${tabId}`);
+    },
+    forget(captureId) {
+      for (const packed of queued.get(captureId) ?? []) for (const text of numbersOf(packed)) texts.release(text);
+      queued.delete(captureId);
+      for (const chunk of chunks.get(captureId) ?? []) dropChunk(chunk);
+      chunks.delete(captureId);
+    },
+    async flush() {
+      // One write at a time; what comes meanwhile goes together into the next.
+      while (hasWork()) {
+        writing ??= write().finally(() => {
+          writing = undefined;
+        });
+        await writing;
+      }
+      await writing;
+    },
+    async restore() {
+      const stored = await storage.readAll();
+      const restored: Restored = { tabs: [], exchanges: new Map() };
+      const keys = Object.keys(stored);
+      for (const key of keys) {
+        const value = stored[key];
+        if (typeof value !== 'string') continue;
+        if (key.startsWith(SEGMENT_PREFIX)) texts.load(key, value);
+        if (key.startsWith(TAB_PREFIX)) restored.tabs.push(JSON.parse(value) as TabRecord);
+        account(key, value);
+      }
+      for (const { captureId, order, key } of chunkKeys(keys)) {
+        nextChunk = Math.max(nextChunk, order + 1);
+        const packed = JSON.parse(stored[key] as string) as PackedExchange[];
+        for (const one of packed) for (const text of numbersOf(one)) texts.use(text);
+        const ofCapture = chunks.get(captureId) ?? [];
+        ofCapture.push(createChunk(key, packed));
+        chunks.set(captureId, ofCapture);
+        const exchanges = restored.exchanges.get(captureId) ?? [];
+        exchanges.push(...packed.flatMap((one) => unpackExchange(one, texts.get) ?? []));
+        restored.exchanges.set(captureId, exchanges);
+      }
+      texts.sweep();
+      return restored;
+    },
+    bytes: () => total,
+  };
+}
+
+function createChunk(key: string, packed: readonly PackedExchange[]): Chunk {
+  return { key, exchanges: packed.length, texts: Uint32Array.from(packed.flatMap(numbersOf)) };
+}
+
+function chunkKeys(keys: readonly string[]): { captureId: number; order: number; key: string }[] {
+  const found = keys.flatMap((key) => {
+    const match = /^x(\d+)\/(\d+)$/.exec(key);
+    return match ? [{ captureId: Number(match[1]), order: Number(match[2]), key }] : [];
+  });
+  return found.sort((a, b) => a.order - b.order);
+}

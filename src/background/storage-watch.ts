@@ -1,0 +1,58 @@
+import type { PageStorage } from '../platform/page-storage.ts';
+import type { Tab } from './tabs.ts';
+
+/** Reads the page's storage of the tabs that somebody looks at. */
+export interface StorageWatch {
+  /** Something happened that may have changed it: it is read soon, many changes together. */
+  touch(tab: Tab): void;
+}
+
+export interface StorageWatchOptions {
+  read(tabId: number): Promise<PageStorage | undefined>;
+  /** Pages that nobody looks at are left alone. */
+  isWatched(tab: Tab): boolean;
+  onRead(tab: Tab): void;
+  now(): number;
+  delayMs?: number;
+}
+
+/** A watch over no tab yet. */
+export function createStorageWatch({ read, isWatched, onRead, now, delayMs = 500 }: StorageWatchOptions): StorageWatch {
+  const timers = new WeakMap<Tab, ReturnType<typeof setTimeout>>();
+  const last = new WeakMap<Tab, { captureId: number; text: string }>();
+
+  async function readTab(tab: Tab): Promise<void> {
+    timers.delete(tab);
+    const { capture, captureId } = tab;
+    const storage = await read(tab.tabId);
+    if (tab.captureId !== captureId) return;
+    if (!storage) {
+      const text = 'The storage of the page could not be read.';
+      capture.reduce({ kind: 'gap', gap: { kind: 'no-page-storage', text } });
+      return;
+    }
+    const text = JSON.stringify(storage);
+    const known = last.get(tab);
+    if (known?.captureId === captureId && known.text === text) return;
+    last.set(tab, { captureId, text });
+    const { origin, local, session, truncated } = storage;
+    if (local.length > 0) capture.reduce({ kind: 'storage', at: now(), origin, area: 'local-storage', entries: local });
+    if (session.length > 0)
+      capture.reduce({ kind: 'storage', at: now(), origin, area: 'session-storage', entries: session });
+    if (truncated) {
+      const left = "Some entries of the page's storage were too long, or too many, to be read.";
+      capture.reduce({ kind: 'gap', gap: { kind: 'no-page-storage', text: left, origin } });
+    }
+    onRead(tab);
+  }
+
+  return {
+    touch(tab) {
+      if (timers.has(tab) || !isWatched(tab)) return;
+      timers.set(
+        tab,
+        setTimeout(() => void readTab(tab), delayMs),
+      );
+    },
+  };
+}

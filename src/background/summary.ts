@@ -1,0 +1,51 @@
+import type { CredentialReport, Report, SiteReport } from '../core/report/report.ts';
+import type { CaptureState, Summary } from '../messages/protocol.ts';
+
+const WORST_SHOWN = 3;
+const TOKEN_KINDS = new Set(['jws', 'jwe', 'sd-jwt', 'paseto', 'macaroon', 'opaque']);
+const TOKEN_ROLES = new Set(['access', 'id', 'refresh', 'session', 'unknown']);
+
+/** What the popup shows, taken from the report of the tab's own site. */
+export function createSummary(report: Report, state: CaptureState, now: number): Summary {
+  const site = report.sites.find((one) => one.site === state.site) ?? report.sites[0];
+  const summary: Summary = {
+    state,
+    exchanges: report.source.exchanges,
+    tokens: 0,
+    sessionCookies: 0,
+    counts: { error: 0, warning: 0, info: 0 },
+    worst: [],
+  };
+  if (!site) return summary;
+  summary.strategy = site.strategy;
+  const login = site.logins[0];
+  if (login) summary.login = login;
+  summary.tokens = site.credentials.filter(isToken).length;
+  summary.sessionCookies = site.credentials.filter(isSessionCookie).length;
+  const nextExpiry = findNextExpiry(site, now);
+  if (nextExpiry) summary.nextExpiry = nextExpiry;
+  for (const { severity } of site.findings) summary.counts[severity] += 1;
+  // The runner hands findings over worst first.
+  summary.worst = site.findings
+    .slice(0, WORST_SHOWN)
+    .map(({ rule, severity, message }) => ({ rule, severity, message }));
+  return summary;
+}
+
+function isToken({ kind, role }: CredentialReport): boolean {
+  return TOKEN_KINDS.has(kind) && TOKEN_ROLES.has(role);
+}
+
+function isSessionCookie({ role, carriers }: CredentialReport): boolean {
+  return role === 'session' && carriers.some((carrier) => /cookie/.test(carrier));
+}
+
+/** The first credential that will expire; those that proved nobody do not count. */
+function findNextExpiry(site: SiteReport, now: number): Summary['nextExpiry'] {
+  let next: Summary['nextExpiry'];
+  for (const { expiresAt, name, role } of site.credentials) {
+    if (!TOKEN_ROLES.has(role) || expiresAt === undefined || expiresAt <= now) continue;
+    if (!next || expiresAt < next.at) next = { at: expiresAt, name };
+  }
+  return next;
+}

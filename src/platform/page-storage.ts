@@ -1,0 +1,53 @@
+import { browser } from './browser.ts';
+
+/** What lies in the storage of the page a tab shows. */
+export interface PageStorage {
+  origin: string;
+  local: StoragePair[];
+  session: StoragePair[];
+  /** Entries were left out because there were too many, or they were too long. */
+  truncated: boolean;
+}
+
+export interface StoragePair {
+  key: string;
+  value: string;
+}
+
+/** Reads localStorage and sessionStorage of the top-level page; undefined where that is not allowed. */
+export async function readPageStorage(tabId: number): Promise<PageStorage | undefined> {
+  try {
+    const [result] = await browser.scripting.executeScript({ target: { tabId }, func: collect });
+    return (result?.result as PageStorage | null | undefined) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs in the page, so it may use nothing from outside itself. It only reads. */
+function collect(): PageStorage | null {
+  const maxEntries = 500;
+  const maxLength = 100_000;
+  let left = 1_000_000;
+  let truncated = false;
+  const read = (storage: Storage) => {
+    const pairs: { key: string; value: string }[] = [];
+    for (let index = 0; index < storage.length; index++) {
+      const key = storage.key(index);
+      if (key === null) continue;
+      const value = storage.getItem(key) ?? '';
+      if (pairs.length >= maxEntries || value.length > maxLength || key.length + value.length > left) {
+        truncated = true;
+        continue;
+      }
+      left -= key.length + value.length;
+      pairs.push({ key, value });
+    }
+    return pairs;
+  };
+  try {
+    return { origin: location.origin, local: read(localStorage), session: read(sessionStorage), truncated };
+  } catch {
+    return null;
+  }
+}
