@@ -138,10 +138,15 @@ class Inflater {
         continue;
       }
       const base = LENGTH_BASE[symbol - 257];
-      const distanceSymbol = base === undefined ? 30 : this.symbol(distances);
-      if (base === undefined || distanceSymbol > 29) this.problem ??= 'not-deflate';
-      if (this.problem !== undefined || base === undefined) return;
-      const length = base + this.bits(LENGTH_BITS[symbol - 257] as number);
+      const extra = LENGTH_BITS[symbol - 257];
+      if (base === undefined || extra === undefined) {
+        this.problem = 'not-deflate';
+        return;
+      }
+      const length = base + this.bits(extra);
+      const distanceSymbol = this.symbol(distances);
+      if (distanceSymbol > 29) this.problem ??= 'not-deflate';
+      if (this.problem !== undefined) return;
       const distance = this.distance(distanceSymbol);
       if (distance > this.length) this.problem ??= 'not-deflate';
       for (let index = 0; index < length && this.problem === undefined; index++) {

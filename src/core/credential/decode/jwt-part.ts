@@ -89,6 +89,9 @@ function readJson(part: TokenPart, text: string): void {
     if (typeof json.value !== 'object' || json.value === null) delete part.json;
   }
   for (const note of json.notes) addJsonProblem(part, note);
+  // A cut in the middle of four characters leaves stray bits: one cause, one problem.
+  if (part.problems.some(({ code }) => code === 'cut-short'))
+    part.problems = part.problems.filter(({ code }) => code !== 'trailing-bits');
 }
 
 function addJsonProblem(part: TokenPart, note: JsonNote): void {
