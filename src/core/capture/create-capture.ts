@@ -109,7 +109,7 @@ export function createCapture(options: CaptureOptions): Capture {
         break;
       }
     }
-    const created = createSiteState(site);
+    const created = createSiteState(site, { siteOf, flow: state.flow });
     state.sites.set(site, created);
     return created;
   }
@@ -138,8 +138,8 @@ export function createCapture(options: CaptureOptions): Capture {
     const recorded = state.book.record(exchange, reading);
     state.cookies.ask(exchange, recorded);
     const ofSite = siteState(site);
-    ofSite.observe(exchange, reading, recorded, siteOf(hostOf(exchange.url)) === site);
     state.flow.observe(exchange, reading, recorded);
+    ofSite.observe(exchange, reading, recorded, siteOf(hostOf(exchange.url)) === site);
     state.rules.observe(exchange, reading, recorded, site);
     kept.analysed = true;
     kept.authBytes = reading.authBytes;
@@ -167,8 +167,8 @@ export function createCapture(options: CaptureOptions): Capture {
       const reading = state.reader.read(bodyOnly);
       const fromBody = reading.found.filter((found) => found.direction === 'received');
       const recorded = state.book.record(bodyOnly, { ...reading, found: fromBody });
-      siteState(kept.site).observeLate(exchange, recorded);
       state.flow.observe(bodyOnly, { ...reading, found: fromBody }, recorded);
+      siteState(kept.site).observeLate(exchange, recorded);
       kept.received = [...new Set([...kept.received, ...credentialsOf(recorded, 'received')])];
     }
     return event.exchangeId;

@@ -1,5 +1,6 @@
 import type { Recorded } from '../credential/book.ts';
 import type { ExchangeReading } from '../credential/read.ts';
+import type { Flow } from '../flow/flow.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { originOf } from '../http/site.ts';
 import { createSiteFacts, type SiteFacts } from '../strategy/facts.ts';
@@ -23,12 +24,19 @@ export interface SiteState {
   addOrigin(origin: string): void;
 }
 
+export interface SiteStateOptions {
+  /** Registrable domain of a host. */
+  siteOf(host: string): string;
+  /** The flow of the capture, which takes each exchange before the sites do. */
+  flow: Flow;
+}
+
 const MAX_ORIGINS = 200;
 const MAX_CREDENTIALS = 5000;
 
 /** A site of which nothing is known yet. */
-export function createSiteState(site: string): SiteState {
-  const facts = createSiteFacts();
+export function createSiteState(site: string, options: SiteStateOptions): SiteState {
+  const facts = createSiteFacts({ site, ...options });
   const origins = new Set<string>();
   const credentials = new Set<string>();
   const authBytes = createTally();
@@ -56,10 +64,14 @@ export function createSiteState(site: string): SiteState {
       addCredentials(recorded);
       facts.observe(exchange, reading, recorded);
     },
-    observeLate: (_exchange, recorded) => addCredentials(recorded),
+    observeLate(exchange, recorded) {
+      addCredentials(recorded);
+      facts.observeLate(exchange, recorded);
+    },
     observeStored(origin, recorded) {
       addOrigin(origin);
       addCredentials(recorded);
+      facts.observeStored(origin, recorded);
     },
     addOrigin,
   };
