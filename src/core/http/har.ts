@@ -1,0 +1,151 @@
+import type { Exchange } from './exchange.ts';
+import { type HarEntry, isObject, readHarEntry } from './har-entry.ts';
+import { linkEntries } from './har-link.ts';
+import { getHeader } from './header.ts';
+
+/** Something about one entry that could not be used. */
+export interface HarProblem {
+  /** 1-based place of the entry in the file. */
+  entry: number;
+  /** Its URL without query, where it has one. */
+  url?: string;
+  message: string;
+  /** The whole entry was left out. */
+  leftOut: boolean;
+}
+
+/** What a HAR file says. */
+export interface Har {
+  /** In order of time; ids and numbers count from 1. */
+  exchanges: Exchange[];
+  problems: HarProblem[];
+  /** Entries left out, which may be more than the problems that are kept. */
+  leftOut: number;
+  /** URLs of the pages that were loaded, in order. */
+  pages: string[];
+  /** The program that wrote the file, `WebInspector 537.36`. */
+  creator?: string;
+  browser: 'chrome' | 'firefox' | 'unknown';
+  /** No entry has a Cookie, Set-Cookie or Authorization field: a site without any, or a file they were taken out of. */
+  withoutCredentials: boolean;
+  /** JSON responses whose text is not in the file. */
+  withoutBodies: number;
+  /** Why the file cannot be used at all. */
+  error?: string;
+}
+
+/** Problems kept; the rest is counted. */
+const MAX_PROBLEMS = 200;
+
+/**
+ * Reads an HTTP Archive, version 1.2, of Chromium, Firefox or another maker: the text or the parsed JSON. A broken entry is named
+ * and the others are read. Passwords and their like are dropped. Never throws.
+ */
+export function readHar(input: unknown): Har {
+  const parsed = typeof input === 'string' ? parse(input) : { value: input };
+  if ('error' in parsed) return unusable(parsed.error);
+  const log = isObject(parsed.value) ? parsed.value.log : undefined;
+  if (!isObject(log)) return unusable('It is JSON, but no HAR: there is no object “log”.');
+  if (!Array.isArray(log.entries)) return unusable('It is no usable HAR: “log.entries” is no list.');
+  const har = emptyHar();
+  const creator = readCreator(log);
+  if (creator !== undefined) har.creator = creator;
+  har.browser = browserOf(creator ?? '');
+  const entries = readEntries(log.entries, har);
+  if (entries.length === 0) {
+    const first = har.problems[0];
+    har.error = first
+      ? `No entry can be used; entry ${first.entry}: ${first.message}.`
+      : 'The HAR has no entries: nothing was recorded.';
+    return har;
+  }
+  linkEntries(entries);
+  for (const { exchange } of entries) if (exchange) har.exchanges.push(exchange);
+  summarize(har);
+  return har;
+}
+
+function parse(text: string): { value: unknown } | { error: string } {
+  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  if (json.trim() === '') return { error: 'The file is empty.' };
+  try {
+    return { value: JSON.parse(json) };
+  } catch (error) {
+    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    return { error: `It is no JSON${position === undefined ? '' : `: reading stops at character ${position}`}.` };
+  }
+}
+
+function unusable(error: string): Har {
+  return { ...emptyHar(), error };
+}
+
+function emptyHar(): Har {
+  return {
+    exchanges: [],
+    problems: [],
+    leftOut: 0,
+    pages: [],
+    browser: 'unknown',
+    withoutCredentials: false,
+    withoutBodies: 0,
+  };
+}
+
+function readCreator(log: Record<string, unknown>): string | undefined {
+  for (const maker of [log.browser, log.creator]) {
+    if (!isObject(maker) || typeof maker.name !== 'string') continue;
+    return typeof maker.version === 'string'
+      ? `${maker.name} ${maker.version}`.slice(0, 100)
+      : maker.name.slice(0, 100);
+  }
+  return undefined;
+}
+
+function browserOf(creator: string): Har['browser'] {
+  if (/firefox/i.test(creator)) return 'firefox';
+  return /webinspector|chrom|edge/i.test(creator) ? 'chrome' : 'unknown';
+}
+
+function readEntries(list: readonly unknown[], har: Har): HarEntry[] {
+  const entries: HarEntry[] = [];
+  let time = 0;
+  let sorted = true;
+  for (const [index, item] of list.entries()) {
+    const entry = readHarEntry(item, index + 1, time);
+    if (entry.exchange) {
+      if (entry.exchange.startedAt < time) sorted = false;
+      time = entry.exchange.startedAt;
+      entries.push(entry);
+    } else har.leftOut++;
+    for (const message of entry.problems) {
+      if (har.problems.length >= MAX_PROBLEMS) break;
+      const problem: HarProblem = { entry: index + 1, message, leftOut: entry.exchange === undefined };
+      if (entry.exchange) problem.url = (entry.exchange.url.split(/[?#]/, 1)[0] as string).slice(0, 200);
+      har.problems.push(problem);
+    }
+  }
+  // Chromium writes entries as they end; the core wants them as they began.
+  if (!sorted) entries.sort((one, other) => (one.exchange?.startedAt ?? 0) - (other.exchange?.startedAt ?? 0));
+  for (const [index, { exchange }] of entries.entries()) {
+    if (!exchange) continue;
+    exchange.number = index + 1;
+    exchange.id = String(index + 1);
+  }
+  return entries;
+}
+
+function summarize(har: Har): void {
+  let credentials = 0;
+  for (const exchange of har.exchanges) {
+    if (exchange.type === 'document' && exchange.status < 300) har.pages.push(exchange.url);
+    if (exchange.unseen?.includes('response-body')) har.withoutBodies++;
+    if (
+      getHeader(exchange.requestHeaders, 'cookie') !== undefined ||
+      getHeader(exchange.requestHeaders, 'authorization') !== undefined ||
+      getHeader(exchange.responseHeaders, 'set-cookie') !== undefined
+    )
+      credentials++;
+  }
+  har.withoutCredentials = credentials === 0;
+}
