@@ -1,0 +1,58 @@
+import type { Recorded } from '../credential/book.ts';
+import { parseChallenges } from '../http/challenge.ts';
+import { getHeaders } from '../http/header.ts';
+import { addStep } from './login.ts';
+import type { FlowView } from './parameters.ts';
+import { openAttempt, type SiteFlow } from './site-flow.ts';
+import { pathOf } from './submit.ts';
+
+/** Schemes whose challenge a browser answers by itself, by asking the person or the operating system. */
+const BROWSER_SCHEMES = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
+const MAX_CHALLENGED = 100;
+
+/**
+ * Follows HTTP authentication (RFC 9110 section 11): a challenge, and then credentials of that scheme which are accepted. Credentials on a
+ * navigation need no challenge to be seen, for scripts cannot set that header there.
+ */
+export function observeChallenge(known: SiteFlow, view: FlowView, recorded: readonly Recorded[]): void {
+  const { exchange } = view;
+  const sent = recorded.find(
+    ({ found }) =>
+      found.direction === 'sent' && found.place.carrier === 'authorization' && BROWSER_SCHEMES.has(found.scheme ?? ''),
+  );
+  if (exchange.status === 401) {
+    const schemes = getHeaders(exchange.responseHeaders, 'www-authenticate')
+      .flatMap((value) => parseChallenges(value.slice(0, 4096)))
+      .map(({ scheme }) => scheme)
+      .filter((scheme) => BROWSER_SCHEMES.has(scheme));
+    if (schemes.length > 0 && known.challenged.size < MAX_CHALLENGED)
+      known.challenged.set(view.origin, { schemes, exchange: exchange.id });
+    return;
+  }
+  if (!sent || exchange.status === 0 || exchange.status >= 400) return;
+  const scheme = sent.found.scheme ?? '';
+  const challenge = known.challenged.get(view.origin);
+  const answers =
+    challenge?.schemes.some((asked) => asked === scheme || (asked === 'negotiate' && scheme === 'ntlm')) === true;
+  if (!answers && exchange.type !== 'document') return;
+  const again = known.attempts.some(
+    (attempt) => attempt.id === 'http-challenge' && attempt.origin === view.origin && attempt.outcome === 'succeeded',
+  );
+  if (again) return;
+  const attempt = openAttempt(known, view, { id: 'http-challenge', named: true });
+  known.open.pop();
+  attempt.outcome = 'succeeded';
+  attempt.minted = true;
+  if (challenge && answers) {
+    attempt.exchanges.unshift(challenge.exchange);
+    addStep(attempt, `${view.host} asks for HTTP authentication (${challenge.schemes.join(', ')}) with status 401.`);
+    addStep(
+      attempt,
+      `The browser sends the request again with ${sent.found.scheme} credentials, and ${pathOf(view)} answers ${exchange.status}.`,
+    );
+  } else
+    addStep(
+      attempt,
+      `The browser sends ${sent.found.scheme} credentials with a navigation, which it does only after a challenge.`,
+    );
+}

@@ -1,0 +1,265 @@
+import type { Recorded } from '../credential/book.ts';
+import type { ExchangeReading } from '../credential/read.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { parseUrl } from '../http/site.ts';
+import { observeChallenge } from './challenge.ts';
+import { type Changes, readChanges } from './changes.ts';
+import { detectFragment, detectRequest, detectResponse } from './federated.ts';
+import { judge } from './judge.ts';
+import { addStep, type LoginAttempt, type LoginReport, type LogoutEvent, type RefreshEvent } from './login.ts';
+import { type FlowView, readView } from './parameters.ts';
+import { reportLogins } from './report-logins.ts';
+import { settle } from './settle.ts';
+import { createSiteFlow, openAttempt, type PendingRequest, type SiteFlow } from './site-flow.ts';
+import { detectSubmission } from './submit.ts';
+import { observeTokenRequest } from './token-request.ts';
+import { isLogoutUrl, isRefreshUrl, isSessionResource } from './words.ts';
+
+export interface FlowOptions {
+  /** Registrable domain of a host. Without it each host is a site of its own. */
+  siteOf?(host: string): string;
+}
+
+/** How the sites of one capture sign people in and out, followed request by request. */
+export interface Flow {
+  /** Takes the next exchange; work and memory do not grow with the number seen before. */
+  observe(exchange: Exchange, reading: ExchangeReading, recorded: readonly Recorded[]): void;
+  /** Logins of a site, or of all, the one that authenticates the site first. */
+  logins(site?: string): LoginReport[];
+  attempts(site: string): readonly LoginAttempt[];
+  logouts(site: string): readonly LogoutEvent[];
+  refreshes(site: string): { count: number; events: readonly RefreshEvent[] };
+  /** Hosts at which the site's users sign in, by the protocols that were seen. */
+  providers(site: string): ReadonlySet<string>;
+  /** Whether the exchange signs in, out or renews, and so is no ordinary request. */
+  isPartOf(site: string, exchange: string): boolean;
+}
+
+/** Sign-in requests kept while their answers are awaited. */
+const MAX_PENDING = 24;
+const MAX_SITES = 64;
+/** Exchanges remembered while their bodies may still come. */
+const MAX_RECENT = 512;
+const IDLE = new Set(['image', 'font', 'stylesheet', 'media', 'script', 'preflight']);
+
+/** A flow of which nothing was seen yet. */
+export function createFlow(options: FlowOptions = {}): Flow {
+  const siteOf = (host: string): string => options.siteOf?.(host) ?? host;
+  const sites = new Map<string, SiteFlow>();
+  const pending: PendingRequest[] = [];
+  const recent = new Set<string>();
+
+  function siteFlow(site: string): SiteFlow {
+    const known = sites.get(site);
+    if (known) return known;
+    if (sites.size >= MAX_SITES) {
+      for (const name of sites.keys()) {
+        sites.delete(name);
+        break;
+      }
+    }
+    const created = createSiteFlow(site);
+    sites.set(site, created);
+    return created;
+  }
+
+  /** The site whose user signs in: of a navigation the one that answers, of a script's request the page's. */
+  function homeOf(view: FlowView): string {
+    const host = view.navigation
+      ? view.url.hostname
+      : hostnameOf(view.exchange.pageUrl) || hostnameOf(view.exchange.initiator) || view.url.hostname;
+    return siteOf(host);
+  }
+
+  function noteRequest(view: FlowView): void {
+    const request = detectRequest(view);
+    if (!request) return;
+    const same = pending.some(
+      ({ request: other }) =>
+        other.provider === request.provider &&
+        other.protocol === request.protocol &&
+        other.state === request.state &&
+        other.returnTo === request.returnTo,
+    );
+    if (same) return;
+    const host =
+      hostnameOf(request.returnTo) ||
+      (view.location && request.provider === view.location.host
+        ? view.url.hostname
+        : hostnameOf(view.exchange.initiator) || hostnameOf(view.exchange.pageUrl) || view.url.hostname);
+    const site = siteOf(host);
+    if (pending.length >= MAX_PENDING) pending.shift();
+    pending.push({ request, site, exchange: view.exchange.id, number: view.exchange.number });
+    // A site that is its own authorization server has no provider elsewhere.
+    if (parseUrl(request.returnTo ?? '')?.host !== request.provider) siteFlow(site).providers.add(request.provider);
+  }
+
+  function takeRequest(
+    protocol: string,
+    state: string | undefined,
+    view: FlowView,
+    site: string,
+  ): PendingRequest | undefined {
+    let at =
+      state === undefined
+        ? -1
+        : pending.findLastIndex(({ request }) => request.protocol === protocol && request.state === state);
+    if (at < 0)
+      at = pending.findLastIndex(({ request }) => request.protocol === protocol && request.returnTo === view.origin);
+    if (at < 0)
+      at = pending.findLastIndex(
+        ({ request, site: other }) => request.protocol === protocol && request.returnTo === undefined && other === site,
+      );
+    return at < 0 ? undefined : pending.splice(at, 1)[0];
+  }
+
+  function noteResponse(view: FlowView, changes: Changes): LoginAttempt | undefined {
+    const fragment = detectFragment(view);
+    const response = fragment ?? detectResponse(view);
+    if (!response) return undefined;
+    const host = fragment && view.location ? view.location.hostname : view.url.hostname;
+    const site = siteOf(host);
+    const request = takeRequest(response.protocol, response.state, view, site);
+    const known = siteFlow(site);
+    // Without its request, an answer that a script sends on is the same answer again.
+    if (!request && known.open.some((attempt) => attempt.id === response.id)) return undefined;
+    const id = request && response.id !== 'oidc-hybrid' ? request.request.id : response.id;
+    const provider = request?.request.provider ?? foreignHost(view.exchange.initiator, view.host);
+    const attempt = openAttempt(known, view, { id, named: true, ...(provider ? { provider } : {}) });
+    if (request?.request.pkce) attempt.pkce = request.request.pkce;
+    else if (/code|hybrid/.test(id)) attempt.pkce = 'unknown';
+    if (provider && provider !== view.host) known.providers.add(provider);
+    if (request) {
+      attempt.exchanges.unshift(request.exchange);
+      addStep(attempt, request.request.step);
+    }
+    addStep(attempt, response.step);
+    if (response.error !== undefined) attempt.outcome = 'failed';
+    else judge(attempt, view, changes, true);
+    return attempt;
+  }
+
+  function noteLogout(known: SiteFlow, view: FlowView, changes: Changes): boolean {
+    const { exchange } = view;
+    const deletes = exchange.method === 'DELETE' && isSessionResource(view.url);
+    const asked = deletes || isLogoutUrl(view.url) || view.query.get('wa') === 'wsignout1.0';
+    if (!asked || exchange.status >= 400 || IDLE.has(exchange.type)) return false;
+    // The page that asks "really sign out?" is a GET that changes nothing.
+    if (
+      exchange.method === 'GET' &&
+      exchange.status === 200 &&
+      view.navigation &&
+      changes.cleared.length === 0 &&
+      !changes.minted
+    )
+      return false;
+    known.logouts.push({
+      site: known.site,
+      exchange: exchange.id,
+      number: exchange.number,
+      cleared: changes.cleared.slice(0, 16),
+    });
+    if (known.logouts.length > 16) known.logouts.splice(1, 1);
+    known.open.length = 0;
+    return true;
+  }
+
+  function noteRefresh(known: SiteFlow, view: FlowView, changes: Changes, recorded: readonly Recorded[]): void {
+    const { exchange } = view;
+    if (exchange.status < 200 || exchange.status >= 300) return;
+    const asked =
+      view.body.get('grant_type') === 'refresh_token' || (exchange.method === 'POST' && isRefreshUrl(view.url));
+    const renewed = recorded.some(
+      ({ credential, found, isNew }) =>
+        isNew && found.direction === 'received' && found.place.carrier === 'response-body' && credential.generation > 1,
+    );
+    if (!asked && !(renewed && changes.minted && known.open.length === 0)) return;
+    known.refreshCount += 1;
+    if (known.refreshes.length < 16)
+      known.refreshes.push({ site: known.site, exchange: exchange.id, number: exchange.number });
+  }
+
+  /** A body may come after its headers; the exchange is then met a second time. */
+  function isRepeated(id: string): boolean {
+    if (recent.has(id)) return true;
+    if (recent.size >= MAX_RECENT) recent.clear();
+    recent.add(id);
+    return false;
+  }
+
+  function noteBody(known: SiteFlow, id: string, changes: Changes): void {
+    if (!changes.minted) return;
+    for (const attempt of known.open) {
+      if (attempt.outcome === 'failed' || !attempt.exchanges.includes(id)) continue;
+      attempt.minted = true;
+      if (attempt.named) attempt.outcome = 'succeeded';
+      addStep(attempt, 'The body of the answer holds a token.');
+    }
+  }
+
+  return {
+    observe(exchange, reading, recorded) {
+      if (IDLE.has(exchange.type) && recorded.length === 0) return;
+      if (exchange.type === 'preflight') return;
+      const view = readView(exchange);
+      if (!view) return;
+      const known = siteFlow(homeOf(view));
+      const changes = readChanges(reading, recorded, known.names);
+      if (isRepeated(exchange.id)) {
+        noteBody(known, exchange.id, changes);
+        noteRefresh(known, view, changes, recorded);
+        return;
+      }
+      noteRequest(view);
+      const chained = known.open.find((attempt) => exchange.id !== attempt.exchanges[0] && follows(attempt, exchange));
+      const response = noteResponse(view, changes);
+      if (chained && chained !== response) judge(chained, view, changes, chained.provider !== undefined);
+      if (!response && !noteLogout(known, view, changes) && !observeTokenRequest(known, view, recorded)) {
+        const submission = chained ? undefined : detectSubmission(view);
+        if (submission) {
+          const attempt = openAttempt(known, view, { id: submission.id, named: submission.named });
+          addStep(attempt, submission.step);
+          judge(attempt, view, changes, false);
+        } else noteRefresh(known, view, changes, recorded);
+      }
+      observeChallenge(known, view, recorded);
+      settle(known, view, recorded);
+    },
+    logins: (site) =>
+      (site === undefined ? [...sites.values()] : [sites.get(site)]).flatMap((known) =>
+        known ? reportLogins(known) : [],
+      ),
+    attempts: (site) => sites.get(site)?.attempts ?? [],
+    logouts: (site) => sites.get(site)?.logouts ?? [],
+    refreshes(site) {
+      const known = sites.get(site);
+      return { count: known?.refreshCount ?? 0, events: known?.refreshes ?? [] };
+    },
+    providers: (site) => sites.get(site)?.providers ?? new Set(),
+    isPartOf(site, exchange) {
+      const known = sites.get(site);
+      if (!known) return false;
+      return (
+        known.attempts.some(
+          (attempt) => attempt.named && attempt.outcome !== 'failed' && attempt.exchanges.includes(exchange),
+        ) ||
+        known.logouts.some((logout) => logout.exchange === exchange) ||
+        known.refreshes.some((refresh) => refresh.exchange === exchange)
+      );
+    },
+  };
+}
+
+function follows(attempt: { exchanges: string[]; next?: string }, exchange: Exchange): boolean {
+  if (exchange.redirectedFrom !== undefined && attempt.exchanges.includes(exchange.redirectedFrom)) return true;
+  return attempt.next !== undefined && attempt.next === exchange.url;
+}
+
+function hostnameOf(url: string | undefined): string {
+  return url === undefined ? '' : (parseUrl(url)?.hostname ?? '');
+}
+
+function foreignHost(origin: string | undefined, host: string): string | undefined {
+  const other = origin === undefined ? undefined : parseUrl(origin)?.host;
+  return other && other !== host ? other : undefined;
+}

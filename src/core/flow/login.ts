@@ -1,0 +1,91 @@
+/** How a credential was obtained. */
+export type LoginId =
+  | 'form'
+  | 'json'
+  | 'oauth-code'
+  | 'oidc-code'
+  | 'oauth-implicit'
+  | 'oidc-implicit'
+  | 'oidc-hybrid'
+  | 'oauth-password'
+  | 'oauth-client-credentials'
+  | 'oauth-device'
+  | 'saml'
+  | 'ws-federation'
+  | 'cas'
+  | 'webauthn'
+  | 'http-challenge'
+  | 'unknown';
+
+/** Proof key for code exchange (RFC 7636): the method of the challenge. */
+export type Pkce = 'S256' | 'plain' | 'none' | 'unknown';
+
+/** What became of a login: judged by what followed it. */
+export type LoginOutcome = 'succeeded' | 'failed' | 'pending';
+
+export interface LoginReport {
+  id: LoginId;
+  pkce?: Pkce;
+  /** Host that issued the credential, where it is not the site itself. */
+  provider?: string;
+  /** What happened, one line a step. */
+  steps: string[];
+  exchanges: string[];
+  /** `pending` when nothing in the capture tells whether it worked. */
+  outcome?: LoginOutcome;
+}
+
+/** One attempt to sign in, while it goes on and after. */
+export interface LoginAttempt {
+  id: LoginId;
+  /** Registrable domain of the site that was signed in to. */
+  site: string;
+  /** Origin that answered the attempt. */
+  origin: string;
+  pkce?: Pkce;
+  provider?: string;
+  /** Number of the exchange that submitted it. */
+  firstNumber: number;
+  /** Number of the last exchange that belongs to it. */
+  lastNumber: number;
+  exchanges: string[];
+  steps: string[];
+  outcome: LoginOutcome;
+  /** The person's browser navigated, rather than a script fetching. */
+  navigation: boolean;
+  /** Something that may prove an identity was set or changed by an answer of the attempt. */
+  minted: boolean;
+  /** How sure it is that this was a login at all: a field for a password says so, a form that merely was followed by access does not. */
+  named: boolean;
+}
+
+/** A sign-out, as far as it can be seen. */
+export interface LogoutEvent {
+  site: string;
+  exchange: string;
+  number: number;
+  /** Cookies deleted by the answer. */
+  cleared: string[];
+}
+
+/** A credential renewed without the person. */
+export interface RefreshEvent {
+  site: string;
+  exchange: string;
+  number: number;
+}
+
+/** Exchanges kept of one attempt. */
+const MAX_EXCHANGES = 24;
+const MAX_STEPS = 16;
+
+/** Adds an exchange to an attempt; the newest are left out once there are too many. */
+export function addExchange(attempt: LoginAttempt, id: string, number: number): void {
+  if (number > attempt.lastNumber) attempt.lastNumber = number;
+  if (attempt.exchanges.length < MAX_EXCHANGES && !attempt.exchanges.includes(id)) attempt.exchanges.push(id);
+}
+
+/** Adds one line to the story of an attempt; a line that stands there is not written again. */
+export function addStep(attempt: LoginAttempt, text: string): void {
+  if (attempt.steps.length < MAX_STEPS && !attempt.steps.includes(text)) attempt.steps.push(text);
+}

@@ -1,0 +1,46 @@
+import type { Recorded } from '../credential/book.ts';
+import { mayProveIdentity } from './changes.ts';
+import { addStep } from './login.ts';
+import type { FlowView } from './parameters.ts';
+import type { SiteFlow } from './site-flow.ts';
+import { pathOf } from './submit.ts';
+import { isLoginUrl } from './words.ts';
+
+/** Endpoints remembered as having refused. */
+const MAX_REFUSED = 300;
+const OWN_HEADER = new Set(['authorization', 'request-header', 'query', 'websocket-protocol']);
+
+/** Lets a request tell what became of the attempts before it: a credential that is new, or access where there was none. */
+export function settle(known: SiteFlow, view: FlowView, recorded: readonly Recorded[]): void {
+  const { exchange } = view;
+  const endpoint = `${exchange.method} ${view.origin}${view.url.pathname}`;
+  const refused =
+    exchange.status === 401 || exchange.status === 403 || (view.location !== undefined && isLoginUrl(view.location));
+  if (refused && known.refused.size < MAX_REFUSED) known.refused.add(endpoint);
+  if (known.open.length === 0) return;
+  const succeeded = exchange.status >= 200 && exchange.status < 300;
+  const opened = succeeded && known.refused.has(endpoint);
+  const brought = succeeded ? recorded.find(isFreshProof) : undefined;
+  for (const attempt of known.open) {
+    if (attempt.exchanges.includes(exchange.id) || attempt.outcome === 'failed') continue;
+    if (opened) {
+      if (attempt.outcome === 'pending')
+        addStep(attempt, `${pathOf(view)} refused before and now answers ${exchange.status}.`);
+      // Access where there was none shows that it was a login, whatever its fields are called.
+      attempt.named = true;
+      attempt.outcome = 'succeeded';
+    } else if (brought && attempt.outcome === 'pending') {
+      addStep(attempt, `Requests carry a new credential from here on (${brought.found.place.name}).`);
+      attempt.named = true;
+      attempt.outcome = 'succeeded';
+    }
+  }
+  if (opened) known.refused.delete(endpoint);
+}
+
+/** A credential that a script sends for the first time, or that came in the answer and is used now. */
+function isFreshProof({ credential, found, isNew, isNewUse }: Recorded): boolean {
+  if (found.direction !== 'sent' || !OWN_HEADER.has(found.place.carrier) || !mayProveIdentity(credential.role))
+    return false;
+  return (isNew || isNewUse) && credential.kind !== 'plain' && credential.role !== 'api-key';
+}

@@ -1,0 +1,66 @@
+import type { LoginId } from './login.ts';
+import type { FlowView } from './parameters.ts';
+import { isLoginUrl, isNewPasswordName, isPasswordName, isRefreshUrl, isSessionResource, isUserName } from './words.ts';
+
+/** A request that may sign somebody in, by what it sends. */
+export interface Submission {
+  id: LoginId;
+  /** A field for a password, a proof of WebAuthn: the request itself says what it is. Without it only what follows can tell. */
+  named: boolean;
+  step: string;
+}
+
+/** Fields a sign-in form has at most; longer ones are orders, profiles and settings. */
+const MAX_LOGIN_FIELDS = 16;
+
+/** Looks at the body of a POST, PUT or PATCH for a sign-in by form, JSON or WebAuthn. */
+export function detectSubmission(view: FlowView): Submission | undefined {
+  const { exchange, body, bodyKind } = view;
+  if (exchange.method !== 'POST' && exchange.method !== 'PUT' && exchange.method !== 'PATCH') return undefined;
+  const webauthn = detectWebAuthn(view);
+  if (webauthn) return webauthn;
+  if (body.size === 0 || body.has('grant_type') || body.has('samlresponse') || body.has('wresult')) return undefined;
+  if (isRefreshUrl(view.url)) return undefined;
+  const names = [...body.keys()];
+  const passwords = names.filter(isPasswordName);
+  const id: LoginId = bodyKind === 'json' ? 'json' : 'form';
+  if (passwords.length > 0) {
+    // Two and more fields, one of them new or repeated: the password is being changed. With a user name it is a registration, which may sign in too.
+    const changes = passwords.some(isNewPasswordName) && passwords.length > 1;
+    if (changes && !names.some(isUserName)) return undefined;
+    return { id, named: true, step: describe(view, passwords[0] as string) };
+  }
+  // The fields' names say nothing; what the answer changes will. A query language sends its variables by other names.
+  if (view.fieldCount > MAX_LOGIN_FIELDS) return undefined;
+  const likely = isLoginUrl(view.url) || isSessionResource(view.url);
+  if (bodyKind === 'form' && (view.navigation || likely)) return { id, named: false, step: describe(view) };
+  if (bodyKind === 'json' && likely) return { id, named: false, step: describe(view) };
+  return undefined;
+}
+
+function detectWebAuthn(view: FlowView): Submission | undefined {
+  const { body } = view;
+  const assertion = body.has('authenticatordata') && body.has('clientdatajson') && !body.has('attestationobject');
+  // Only the top of the JSON is known at times: RegistrationResponseJSON and AuthenticationResponseJSON share it, the path tells them apart.
+  const top = body.has('rawid') && body.has('response') && (body.has('clientextensionresults') || body.has('type'));
+  const registers = body.has('attestationobject') || /regist|attest|enrol|create/i.test(view.url.pathname);
+  if (!assertion && !(top && !registers)) return undefined;
+  return { id: 'webauthn', named: true, step: `${at(view)} sends the answer of an authenticator (WebAuthn).` };
+}
+
+function describe(view: FlowView, password?: string): string {
+  const by = view.navigation ? 'The browser' : 'A script';
+  const what = view.bodyKind === 'json' ? 'JSON' : 'a form';
+  const field = password === undefined ? '' : ` with the field “${password.slice(0, 40)}”`;
+  return `${by} sends ${what}${field} to ${pathOf(view)}.`;
+}
+
+function at(view: FlowView): string {
+  return `${view.exchange.method} ${pathOf(view)}`;
+}
+
+/** Path of the request for people to read, with the host, without the query. */
+export function pathOf(view: FlowView): string {
+  const path = view.url.pathname;
+  return `${view.host}${path.length > 80 ? `${path.slice(0, 79)}…` : path}`;
+}

@@ -1,0 +1,77 @@
+/**
+ * Words that name a password, a sign-in or a sign-out in the languages of many sites. They are hints: what a request does to the
+ * credentials decides, the words only tell where to look.
+ */
+
+/** Field names of a password: English and its abbreviations, Spanish, French, German, Italian, Portuguese, Dutch, Nordic, Slavic, Turkish, CJK romanised and written. */
+const PASSWORD =
+  /pass(?!port|enger|age|ive|ed|es$)|pwd|pswd|psw$|passphrase|contrase|clave|senha|mot_?de_?passe|motdepasse|mdp|kennwort|geslo|wachtwoord|losen|lösen|hasło|haslo|heslo|jelsz|parol|sifre|şifre|adgangskode|salasana|mima|密码|密碼|パスワード|비밀번호|пароль|^pin$|^pw$|[_-]pw$|^secret$/i;
+const USER =
+  /user|login|e?-?mail|account|usuario|utilis|benutzer|utente|usuário|gebruiker|anv[aä]ndare|bruker|uzytkownik|identif|phone|tel$|^name$|^uid$|^id$|^u$|^usr|логин|用户|ユーザ|nick|member|cedula|dni$|cpf$|rut$/i;
+/** A field of these says that a password is being set or changed. */
+const NEW_PASSWORD =
+  /new|neu|confirm|repeat|again|retype|verify|old|current|nuev|nouve|actual|_?2$|bestaetig|wiederhol|conferma/i;
+
+/** The last piece of a field's path: `user[password]`, `data.attributes.password`, `$.password`. */
+export function lastName(name: string): string {
+  const pieces = name
+    .slice(-128)
+    .split(/[.[\]:]+/)
+    .filter(Boolean);
+  return pieces[pieces.length - 1] ?? name.slice(-128);
+}
+
+/** True when a field's name says that it holds a password. */
+export function isPasswordName(name: string): boolean {
+  return PASSWORD.test(lastName(name));
+}
+
+/** True when a field's name says that it holds the name of a user. */
+export function isUserName(name: string): boolean {
+  return USER.test(lastName(name));
+}
+
+/** True when a field's name says that a password is being set rather than shown. */
+export function isNewPasswordName(name: string): boolean {
+  return isPasswordName(name) && NEW_PASSWORD.test(lastName(name));
+}
+
+const LOGIN_WORD =
+  /^(?:log-?_?(?:in|on)|sign-?_?(?:in|on)|signon|auth|authenticate|authentication|authorize|oauth2?|sso|saml2?|session|sessions|token|j_security_check|entrar|acceder|acceso|ingresar|iniciar-?sesion|connexion|anmelden|anmeldung|accedi|inloggen|logga-?in|logg-?inn|zaloguj|prihlaseni|giris|wp-login|login_check|do_?login|userlogin|_session|ulogin)(?:\.[a-z]{2,5})?$/i;
+const LOGOUT_WORD =
+  /^(?:(?:do_?|user_?|auth_?|j_spring_security_)?(?:log|sign)-?_?(?:out|off)|end-?_?session|abmelden|deconnexion|déconnexion|desconectar|cerrar-?_?sesion|salir|sair|uitloggen|logga-?ut|logg-?ut|wyloguj|odhlasit|cikis|exit|slo|singlelogout(?:service)?|single-logout|revoke)(?:\.[a-z]{2,5})?$/i;
+const REFRESH_WORD =
+  /^(?:refresh|refresh-?_?token|token-?_?refresh|renew|renew-?_?token|silent-?_?(?:refresh|renew)|extend-?session|keep-?alive)(?:\.[a-z]{2,5})?$/i;
+
+/** Query of `action=logout`, `do=logout`, `?logout`, `/?p=signout`. */
+const LOGOUT_QUERY = /(?:^|&)(?:[a-z_]{1,16}=)?(?:log|sign)[-_]?(?:out|off)(?:[&=]|$)/i;
+const LOGIN_QUERY = /(?:^|&)(?:[a-z_]{1,16}=)?(?:log|sign)[-_]?(?:in|on)(?:[&=]|$)/i;
+
+/** Path segments, percent signs left as they are, at most a dozen. */
+export function segmentsOf(path: string): string[] {
+  return path.slice(0, 1024).split(/[/;]/, 16).filter(Boolean);
+}
+
+/** True when a URL's path or query says that it is where one signs in. */
+export function isLoginUrl(url: URL): boolean {
+  return (
+    segmentsOf(url.pathname).some((segment) => LOGIN_WORD.test(segment)) || LOGIN_QUERY.test(url.search.slice(1, 512))
+  );
+}
+
+/** True when a URL's path or query says that it is where one signs out. */
+export function isLogoutUrl(url: URL): boolean {
+  return (
+    segmentsOf(url.pathname).some((segment) => LOGOUT_WORD.test(segment)) || LOGOUT_QUERY.test(url.search.slice(1, 512))
+  );
+}
+
+/** True when a URL's path says that it renews a credential. */
+export function isRefreshUrl(url: URL): boolean {
+  return segmentsOf(url.pathname).some((segment) => REFRESH_WORD.test(segment));
+}
+
+/** True when the path names a resource of sessions: creating one signs in, deleting one signs out. */
+export function isSessionResource(url: URL): boolean {
+  return segmentsOf(url.pathname).some((segment) => /^_?(?:user_?|auth_?)?sessions?$/i.test(segment));
+}
