@@ -1,6 +1,8 @@
 import type { Credential } from '../credential/book.ts';
 import type { SiteFacts } from './facts.ts';
 
+export type { LoginId, LoginReport } from '../flow/login.ts';
+
 export type StrategyId =
   | 'session-cookie'
   | 'sealed-cookie'
@@ -17,24 +19,6 @@ export type StrategyId =
   | 'signed-request'
   | 'hybrid'
   | 'none'
-  | 'unknown';
-
-export type LoginId =
-  | 'form'
-  | 'json'
-  | 'oauth-code'
-  | 'oidc-code'
-  | 'oauth-implicit'
-  | 'oidc-implicit'
-  | 'oidc-hybrid'
-  | 'oauth-password'
-  | 'oauth-client-credentials'
-  | 'oauth-device'
-  | 'saml'
-  | 'ws-federation'
-  | 'cas'
-  | 'webauthn'
-  | 'http-challenge'
   | 'unknown';
 
 export type ShapeId = 'spa' | 'traditional' | 'bff' | 'api' | 'federated' | 'unknown';
@@ -66,16 +50,6 @@ export interface StrategyReport {
   wouldSettle: string[];
 }
 
-export interface LoginReport {
-  id: LoginId;
-  pkce?: 'S256' | 'plain' | 'none' | 'unknown';
-  /** Host that issued the credential, where it is not the site itself. */
-  provider?: string;
-  /** What happened, one line a step. */
-  steps: string[];
-  exchanges: string[];
-}
-
 export type TradeOffId =
   | 'statefulness'
   | 'data-storage'
@@ -96,10 +70,23 @@ export interface TradeOff {
   other: string;
 }
 
+export type TypicalUseId = 'spa' | 'api' | 'mobile' | 'federated' | 'traditional' | 'workflow' | 'server-storage';
+
+/** How well the site's choice fits one typical use, and why. */
+export interface Fit {
+  use: TypicalUseId;
+  /** What people call the use. */
+  title: string;
+  fit: 'good' | 'partly' | 'poor';
+  why: string;
+}
+
 /** One vote of a signal for or against a strategy, for one credential of the site. */
 export interface Vote {
   strategy: StrategyId;
   credential?: Credential;
+  /** Key of the track it is about; without one the vote is about the site. */
+  track?: string;
   /** Weight of evidence in decibans (ten times the base-10 logarithm of the likelihood ratio); negative speaks against. */
   weight: number;
   text: string;

@@ -1,0 +1,126 @@
+import { mayProveIdentity } from '../flow/changes.ts';
+import type { LoginAttempt } from '../flow/login.ts';
+import type { SiteFacts } from './facts.ts';
+import type { StrategyId, Vote } from './strategy.ts';
+import { strategyOf } from './strategy-of.ts';
+import { sentCount, type Track } from './track.ts';
+
+/** A track with the strategy it would be, were it what authenticates. */
+export interface Candidate {
+  track: Track;
+  strategy: StrategyId;
+}
+
+/** Tracks that could be what authenticates the site's ordinary requests. */
+export function candidatesOf(facts: SiteFacts): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const track of facts.tracks()) {
+    const strategy = strategyOf(track);
+    if (strategy === undefined || !isOfSite(track, facts)) continue;
+    candidates.push({ track, strategy });
+  }
+  return candidates;
+}
+
+/** Logins that worked. */
+export function successes(facts: SiteFacts): LoginAttempt[] {
+  return facts.attempts().filter((attempt) => attempt.outcome === 'succeeded' && attempt.named);
+}
+
+/**
+ * Whether requests with this credential speak for the site at all. A credential for another site's host does so only when the site gave
+ * it: it came in an answer, it was first sent after a login here, or the host turned requests away without it.
+ */
+export function isOfSite(track: Track, facts: SiteFacts): boolean {
+  if (!track.thirdParty) return true;
+  if (track.carrier === 'cookie' || track.role === 'api-key' || sentCount(track) === 0) return false;
+  if (!mayProveIdentity(track.role) || track.kind === 'basic') return false;
+  if (track.received.length > 0) return true;
+  const login = successes(facts)[0];
+  if (login && track.firstSent > login.firstNumber && track.kind === 'jws') return true;
+  if (login && track.contrasts.some(({ way }) => way === 'refused')) return true;
+  return track.kind === 'jws' && namesUser(track) && sentCount(track) >= 2 && track.stored.size > 0;
+}
+
+/** A token that says for whom it is and until when. */
+export function namesUser(track: Track): boolean {
+  const claims = track.credential.jwt?.claims;
+  if (claims === undefined) return false;
+  return ['sub', 'user_id', 'userId', 'uid', 'id', 'username', 'email', 'upn', 'oid', 'name', 'user'].some((name) =>
+    Object.hasOwn(claims, name),
+  );
+}
+
+/** The login whose answers set the credential, gave it a new value, or held it. */
+export function mintedBy(
+  track: Track,
+  facts: SiteFacts,
+): { attempt: LoginAttempt; exchange: string; changed: boolean } | undefined {
+  for (const attempt of successes(facts)) {
+    for (const change of track.changes) {
+      if (attempt.exchanges.includes(change.exchange))
+        return { attempt, exchange: change.exchange, changed: change.changed };
+    }
+    for (const { exchange } of track.received)
+      if (attempt.exchanges.includes(exchange)) return { attempt, exchange, changed: false };
+  }
+  return undefined;
+}
+
+/** The login after which a script sent the credential for the first time, when no answer was seen to bring it. */
+export function firstSentAfter(track: Track, facts: SiteFacts): LoginAttempt | undefined {
+  if (track.firstSent === 0 || track.setCount > 0 || (track.carrier === 'cookie' && !track.preexisting))
+    return undefined;
+  return successes(facts).find(
+    (attempt) => track.firstSent > attempt.firstNumber || attempt.exchanges.includes(track.exchanges[0] ?? ''),
+  );
+}
+
+/** Requests in their own header, of the kind that needs a script or the browser to put it there. */
+export function headerCandidates(facts: SiteFacts): Candidate[] {
+  return candidatesOf(facts).filter(
+    ({ track, strategy }) => track.carrier !== 'cookie' && strategy !== 'api-key' && sentCount(track) > 0,
+  );
+}
+
+/** Contrasts that are more than a page that moved: a 401, or what changed when somebody signed in or out. */
+export function tellingContrasts(track: Track, facts: SiteFacts): Track['contrasts'] {
+  const turns = [
+    ...successes(facts).map(({ firstNumber }) => firstNumber),
+    ...facts.logouts().map(({ number }) => number),
+  ];
+  return track.contrasts.filter((contrast) => {
+    if (contrast.way === 'refused') return true;
+    const from = Math.min(contrast.withNumber, contrast.withoutNumber);
+    const to = Math.max(contrast.withNumber, contrast.withoutNumber);
+    return turns.some((turn) => turn >= from && turn <= to);
+  });
+}
+
+/** A vote about one candidate. */
+export function vote({ track, strategy }: Candidate, weight: number, text: string, exchanges: readonly string[]): Vote {
+  return {
+    strategy,
+    credential: track.credential,
+    track: track.key,
+    weight,
+    text,
+    exchanges: [...new Set(exchanges)].slice(0, 8),
+  };
+}
+
+/** What people call the track. */
+export function labelOf(track: Track): string {
+  const name = track.name.length > 48 ? `${track.name.slice(0, 47)}…` : track.name;
+  if (track.carrier === 'cookie') return `cookie ${name}`;
+  if (track.carrier === 'query') return `parameter ${name}`;
+  if (track.carrier === 'header') return `header ${name}`;
+  return track.scheme === ''
+    ? 'Authorization without a scheme'
+    : `Authorization: ${track.scheme.charAt(0).toUpperCase()}${track.scheme.slice(1)}`;
+}
+
+/** `1 request`, `12 requests`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,47 @@
+import { candidatesOf, headerCandidates, mintedBy, successes } from './candidates.ts';
+import type { SiteFacts } from './facts.ts';
+import type { ShapeId } from './strategy.ts';
+
+const FEDERATED = new Set([
+  'saml',
+  'ws-federation',
+  'cas',
+  'oauth-code',
+  'oidc-code',
+  'oauth-implicit',
+  'oidc-implicit',
+  'oidc-hybrid',
+]);
+const CODE = new Set(['oauth-code', 'oidc-code', 'oidc-hybrid']);
+
+/** What kind of site it is, by who does the work: pages of the server, scripts of the page, or a backend that holds the tokens. */
+export function detectShape(facts: SiteFacts): { id: ShapeId; confidence: number } {
+  const { counts } = facts;
+  const total = counts.documents + counts.fetches;
+  if (total === 0) return { id: 'unknown', confidence: 0.5 };
+  const logins = successes(facts);
+  const federated = logins.find(({ id, provider }) => FEDERATED.has(id) && provider !== undefined);
+  const data = counts.json + counts.websockets;
+  const header = headerCandidates(facts).some(
+    ({ strategy }) => strategy !== 'basic' && strategy !== 'digest' && strategy !== 'negotiate',
+  );
+  if (counts.documents === 0)
+    return { id: header || counts.html === 0 ? 'api' : 'spa', confidence: certainty(total, 0.75) };
+  const cookie = candidatesOf(facts).some(
+    ({ track }) => track.carrier === 'cookie' && mintedBy(track, facts) !== undefined,
+  );
+  // The code was redeemed by the server, the browser holds a cookie, and scripts fetch data with it.
+  if (federated && CODE.has(federated.id) && cookie && !header && data > 0)
+    return { id: 'bff', confidence: certainty(total, 0.9) };
+  if (header && counts.byHeader > 0) return { id: 'spa', confidence: certainty(total, 0.92) };
+  if (federated && !header) return { id: 'federated', confidence: certainty(total, 0.85) };
+  const scripted = logins.some(({ navigation, id }) => !navigation && id !== 'http-challenge');
+  if (data > counts.documents || (scripted && data > 0))
+    return { id: 'spa', confidence: certainty(total, data > 2 * counts.documents || scripted ? 0.85 : 0.65) };
+  return { id: 'traditional', confidence: certainty(total, data === 0 ? 0.9 : 0.75) };
+}
+
+/** Few requests show little of a site. */
+function certainty(requests: number, most: number): number {
+  return Math.round(most * Math.min(1, 0.6 + requests * 0.08) * 100) / 100;
+}

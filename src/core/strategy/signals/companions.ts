@@ -1,0 +1,59 @@
+import { type Candidate, candidatesOf, labelOf, mintedBy, vote } from '../candidates.ts';
+import type { Signal, Vote } from '../strategy.ts';
+
+/** A month: what outlives it is there to sign the person in again, not for the visit. */
+const LONG_SECONDS = 30 * 86_400;
+
+/**
+ * Several cookies came with the same login. One is the credential, the others go with it.
+ *
+ * Weights: beside an ID, sealed state is a cache or a note (-10): a server that keeps a session asks that one. Beside a cookie of the visit one that
+ * lives for a month is a remember-me (-8). A JWT with a user in it stands above an ID that was there before the login (no vote here).
+ */
+const signal: Signal = {
+  id: 'companions',
+  read(facts) {
+    const minted = candidatesOf(facts).filter(
+      ({ track }) =>
+        track.carrier === 'cookie' && track.kind !== 'plain' && track.role !== 'csrf' && mintedBy(track, facts),
+    );
+    if (minted.length < 2) return [];
+    const id = minted.find(
+      ({ track, strategy }) => strategy === 'session-cookie' && !isLong(track.lifetimeSeconds) && isSession(track.role),
+    );
+    const ofVisit = minted.find(({ track }) => track.lifetimeSeconds === undefined && isSession(track.role));
+    const votes: Vote[] = [];
+    for (const candidate of minted) {
+      const { track, strategy } = candidate;
+      if (id && id !== candidate && strategy === 'sealed-cookie' && !isLong(track.lifetimeSeconds)) {
+        votes.push(
+          vote(candidate, -10, `The ${labelOf(track)} holds state beside the ID in ${labelOf(id.track)}.`, []),
+        );
+      } else if (ofVisit && ofVisit !== candidate && isLong(track.lifetimeSeconds) && !isSame(candidate, ofVisit)) {
+        votes.push(
+          vote(
+            candidate,
+            -8,
+            `The ${labelOf(track)} lives for ${Math.round((track.lifetimeSeconds ?? 0) / 86_400)} days beside the session in ${labelOf(ofVisit.track)}.`,
+            [],
+          ),
+        );
+      }
+    }
+    return votes;
+  },
+};
+
+function isLong(seconds: number | undefined): boolean {
+  return seconds !== undefined && seconds >= LONG_SECONDS;
+}
+
+function isSession(role: string): boolean {
+  return role === 'session' || role === 'unknown' || role === 'access' || role === 'other';
+}
+
+function isSame(one: Candidate, other: Candidate): boolean {
+  return one.track.name === other.track.name;
+}
+
+export default signal;
