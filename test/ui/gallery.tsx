@@ -1,0 +1,27 @@
+import { mountPanel } from '../../src/panel/mount.tsx';
+import { mountPopup } from '../../src/popup/mount.tsx';
+import { setClock } from '../../src/ui/clock.ts';
+import { applyTheme } from '../../src/ui/theme.ts';
+import { createFixtureConnection, STATES } from '../fixtures/connection.ts';
+import { NOW } from '../fixtures/report.ts';
+
+// gallery.html?page=popup&state=hybrid&theme=dark shows one state of one page without a browser's extension API.
+const query = new URLSearchParams(location.search);
+const page = query.get('page') === 'popup' ? 'popup' : 'panel';
+const state = STATES[query.get('state') ?? 'token'];
+const root = document.getElementById('app');
+
+if (page === 'popup') await import('../../src/popup/popup.css');
+else await import('../../src/panel/panel.css');
+applyTheme(query.get('theme') === 'dark' ? 'dark' : 'light');
+if (root && state) {
+  const connection = createFixtureConnection(state());
+  // The pictures show the same instant each day.
+  Date.now = () => NOW;
+  setClock(NOW);
+  if (page === 'popup') {
+    const requestAccess = () => Promise.resolve(false);
+    mountPopup(root, connection, { tabId: 1, platform: 'Linux', requestAccess, reload: () => {} });
+  } else mountPanel(root, connection, { tabId: 1, reload: () => {}, requestAccess: () => {} });
+  Object.assign(globalThis, { connection });
+}
