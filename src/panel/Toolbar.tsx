@@ -19,7 +19,7 @@ export function Toolbar({ state }: { state: PanelState }) {
   const paused = state.capture.value?.paused ?? false;
   const keep = state.capture.value?.keep ?? true;
   return (
-    <header class="bar">
+    <header class={(state.report.value?.sites.length ?? 0) > 1 ? 'bar many' : 'bar'}>
       <Tool
         label={paused ? 'Go on recording' : 'Stop recording'}
         pressed={!paused}

@@ -63,5 +63,5 @@ function Node({ value, open }: { value: JsonValue; open?: boolean }) {
 
 function Leaf({ value }: { value: string | number | boolean | null }) {
   if (typeof value === 'string') return <span class="string">{clip(value, MAX_TEXT)}</span>;
-  return <span class="literal">{String(value)}</span>;
+  return <>{String(value)}</>;
 }

@@ -72,7 +72,7 @@ function Claim({ name, value, part, isHeader, tokenLength }: ClaimProps) {
   return (
     <tr>
       <th scope="row">{clip(name, 120)}</th>
-      <td>{exact === undefined ? <JsonTree value={value} /> : <span class="literal">{clip(exact, 400)}</span>}</td>
+      <td>{exact === undefined ? <JsonTree value={value} /> : <div class="tree">{clip(exact, 400)}</div>}</td>
       <td>
         {lines.filter(Boolean).map((line) => (
           <div key={line}>{line}</div>

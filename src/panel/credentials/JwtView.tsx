@@ -42,7 +42,7 @@ export function JwtView({ jwt, depth = 0 }: { jwt: DecodedJwt; depth?: number })
             // Parts do not move, and extra ones share a name.
             <section class={`jwt-part part-${part.name}`} key={index}>
               <h2>{PART_NAMES[part.name]}</h2>
-              <p class="muted">{describePart(part, jwt)}</p>
+              <p class="muted">{describePart(part)}</p>
             </section>
           ))}
         </div>
@@ -65,10 +65,10 @@ export function JwtView({ jwt, depth = 0 }: { jwt: DecodedJwt; depth?: number })
   );
 }
 
-function describePart(part: TokenPart, jwt: DecodedJwt): string {
+function describePart(part: TokenPart): string {
   if (part.bytes === 0) return 'empty';
   if (part.name !== 'signature') return formatBytes(part.bytes);
-  return `${formatBytes(part.bytes)}, not verified${jwt.algorithm ? `. ${jwt.algorithm.name}` : ''}`;
+  return `${formatBytes(part.bytes)}, not verified`;
 }
 
 /** What little there is of a part that is no JSON object. */

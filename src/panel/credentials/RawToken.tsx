@@ -3,7 +3,9 @@ import type { DecodedJwt } from '../../core/credential/decode/jwt.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { clip, formatNumberOf } from '../../ui/format.ts';
 
-const MAX_PART = 3000;
+const MAX_PART = 6000;
+/** Shown of each part until a person asks for all. */
+const MAX_SHORT = 260;
 
 interface RawTokenProps {
   jwt: DecodedJwt;
@@ -37,7 +39,7 @@ export function RawToken({ jwt, reveal }: RawTokenProps) {
               {text === '' && part.bytes > 0 ? (
                 <span class={`part-${part.name} dots`}>••••••••••••</span>
               ) : (
-                <span class={`part-${part.name}`}>{clip(text, MAX_PART)}</span>
+                <span class={`part-${part.name}`}>{clip(text, whole ? MAX_PART : MAX_SHORT)}</span>
               )}
             </span>
           );

@@ -103,7 +103,8 @@ function exchangesOf({ firstExchange, lastExchange }: Finding): string[] {
 }
 
 function ReferenceLink({ reference }: { reference: Reference }) {
-  const text = reference.section === '' ? reference.source : `${reference.source}, ${reference.section}`;
+  const between = reference.source === 'CWE' ? '-' : ', ';
+  const text = reference.section === '' ? reference.source : `${reference.source}${between}${reference.section}`;
   // A report from a file names its own addresses: only those of the web become links.
   if (!/^https?:\/\//.test(reference.url)) return <>{text}</>;
   return (

@@ -10,7 +10,7 @@ import type { PanelState } from '../state.ts';
 export function Evidence({ strategy, state }: { strategy: StrategyReport; state: PanelState }) {
   const rivals = strategy.rivals.filter((rival) => rival.confidence >= 0.01);
   return (
-    <section>
+    <section class="why">
       {strategy.evidence.length > 0 && (
         <>
           <h2>Why we say so</h2>

@@ -11,10 +11,14 @@ export function Overview({ state, site }: { state: PanelState; site: SiteReport 
   return (
     <div class="scroll">
       <div class="overview">
-        <Verdict site={site} state={state} />
-        <Facts site={site} state={state} />
-        <Evidence strategy={site.strategy} state={state} />
-        <WorstFindings site={site} state={state} />
+        <div class="column">
+          <Verdict site={site} state={state} />
+          <Evidence strategy={site.strategy} state={state} />
+        </div>
+        <div class="column">
+          <Facts site={site} state={state} />
+          <WorstFindings site={site} state={state} />
+        </div>
         <TradeOffs site={site} />
       </div>
     </div>

@@ -10,7 +10,7 @@ const SHOWN = 4;
 export function WorstFindings({ site, state }: { site: SiteReport; state: PanelState }) {
   const { findings } = site;
   return (
-    <section>
+    <section class="worst">
       <h2>{findings.length > SHOWN ? 'Worst findings' : 'Findings'}</h2>
       {findings.length === 0 ? (
         <p class="lines-empty muted">No rule found anything wrong in what was seen.</p>

@@ -53,8 +53,10 @@ export function RequestDetail({ id, state }: { id: string; state: PanelState }) 
           <Pseudonyms text={clip(shown?.url ?? row.url, 2000)} state={state} />
         </p>
       )}
-      {row && <Carried row={row} state={state} />}
-      {shown && <General exchange={shown} state={state} />}
+      <dl class="facts compact">
+        {row && <Carried row={row} state={state} />}
+        {shown && <General exchange={shown} state={state} />}
+      </dl>
       {shown && <Headers name="Request headers" headers={shown.requestHeaders} state={state} />}
       {shown?.requestBody && shown.requestBody.fields.length > 0 && (
         <Headers
@@ -72,13 +74,12 @@ export function RequestDetail({ id, state }: { id: string; state: PanelState }) 
 }
 
 function Carried({ row, state }: { row: ExchangeRow; state: PanelState }) {
-  if (row.sent.length === 0 && row.received.length === 0) return null;
   return (
-    <dl class="facts compact">
+    <>
       {row.sent.length > 0 && <Fact name="Carried">{links(row.sent, state)}</Fact>}
       {row.received.length > 0 && <Fact name="Received">{links(row.received, state)}</Fact>}
       {row.authBytes > 0 && <Fact name="Costs">{formatBytes(row.authBytes)} of credentials</Fact>}
-    </dl>
+    </>
   );
 }
 
@@ -97,7 +98,7 @@ function General({ exchange, state }: { exchange: Exchange; state: PanelState })
   const { startedAt, endedAt } = exchange;
   const redirectedFrom = exchange.redirectedFrom;
   return (
-    <dl class="facts compact">
+    <>
       <Fact name="Sent">
         {formatLocalTime(startedAt, now.value)}
         {endedAt !== undefined && <span class="muted">, took {formatMilliseconds(endedAt - startedAt)}</span>}
@@ -122,6 +123,6 @@ function General({ exchange, state }: { exchange: Exchange; state: PanelState })
       {exchange.unseen && exchange.unseen.length > 0 && (
         <Fact name="Not seen">{exchange.unseen.map((what) => UNSEEN[what]).join(', ')}</Fact>
       )}
-    </dl>
+    </>
   );
 }

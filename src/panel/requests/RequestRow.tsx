@@ -37,15 +37,15 @@ export function RequestRow({ row }: { row: ExchangeRow }) {
         {carriedText(row)}
       </span>
       <span class="bytes">{row.authBytes > 0 ? formatBytesShort(row.authBytes) : ''}</span>
-      <span class="time">{row.durationMs === undefined ? '' : formatMilliseconds(row.durationMs)}</span>
+      <span class="time">{timeText(row)}</span>
     </div>
   );
 }
 
-export function statusText(row: Pick<ExchangeRow, 'status' | 'error' | 'fromCache'>): string {
+/** The status code, or what there is instead of one. */
+export function statusText(row: Pick<ExchangeRow, 'status' | 'error'>): string {
   if (row.error !== undefined) return 'failed';
-  if (row.status === 0) return '…';
-  return row.fromCache ? `${row.status} cached` : String(row.status);
+  return row.status === 0 ? '…' : String(row.status);
 }
 
 export function statusClass(row: Pick<ExchangeRow, 'status' | 'error'>): string {
@@ -53,6 +53,11 @@ export function statusClass(row: Pick<ExchangeRow, 'status' | 'error'>): string 
   if (row.status === 401 || row.status === 403 || row.status === 407) return 'status bad';
   if (row.status >= 400) return 'status caution';
   return row.status >= 300 ? 'status muted' : 'status';
+}
+
+function timeText({ durationMs, fromCache }: ExchangeRow): string {
+  if (fromCache) return 'cache';
+  return durationMs === undefined ? '' : formatMilliseconds(durationMs);
 }
 
 /** What the request carried, and what came back with it after an arrow. */
