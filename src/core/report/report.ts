@@ -1,9 +1,9 @@
-import type { Carrier, Confidence, CredentialKind, CredentialRole, Place, Problem } from '../credential/credential.ts';
-import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import type { Gap } from '../capture/gap.ts';
-import type { Finding } from '../rules/rule.ts';
-import type { LoginReport, ShapeId, StrategyReport, TradeOff } from '../strategy/strategy.ts';
+import type { Carrier, Confidence, CredentialKind, CredentialRole, Place, Problem } from '../credential/credential.ts';
 import type { DecodedJwt } from '../credential/decode/jwt.ts';
+import type { SetCookie, StoredCookie } from '../http/cookie.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { Fit, LoginReport, ShapeId, StrategyReport, TradeOff } from '../strategy/strategy.ts';
 
 /** One credential, without its secret. */
 export interface CredentialReport {
@@ -19,7 +19,13 @@ export interface CredentialReport {
   /** Credentials of one lineage follow each other: refreshed tokens, rotated session IDs. */
   lineage: string;
   carriers: Carrier[];
-  places: { place: Place; origin: string; direction: 'sent' | 'received' | 'stored'; count: number; exchanges: string[] }[];
+  places: {
+    place: Place;
+    origin: string;
+    direction: 'sent' | 'received' | 'stored';
+    count: number;
+    exchanges: string[];
+  }[];
   firstSeen: string;
   lastSeen: string;
   /** Requests that carried it. */
@@ -64,6 +70,8 @@ export interface SiteReport {
   logins: LoginReport[];
   shape: { id: ShapeId; confidence: number };
   tradeOffs: TradeOff[];
+  /** Typical uses the site's choice fits, or does not; absent while there is no verdict. */
+  fits?: Fit[];
   credentials: CredentialReport[];
   findings: Finding[];
   overhead: Overhead;
