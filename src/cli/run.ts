@@ -1,0 +1,166 @@
+import { parseArgs } from 'node:util';
+import { createCapture } from '../core/capture/create-capture.ts';
+import type { Gap } from '../core/capture/gap.ts';
+import { type Har, readHar } from '../core/http/har.ts';
+import { createPublicSuffixes } from '../core/http/site.ts';
+import { buildReport } from '../core/report/build.ts';
+import { renderText } from '../core/report/render-text.ts';
+import type { Report } from '../core/report/report.ts';
+import { withTexts } from '../core/rules/texts.ts';
+
+/** What the command line touches of the world, so that it can be run in a test. */
+export interface Surroundings {
+  version: string;
+  /** Text of a file; `-` is the standard input. Throws what Node throws. */
+  readFile(path: string): string;
+  /** Text of the public suffix list. */
+  suffixes(): string;
+  out(text: string): void;
+  err(text: string): void;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  color: boolean;
+  width: number;
+}
+
+/** Nothing wrong, findings of severity error, input or arguments that cannot be used. */
+export type ExitCode = 0 | 1 | 2;
+
+const HELP = `Usage: watchword scan FILE.har [--format text|json]
+
+Tells how the site in a HAR file authenticates, and what is unsafe about it.
+FILE may be - for the standard input.
+
+Options:
+  -f, --format FORMAT   text (the default) or json
+  -h, --help            this help
+  -v, --version         the version
+
+Exit code: 0 no finding of severity error, 1 at least one, 2 the input cannot be used.
+`;
+
+/** Problems of entries that are written out one by one. */
+const MAX_SHOWN = 20;
+
+/** Runs the command line with `argv` (without node and script). Gives the exit code; throws nothing a user can cause. */
+export function run(argv: readonly string[], world: Surroundings): ExitCode {
+  const args = readArgs(argv);
+  if ('error' in args) return fail(world, `${args.error} Try watchword --help.`);
+  if (args.help) return say(world, HELP);
+  if (args.version) return say(world, `watchword ${world.version}\n`);
+  const [command, file, ...rest] = args.positionals;
+  if (command === undefined) return fail(world, 'There is no command. Try watchword --help.');
+  if (command !== 'scan') return fail(world, `There is no command “${command}”. Try watchword --help.`);
+  if (file === undefined) return fail(world, 'scan needs the name of a HAR file, or - for the standard input.');
+  if (rest.length > 0) return fail(world, 'scan reads one file at a time.');
+  if (args.format !== 'text' && args.format !== 'json')
+    return fail(world, `There is no format “${args.format}”; there are text and json.`);
+  return scan(file, args.format, world);
+}
+
+function scan(file: string, format: 'text' | 'json', world: Surroundings): ExitCode {
+  const name = file === '-' ? 'standard input' : file;
+  let text: string;
+  try {
+    text = world.readFile(file);
+  } catch (error) {
+    return fail(world, `${name} cannot be read: ${reasonOf(error)}.`);
+  }
+  const har = readHar(text);
+  for (const { entry, url, message, leftOut } of har.problems.slice(0, MAX_SHOWN)) {
+    world.err(
+      `${name}: entry ${entry}${url === undefined ? '' : ` (${url})`}: ${message}${leftOut ? '; left out' : ''}\n`,
+    );
+  }
+  if (har.problems.length > MAX_SHOWN)
+    world.err(`${name}: ${har.problems.length - MAX_SHOWN} more problems of entries are not shown\n`);
+  if (har.error !== undefined) return fail(world, `${name}: ${har.error}`);
+  const report = reportOf(har, world);
+  world.out(
+    format === 'json'
+      ? `${JSON.stringify(report, undefined, 2)}\n`
+      : renderText(report, { width: Math.max(60, Math.min(140, world.width)), color: world.color }),
+  );
+  const hasError = report.sites.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
+  return hasError ? 1 : 0;
+}
+
+function reportOf(har: Har, world: Surroundings): Report {
+  const capture = createCapture({ suffixes: createPublicSuffixes(world.suffixes()), browser: har.browser });
+  for (const gap of gapsOf(har)) capture.reduce({ kind: 'gap', gap });
+  for (const exchange of har.exchanges) capture.reduce({ kind: 'exchange', exchange });
+  const report = buildReport(capture, { now: world.now(), source: 'har' });
+  return { ...report, sites: report.sites.map((site) => ({ ...site, findings: withTexts(site.findings) })) };
+}
+
+/** What the file does not hold. */
+function gapsOf(har: Har): Gap[] {
+  const gaps: Gap[] = [
+    { kind: 'no-page-storage', text: 'A HAR file does not hold what the page keeps in its storage.' },
+  ];
+  if (har.leftOut > 0) {
+    const first = har.problems.find(({ leftOut }) => leftOut);
+    const why = first ? `; entry ${first.entry}: ${first.message}` : '';
+    gaps.push({
+      kind: 'unusable-entry',
+      text: `Entries that could not be read were left out${why}.`,
+      count: har.leftOut,
+    });
+  }
+  if (har.withoutCredentials) {
+    const how =
+      har.browser === 'chrome'
+        ? ' Chromium leaves them out unless “Allow to generate HAR with sensitive data” is on and that export is chosen.'
+        : '';
+    const text = `No request or response in the file has a Cookie, Set-Cookie or Authorization header: they may have been taken out.${how}`;
+    gaps.push({ kind: 'no-request-headers', text });
+  }
+  if (har.withoutBodies > 0) {
+    const text = 'The texts of JSON responses are not in the file, so tokens issued in them were not seen.';
+    gaps.push({ kind: 'no-response-bodies', text, count: har.withoutBodies });
+  }
+  return gaps;
+}
+
+interface Args {
+  positionals: string[];
+  format: string;
+  help: boolean;
+  version: boolean;
+}
+
+function readArgs(argv: readonly string[]): Args | { error: string } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', short: 'f', default: 'text' },
+        help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', short: 'v', default: false },
+      },
+    });
+    return { positionals, format: values.format, help: values.help, version: values.version };
+  } catch (error) {
+    return { error: error instanceof Error ? `${error.message.split('.')[0]}.` : 'The arguments cannot be read.' };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'EACCES') return 'access is denied';
+  if (code === 'ERR_STRING_TOO_LONG') return 'it is larger than 512 MB';
+  return code ?? 'it failed without a reason';
+}
+
+function say(world: Surroundings, text: string): ExitCode {
+  world.out(text);
+  return 0;
+}
+
+function fail(world: Surroundings, message: string): ExitCode {
+  world.err(`watchword: ${message}\n`);
+  return 2;
+}

@@ -1,0 +1,195 @@
+import type { Finding, Severity } from '../rules/rule.ts';
+import type { LoginId, LoginReport, ShapeId, StrategyId, TradeOff, TradeOffId } from '../strategy/strategy.ts';
+import type { CredentialReport, Report, SiteReport } from './report.ts';
+import { createSheet, plural, type Sheet } from './text-sheet.ts';
+
+export interface TextOptions {
+  /** Characters a line may take; 100 by default. */
+  width?: number;
+  /** Colours and weight by ANSI escape codes; only for a terminal. */
+  color?: boolean;
+}
+
+const STRATEGIES: Readonly<Record<StrategyId, string>> = {
+  'session-cookie': 'Session cookie',
+  'sealed-cookie': 'Sealed cookie',
+  'jwt-cookie': 'JWT in a cookie',
+  'jwt-bearer': 'JWT as bearer token',
+  'opaque-bearer': 'Opaque bearer token',
+  dpop: 'Token bound to a key (DPoP)',
+  'custom-header': 'Token in a header of its own',
+  'api-key': 'API key',
+  'url-token': 'Token in the URL',
+  basic: 'HTTP Basic',
+  digest: 'HTTP Digest',
+  negotiate: 'Negotiate (Kerberos or NTLM)',
+  'signed-request': 'Signed requests',
+  hybrid: 'Hybrid',
+  none: 'No authentication',
+  unknown: 'Not enough seen to tell',
+};
+
+const LOGINS: Readonly<Record<LoginId, string>> = {
+  form: 'Form',
+  json: 'JSON request',
+  'oauth-code': 'OAuth 2.0, authorization code',
+  'oidc-code': 'OpenID Connect, authorization code',
+  'oauth-implicit': 'OAuth 2.0, implicit',
+  'oidc-implicit': 'OpenID Connect, implicit',
+  'oidc-hybrid': 'OpenID Connect, hybrid',
+  'oauth-password': 'OAuth 2.0, password grant',
+  'oauth-client-credentials': 'OAuth 2.0, client credentials',
+  'oauth-device': 'OAuth 2.0, device authorization',
+  saml: 'SAML',
+  'ws-federation': 'WS-Federation',
+  cas: 'CAS',
+  webauthn: 'WebAuthn (passkey)',
+  'http-challenge': 'HTTP challenge',
+  unknown: 'Not seen',
+};
+
+const SHAPES: Readonly<Record<ShapeId, string>> = {
+  spa: 'single-page app',
+  traditional: 'traditional web application',
+  bff: 'backend for frontend',
+  api: 'API',
+  federated: 'federated sign-in',
+  unknown: 'not enough seen to tell',
+};
+
+const TRADE_OFFS: Readonly<Record<TradeOffId, string>> = {
+  statefulness: 'Statefulness',
+  'data-storage': 'Data storage',
+  scalability: 'Scalability',
+  security: 'Security',
+  'data-transmission': 'Data transmission',
+  size: 'Size of the data transmitted',
+  cors: 'CORS',
+};
+
+const SEVERITIES: Severity[] = ['error', 'warning', 'info'];
+
+/** The report as plain text for people. Deterministic; holds what the report holds and so no secret. */
+export function renderText(report: Report, options: TextOptions = {}): string {
+  const sheet = createSheet(options.width ?? 100, options.color ?? false);
+  const { source } = report;
+  sheet.line(0, sheet.bold('Watchword report'));
+  const kind = source.kind === 'har' ? 'HAR file' : 'Live capture';
+  sheet.line(0, `${kind}, ${plural(source.exchanges, 'exchange')}, ${span(source.from, source.to)}`);
+  for (const site of report.sites) renderSite(site, sheet);
+  if (report.sites.length === 0) sheet.gap().line(0, 'No site was seen.');
+  if (source.gaps.length > 0) {
+    sheet.gap().line(0, sheet.bold('Not seen'));
+    for (const gap of source.gaps) sheet.item(2, gap.count === undefined ? gap.text : `${gap.text} (${gap.count})`);
+  }
+  return sheet.text();
+}
+
+function span(from: string, to: string): string {
+  const start = shortTime(from);
+  const end = shortTime(to);
+  return start === end ? start : `${start} to ${end.slice(0, 10) === start.slice(0, 10) ? end.slice(11) : end}`;
+}
+
+/** `2026-01-02 03:04:05 UTC` of ISO 8601. */
+function shortTime(iso: string): string {
+  return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+function renderSite(site: SiteReport, sheet: Sheet): void {
+  const { strategy } = site;
+  sheet.gap().line(0, sheet.bold(site.site));
+  const sure = strategy.id === 'none' || strategy.id === 'unknown' ? '' : `, ${strategy.statefulness}`;
+  const percent = `${Math.round(strategy.confidence * 100)}% sure`;
+  sheet.field('Strategy', `${sheet.bold(STRATEGIES[strategy.id])} [${strategy.id}]${sure}, ${percent}`);
+  for (const part of strategy.parts ?? [])
+    sheet.field(
+      '',
+      `${STRATEGIES[part.id]} at ${part.origins.join(', ')}${part.credential ? ` (${part.credential})` : ''}`,
+    );
+  if (strategy.rivals.length > 0) {
+    const rivals = strategy.rivals.map(({ id, confidence }) => `${STRATEGIES[id]} ${Math.round(confidence * 100)}%`);
+    sheet.field('Or else', rivals.join(', '));
+  }
+  for (const [index, login] of site.logins.entries()) sheet.field(index === 0 ? 'Login' : '', describeLogin(login));
+  sheet.field('Shape', SHAPES[site.shape.id]);
+  const { overhead } = site;
+  if (overhead.requests > 0)
+    sheet.field(
+      'Overhead',
+      `${plural(overhead.authBytes, 'byte')} of credentials in ${plural(overhead.requests, 'request')}; median ${overhead.perRequest.median}, most ${overhead.perRequest.max}`,
+    );
+  if (site.origins.length > 0) sheet.field('Origins', site.origins.join(', '));
+  if (strategy.evidence.length > 0) {
+    sheet.gap().line(2, sheet.bold('Evidence'));
+    for (const { text, exchanges } of strategy.evidence) sheet.item(4, text + describeExchanges(exchanges));
+  }
+  if (strategy.wouldSettle.length > 0) {
+    sheet.gap().line(2, sheet.bold('What would settle it'));
+    for (const text of strategy.wouldSettle) sheet.item(4, text);
+  }
+  renderFindings(site.findings, sheet);
+  renderCredentials(site.credentials, sheet);
+  renderTradeOffs(site.tradeOffs, sheet);
+}
+
+function describeLogin(login: LoginReport): string {
+  const pkce = login.pkce === undefined || login.pkce === 'unknown' ? '' : `, PKCE ${login.pkce}`;
+  return `${LOGINS[login.id]}${pkce}${login.provider === undefined ? '' : `, at ${login.provider}`}`;
+}
+
+/** `(#3, #7 and 4 more)`. */
+function describeExchanges(ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  const shown = ids.slice(0, 3).map((id) => `#${id}`);
+  return ` (${shown.join(', ')}${ids.length > 3 ? ` and ${ids.length - 3} more` : ''})`;
+}
+
+function renderFindings(findings: readonly Finding[], sheet: Sheet): void {
+  const counts = SEVERITIES.map((severity) => findings.filter((finding) => finding.severity === severity).length);
+  const summary = SEVERITIES.map((severity, index) =>
+    severity === 'info' ? `${counts[index]} info` : plural(counts[index] as number, severity),
+  );
+  sheet.gap().line(2, `${sheet.bold('Findings')}: ${findings.length === 0 ? 'none' : summary.join(', ')}`);
+  for (const severity of SEVERITIES) {
+    for (const finding of findings) {
+      if (finding.severity !== severity) continue;
+      sheet.line(4, `${sheet.severity(severity)}${' '.repeat(9 - severity.length)}${sheet.bold(finding.rule)}`);
+      const times = finding.count > 1 ? ` (seen ${finding.count} times)` : '';
+      sheet.paragraph(13, finding.message + times);
+      if (finding.fix !== undefined) sheet.paragraph(13, `Fix: ${finding.fix}`);
+      const references = finding.references.map(({ source, section }) => `${source} ${section}`.trim());
+      if (references.length > 0) sheet.paragraph(13, `See: ${references.join(', ')}`);
+    }
+  }
+}
+
+function renderCredentials(credentials: readonly CredentialReport[], sheet: Sheet): void {
+  if (credentials.length === 0) return;
+  sheet.gap().line(2, sheet.bold('Credentials'));
+  const rows = credentials.map((one) => [
+    one.id,
+    one.role,
+    one.kind,
+    one.name,
+    `${plural(one.bytes, 'byte')}, sent ${plural(one.count, 'time')}`,
+    one.expiresAt === undefined ? '' : `ends ${endOf(one.expiresAt)}`,
+  ]);
+  sheet.table(4, rows);
+}
+
+function endOf(at: number): string {
+  const limit = 8.64e15;
+  return Math.abs(at) > limit ? 'beyond any date' : shortTime(new Date(at).toISOString());
+}
+
+function renderTradeOffs(tradeOffs: readonly TradeOff[], sheet: Sheet): void {
+  if (tradeOffs.length === 0) return;
+  sheet.gap().line(2, sheet.bold('Trade-offs'));
+  for (const { id, here, measured, other } of tradeOffs) {
+    sheet.line(4, sheet.bold(TRADE_OFFS[id]));
+    sheet.paragraph(6, here);
+    if (measured !== undefined) sheet.paragraph(6, `Measured: ${measured}`);
+    sheet.paragraph(6, `Otherwise: ${other}`);
+  }
+}
