@@ -1,4 +1,5 @@
 import { type Credential, type CredentialBook, createBook, type Recorded } from '../credential/book.ts';
+import type { CredentialRole } from '../credential/credential.ts';
 import { createReader } from '../credential/reader.ts';
 import { createFlow, type Flow } from '../flow/flow.ts';
 import type { StoredCookie } from '../http/cookie.ts';
@@ -200,8 +201,8 @@ export function createCapture(options: CaptureOptions): Capture {
       type: exchange.type,
       status: exchange.status,
       site: kept.site,
-      sent: kept.sent.map(toRowCredential),
-      received: kept.received.map(toRowCredential),
+      sent: toRowCredentials(kept.sent),
+      received: toRowCredentials(kept.received),
       authBytes: kept.authBytes,
     };
     if (exchange.error !== undefined) row.error = exchange.error;
@@ -285,6 +286,24 @@ function credentialsOf(recorded: readonly Recorded[], direction: 'sent' | 'recei
   return [...credentials];
 }
 
-function toRowCredential(credential: Credential): RowCredential {
-  return { id: credential.id, name: credential.name, role: credential.role, kind: credential.kind };
+/** Roles that prove an identity, or are on the way to it, from the one that matters most. */
+const ROLES: readonly CredentialRole[] = [
+  'access',
+  'session',
+  'api-key',
+  'dpop-proof',
+  'remember-me',
+  'refresh',
+  'id',
+  'login',
+  'logout',
+  'login-transaction',
+  'unknown',
+]; // prettier-ignore
+
+/** Strongest first; values that prove no identity are left out. */
+function toRowCredentials(credentials: readonly Credential[]): RowCredential[] {
+  const shown = credentials.filter(({ role }) => ROLES.includes(role));
+  if (shown.length > 1) shown.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
+  return shown.map(({ id, name, role, kind }) => ({ id, name, role, kind }));
 }

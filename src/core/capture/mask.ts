@@ -5,6 +5,8 @@ import { decodePercent } from '../http/form.ts';
 export interface Masker {
   /** `jwt#1 (812 characters)` for a known credential, else `32 characters`. */
   label(text: string): string;
+  /** True when `text` is a credential, and nothing but that. */
+  is(text: string): boolean;
   /** Pseudonym of the credential that `text` is or holds; undefined when it is none. */
   name(text: string): string | undefined;
   /** `text` with each known credential in it replaced by `{jwt#1}`. */
@@ -34,10 +36,11 @@ export function createMasker(credentials: Iterable<Credential>): Masker {
   }
 
   return {
+    is: (text) => byValue.has(text),
     name,
     label(text) {
       const id = name(text);
-      return id === undefined ? `${text.length} characters` : `${id} (${text.length} characters)`;
+      return id === undefined ? countOf(text) : `${id} (${countOf(text)})`;
     },
     replaceIn(text) {
       let masked = text;
@@ -49,6 +52,11 @@ export function createMasker(credentials: Iterable<Credential>): Masker {
       return masked;
     },
   };
+}
+
+/** Length of a text in words. */
+export function countOf(text: string): string {
+  return text.length === 1 ? '1 character' : `${text.length} characters`;
 }
 
 /** Names of parameters whose value is a secret whatever it looks like. Compared in lower case, without `-` and `_`. */
@@ -97,9 +105,7 @@ function maskPair(pair: string, masker: Masker): string {
   if (value === '') return pair;
   const id = masker.name(value);
   if (id !== undefined) return `${name}={${id}}`;
-  return isSecretParameter(decodePercent(name))
-    ? `${name}={${value.length} characters}`
-    : `${name}=${masker.replaceIn(value)}`;
+  return isSecretParameter(decodePercent(name)) ? `${name}={${countOf(value)}}` : `${name}=${masker.replaceIn(value)}`;
 }
 
 /** Percent-encoded text; the text itself when it holds half a surrogate pair. */

@@ -1,5 +1,5 @@
 import type { Capture } from '../capture/create-capture.ts';
-import { createMasker, isSecretParameter, type Masker, maskUrl } from '../capture/mask.ts';
+import { countOf, createMasker, isSecretParameter, type Masker, maskUrl } from '../capture/mask.ts';
 import type { Exchange, Header } from '../http/exchange.ts';
 
 /** Field names whose whole value is a credential, in lower case; others are found by what they hold. */
@@ -37,7 +37,7 @@ export function redactExchange(capture: Capture, id: string): Exchange | undefin
   }
   if (exchange.responseBody) {
     const { mediaType, text, truncated } = exchange.responseBody;
-    redacted.responseBody = { mediaType, text: `${text.length} characters`, ...(truncated ? { truncated } : {}) };
+    redacted.responseBody = { mediaType, text: countOf(text), ...(truncated ? { truncated } : {}) };
   }
   return redacted;
 }
@@ -60,7 +60,7 @@ function redactHeaderValue(name: string, value: string, masker: Masker): string 
   if (name === 'authorization' || name === 'proxy-authorization') return redactAuthorization(value, masker);
   if (OPEN_HEADERS.has(name)) return masker.replaceIn(value);
   if (name.length < 100 && SECRET_HEADER.test(name)) return masker.label(value);
-  if (masker.name(value) !== undefined && !value.includes('://')) return masker.label(value);
+  if (masker.is(value)) return masker.label(value);
   return maskUrl(value, masker);
 }
 
@@ -73,7 +73,7 @@ function redactSetCookie(line: string, masker: Masker): string {
 function redactPair(pair: string, masker: Masker): string {
   const equals = pair.indexOf('=');
   const value = pair.slice(equals + 1).trim();
-  return value === '' ? pair : `${pair.slice(0, equals + 1)}{${masker.label(value)}}`;
+  return value === '' ? pair : `${pair.slice(0, equals + 1)}${masker.label(value)}`;
 }
 
 function redactAuthorization(value: string, masker: Masker): string {

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue } from '../credential/decode/json-model.ts';
+import { countOf, isSecretParameter } from '../capture/mask.ts';
+import { createJsonObject, type JsonObject, type JsonValue } from '../credential/decode/json-model.ts';
 import type { DecodedJwt, TokenPart } from '../credential/decode/jwt-model.ts';
 import type { SealedCookie } from '../credential/decode/sealed-cookie.ts';
 
@@ -51,13 +52,27 @@ function showValue(value: JsonValue): JsonValue {
   if (typeof value === 'string') return hideTokens(value);
   if (Array.isArray(value)) return value.map(showValue);
   if (value === null || typeof value !== 'object') return value;
-  // Keys come from outside: `__proto__` has to stay a key.
-  const shown = Object.create(null) as JsonObject;
+  const shown = createJsonObject();
   for (const key of Object.keys(value)) shown[key] = showValue(value[key] as JsonValue);
   return shown;
 }
 
-/** What a framework put into its cookie, without its signature. */
-export function showSealed(sealed: SealedCookie): unknown {
-  return sealed;
+/** What a framework put into its cookie, without its signature; an ID or a token in it is a secret as the cookie is. */
+export function showSealed(sealed: SealedCookie): SealedCookie {
+  const { content, ...shown } = sealed;
+  if (content === undefined || sealed.holds === 'session-id') return shown;
+  return { ...shown, content: hideSecrets(content) };
+}
+
+function hideSecrets(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return hideTokens(value);
+  if (Array.isArray(value)) return value.map(hideSecrets);
+  if (value === null || typeof value !== 'object') return value;
+  const shown = createJsonObject();
+  for (const key of Object.keys(value)) {
+    const member = value[key] as JsonValue;
+    const hidden = typeof member === 'string' && isSecretParameter(key);
+    shown[key] = hidden ? `(${countOf(member)})` : hideSecrets(member);
+  }
+  return shown;
 }
