@@ -1,0 +1,46 @@
+import type { Connection } from '../messages/connection.ts';
+import type { CapturedBody } from '../messages/protocol.ts';
+
+/** Longer bodies are sent cut, in characters: a token response is a few kilobytes. */
+const MAX_BODY = 262_144;
+
+/** Names and beginnings that a body with a token in it holds. All others stay where they are. */
+const HINT = /token|jwt|eyJ|session|assertion/i;
+
+/** The part of a HAR entry of `devtools.network` that is read here. */
+export interface FinishedRequest {
+  startedDateTime: string;
+  request: { url: string; method: string };
+  response: { content?: { mimeType?: string; size?: number } };
+  /** Chrome's second value is the encoding, Firefox's the media type. */
+  getContent(): Promise<[content: string | null, encoding: string | null]>;
+}
+
+/** Hands response bodies that may hold tokens to the background: only DevTools can read them. */
+export function createBodyReader(connection: Connection, tabId: number): (request: FinishedRequest) => Promise<void> {
+  return async (finished) => {
+    const mediaType = finished.response.content?.mimeType ?? '';
+    if (!/json/i.test(mediaType)) return;
+    try {
+      const [content, encoding] = await finished.getContent();
+      const text = content !== null && encoding === 'base64' ? decodeBase64(content) : content;
+      const body = text && bodyOf(finished, tabId, mediaType, text);
+      if (body) await connection.request('capture.body', body);
+    } catch {
+      // DevTools was closed, or the page has gone and its bodies with it; the capture says that it reads none without DevTools.
+    }
+  };
+}
+
+function bodyOf(finished: FinishedRequest, tabId: number, mediaType: string, text: string): CapturedBody | undefined {
+  const startedAt = Date.parse(finished.startedDateTime);
+  if (!HINT.test(text) || Number.isNaN(startedAt)) return undefined;
+  const { url, method } = finished.request;
+  const body: CapturedBody = { tabId, url, method, startedAt, mediaType, text: text.slice(0, MAX_BODY) };
+  return text.length > MAX_BODY ? { ...body, truncated: true } : body;
+}
+
+function decodeBase64(text: string): string {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}

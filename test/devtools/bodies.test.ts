@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { createBodyReader, type FinishedRequest } from '../../src/devtools/bodies.ts';
+import type { Connection } from '../../src/messages/connection.ts';
+
+function setUp() {
+  const sent: unknown[] = [];
+  const connection: Connection = {
+    request(name, params) {
+      sent.push({ name, params });
+      return Promise.resolve(undefined as never);
+    },
+    on: () => () => {},
+    onReconnect: () => () => {},
+  };
+  return { sent, read: createBodyReader(connection, 7) };
+}
+
+function finished(text: string | null, { mimeType = 'application/json', encoding = '' } = {}): FinishedRequest {
+  return {
+    startedDateTime: '2026-11-23T14:59:00.000Z',
+    request: { url: 'https://id.example.net/token', method: 'POST' },
+    response: { content: { mimeType } },
+    getContent: () => Promise.resolve([text, encoding]),
+  };
+}
+
+test('a JSON body with a token goes to the background', async () => {
+  const { sent, read } = setUp();
+  await read(finished('{"access_token":"x"}'));
+  expect(sent).toEqual([
+    {
+      name: 'capture.body',
+      params: {
+        tabId: 7,
+        url: 'https://id.example.net/token',
+        method: 'POST',
+        startedAt: Date.UTC(2026, 10, 23, 14, 59),
+        mediaType: 'application/json',
+        text: '{"access_token":"x"}',
+      },
+    },
+  ]);
+});
+
+test('a body that DevTools gives in base64 is decoded', async () => {
+  const { sent, read } = setUp();
+  await read(finished(btoa('{"token":"x"}'), { encoding: 'base64' }));
+  expect(sent).toMatchObject([{ params: { text: '{"token":"x"}' } }]);
+});
+
+test('bodies without a hint of a token, pages and bodies that are gone stay where they are', async () => {
+  const { sent, read } = setUp();
+  await read(finished('{"items":[]}'));
+  await read(finished('<p>token</p>', { mimeType: 'text/html' }));
+  await read(finished(null));
+  await read({ ...finished('{"token":1}'), getContent: () => Promise.reject(new Error('closed')) });
+  expect(sent).toEqual([]);
+});
+
+test('a long body is cut and says so', async () => {
+  const { sent, read } = setUp();
+  await read(finished(`{"token":"${'x'.repeat(300_000)}"}`));
+  expect(sent).toMatchObject([{ params: { truncated: true, text: expect.stringMatching(/^\{"token":"x+$/) } }]);
+});
