@@ -10,7 +10,8 @@ import type { PanelState } from './state.ts';
 export function Gaps({ state, requestAccess }: { state: PanelState; requestAccess?: (origins: string[]) => void }) {
   const open = useSignal(false);
   const gaps = state.capture.value?.gaps ?? state.report.value?.source.gaps ?? [];
-  const missing = state.capture.value?.access === 'missing';
+  // Before anything was seen the view itself asks for access.
+  const missing = state.capture.value?.access === 'missing' && state.hasSeen.value;
   const first = gaps.find((gap) => gap.kind === 'no-host-access') ?? gaps[0];
   if (first === undefined && !missing) return null;
   return (
@@ -18,7 +19,9 @@ export function Gaps({ state, requestAccess }: { state: PanelState; requestAcces
       <div class="gaps-line">
         <Icon name="warning" />
         <span class="gaps-text">
-          {first ? (
+          {open.value ? (
+            <b>Not everything was seen.</b>
+          ) : first ? (
             <>
               <b>{GAPS[first.kind]}.</b> {first.text}
             </>
@@ -43,7 +46,7 @@ export function Gaps({ state, requestAccess }: { state: PanelState; requestAcces
               open.value = !open.value;
             }}
           >
-            {open.value ? 'Show one' : `Show all ${formatCount(gaps.length)}`}
+            {open.value ? 'Hide' : `Show all ${formatCount(gaps.length)}`}
           </button>
         )}
       </div>

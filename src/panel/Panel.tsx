@@ -22,13 +22,13 @@ export function Panel({ state, requestAccess, reload }: PanelProps) {
       <Toolbar state={state} />
       <Gaps state={state} requestAccess={requestAccess} />
       <div id="view" class="view" role="tabpanel" aria-labelledby={`tab-${state.view.value}`}>
-        <CurrentView state={state} reload={reload} />
+        <CurrentView state={state} requestAccess={requestAccess} reload={reload} />
       </div>
     </>
   );
 }
 
-function CurrentView({ state, reload }: Pick<PanelProps, 'state' | 'reload'>) {
+function CurrentView({ state, ...actions }: PanelProps) {
   if (state.failure.value !== '') {
     return (
       <Empty title="No connection">
@@ -36,11 +36,10 @@ function CurrentView({ state, reload }: Pick<PanelProps, 'state' | 'reload'>) {
       </Empty>
     );
   }
+  if (!state.hasSeen.value) return <NothingYet state={state} {...actions} />;
   if (state.view.value === 'requests') return <RequestsView state={state} />;
   const site = state.site.value;
-  if (site === undefined || (state.report.value?.source.exchanges === 0 && site.credentials.length === 0)) {
-    return <NothingYet state={state} reload={reload} />;
-  }
+  if (site === undefined) return <NothingYet state={state} {...actions} />;
   switch (state.view.value) {
     case 'credentials':
       return <CredentialsView state={state} site={site} />;
@@ -53,7 +52,7 @@ function CurrentView({ state, reload }: Pick<PanelProps, 'state' | 'reload'>) {
   }
 }
 
-function NothingYet({ state, reload }: Pick<PanelProps, 'state' | 'reload'>) {
+function NothingYet({ state, requestAccess, reload }: PanelProps) {
   const capture = state.capture.value;
   if (capture === undefined) return <Empty title="Loading" />;
   if (capture.access === 'impossible') {
@@ -69,6 +68,13 @@ function NothingYet({ state, reload }: Pick<PanelProps, 'state' | 'reload'>) {
         <p>
           The browser does not let Watchword see {capture.site || 'this site'}. Nothing is recorded until you allow it.
         </p>
+        {requestAccess ? (
+          <button type="button" class="button primary" onClick={() => requestAccess(capture.missingOrigins)}>
+            Allow access
+          </button>
+        ) : (
+          <p>Click the Watchword icon in the toolbar of the browser to allow it.</p>
+        )}
       </Empty>
     );
   }

@@ -20,6 +20,8 @@ export interface PanelState {
   /** Site picked by a person; undefined for the first of the report. */
   pickedSite: Signal<string | undefined>;
   site: ReadonlySignal<SiteReport | undefined>;
+  /** Anything was seen at all: a request, or a credential without one. */
+  hasSeen: ReadonlySignal<boolean>;
   /** Pseudonyms of all credentials of the report. */
   credentialIds: ReadonlySignal<ReadonlySet<string>>;
   selectedExchange: Signal<string | undefined>;
@@ -60,6 +62,11 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
   const credentialIds = computed(
     () => new Set(report.value?.sites.flatMap((one) => one.credentials.map((credential) => credential.id))),
   );
+
+  const hasSeen = computed(() => {
+    rows.version.value;
+    return rows.all.length > 0 || (site.value?.credentials.length ?? 0) > 0;
+  });
 
   const forget = () =>
     batch(() => {
@@ -129,6 +136,7 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     view,
     pickedSite,
     site,
+    hasSeen,
     credentialIds,
     selectedExchange,
     selectedCredential,

@@ -65,6 +65,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       class={`virtual ${props.class ?? ''}`}
       role="listbox"
       tabIndex={0}
+      style={{ '--height': `${virtual.getTotalSize() + 1}px` }}
       aria-label={props.label}
       aria-activedescendant={index < 0 ? undefined : `${id}-${index}`}
       onKeyDown={onKeyDown}

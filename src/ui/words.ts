@@ -127,7 +127,7 @@ export const ROLES: Record<CredentialRole, string> = {
   'dpop-proof': 'DPoP proof',
   'login-transaction': 'Login in progress',
   'api-key': 'API key',
-  unknown: 'Unknown',
+  unknown: 'Use unknown',
   csrf: 'CSRF protection',
   tracking: 'Analytics',
   'load-balancer': 'Load balancer',

@@ -85,7 +85,10 @@ const server = createServer(async (request, response) => {
   const file = path.join(pages, path.normalize(pathname));
   const type = TYPES[/** @type {keyof typeof TYPES} */ (path.extname(file))] ?? 'application/octet-stream';
   // Browsers ask for it by themselves.
-  if (pathname === '/favicon.ico') return response.writeHead(204).end();
+  if (pathname === '/favicon.ico') {
+    response.writeHead(204).end();
+    return;
+  }
   const body = file.startsWith(pages) ? await readFile(file).catch(() => undefined) : undefined;
   // The policy of the extension, so that what it forbids is seen here.
   const headers = { 'Content-Type': type, 'Content-Security-Policy': manifest.content_security_policy.extension_pages };

@@ -8,6 +8,7 @@ import type { PanelState } from '../state.ts';
 
 /** Why the verdict is what it is, what else it could be, and what would tell. */
 export function Evidence({ strategy, state }: { strategy: StrategyReport; state: PanelState }) {
+  // Of what is not clear yet even a weak guess says more than nothing.
   const rivals = strategy.rivals.filter((rival) => rival.confidence >= 0.01);
   return (
     <section class="why">
@@ -29,7 +30,7 @@ export function Evidence({ strategy, state }: { strategy: StrategyReport; state:
       )}
       {rivals.length > 0 && (
         <p class="rivals">
-          <span class="muted">Could also be: </span>
+          <span class="muted">{strategy.id === 'unknown' ? 'So far it looks like: ' : 'Could also be: '}</span>
           {rivals.map(({ id, confidence }, index) => (
             <span key={id}>
               {index > 0 && ', '}

@@ -1,5 +1,5 @@
 import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
-import { formatBytes, formatDuration, formatNumberOf } from '../../ui/format.ts';
+import { clip, formatBytes, formatDuration, formatNumberOf } from '../../ui/format.ts';
 import { Expiry, LifeBar, Meter } from '../../ui/pieces.tsx';
 import { loginText, ROLES } from '../../ui/words.ts';
 import { Fact } from '../Fact.tsx';
@@ -58,7 +58,7 @@ export function Facts({ site, state }: { site: SiteReport; state: PanelState }) 
 }
 
 function factName(credential: CredentialReport): string {
-  return credential.cookie ? credential.name : ROLES[credential.role];
+  return credential.cookie ? clip(credential.name, 40) : ROLES[credential.role];
 }
 
 function endsWithoutDate(credential: CredentialReport): string {

@@ -1,7 +1,6 @@
 import { useComputed } from '@preact/signals';
 import type { ExchangeRow } from '../../core/capture/capture.ts';
 import { formatCount } from '../../ui/format.ts';
-import { Empty } from '../../ui/pieces.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { filterRows } from '../rows.ts';
 import type { PanelState } from '../state.ts';
@@ -18,13 +17,6 @@ export function RequestsView({ state }: { state: PanelState }) {
   });
   const shown = rows.value;
   const selected = state.selectedExchange.value;
-  if (state.rows.all.length === 0) {
-    return (
-      <Empty title="No requests yet">
-        <p>Requests show here as the page makes them. Reload the page to see those it made before.</p>
-      </Empty>
-    );
-  }
   return (
     <div class={selected === undefined ? 'requests' : 'requests split'}>
       <div class="list-pane">
