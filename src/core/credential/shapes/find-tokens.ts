@@ -91,7 +91,9 @@ function readAt(text: string, start: number, end: number): TokenInText | undefin
     if (form === undefined) return undefined;
     return { kind: form === 'broken' ? 'broken-jwt' : form, value, start, end: start + value.length };
   }
-  const value = text.slice(start, end).replace(/\.+$/, '');
+  let last = end;
+  while (last > start && text.charCodeAt(last - 1) === 0x2e) last--;
+  const value = text.slice(start, last);
   const shape = detectTextShape(value);
   return shape && { kind: 'shape', shape: shape.id, value, start, end: start + value.length };
 }
