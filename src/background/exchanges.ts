@@ -1,5 +1,6 @@
 import type { Exchange, Header, ResourceType, Unseen } from '../core/http/exchange.ts';
 import { getHeader } from '../core/http/header.ts';
+import { scrubHeaders, scrubUrl } from '../core/http/scrub.ts';
 import { readRequestBody } from './request-body.ts';
 import type { BodyDetails, RawEvent, RawHeader, RequestDetails, ResponseDetails } from './web-request.ts';
 
@@ -48,7 +49,7 @@ export function createJoiner(): Joiner {
   function begin(details: BodyDetails, previous?: Draft): Pending {
     const draft: Draft = {
       exchange: {
-        url: details.url,
+        url: scrubUrl(details.url),
         method: details.method,
         type: toResourceType(details.type),
         startedAt: details.timeStamp,
@@ -209,8 +210,11 @@ function toResourceType(type: string): ResourceType {
   return Object.hasOwn(TYPES, type) ? (TYPES[type] as ResourceType) : 'other';
 }
 
+/** Passwords are dropped before anything is kept. */
 function toHeaders(raw: RawHeader[] | undefined): Header[] {
-  return (raw ?? []).map(({ name, value, binaryValue }) => ({ name, value: value ?? toText(binaryValue) }));
+  return scrubHeaders(
+    (raw ?? []).map(({ name, value, binaryValue }) => ({ name, value: value ?? toText(binaryValue) })),
+  );
 }
 
 /** Bytes of a header value, one character each, as the Fetch standard reads them. */

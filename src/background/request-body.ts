@@ -1,37 +1,29 @@
-import type { BodyField, Header, RequestBody } from '../core/http/exchange.ts';
-import { parseForm } from '../core/http/form.ts';
+import type { Header, RequestBody } from '../core/http/exchange.ts';
 import { getHeader } from '../core/http/header.ts';
-import { isKeptParameter, isSecretParameter } from '../core/http/oauth-parameters.ts';
+import { readBodyParams, readBodyText } from '../core/http/request-body.ts';
 import type { RawRequestBody } from './web-request.ts';
 
 /** Bytes read of a body; a sign-in is far smaller. */
 const MAX_BYTES = 256 * 1024;
-const MAX_FIELDS = 500;
-const MAX_DEPTH = 5;
 
 /**
  * What may be known of a body: the names of its fields, and the values of sign-in parameters that are no secret. Undefined when
  * the browser did not hand it over.
  */
 export function readRequestBody(raw: RawRequestBody, headers: readonly Header[]): RequestBody | undefined {
-  const mediaType = mediaTypeOf(headers);
-  if (raw.formData) {
-    const fields: BodyField[] = [];
-    for (const name of Object.keys(raw.formData)) {
-      for (const value of raw.formData[name] ?? [])
-        addField(fields, name, typeof value === 'string' ? value : undefined);
-    }
-    return { mediaType: mediaType || 'application/x-www-form-urlencoded', fields };
-  }
+  const contentType = getHeader(headers, 'content-type');
+  if (raw.formData) return readBodyParams(contentType ?? 'application/x-www-form-urlencoded', paramsOf(raw.formData));
   if (!raw.raw) return undefined;
   const { bytes, length, truncated } = join(raw.raw);
-  const body: RequestBody = { mediaType, fields: readFields(bytes, mediaType), bytes: length };
+  const body: RequestBody = { ...readBodyText(contentType, new TextDecoder().decode(bytes)), bytes: length };
   if (truncated) body.truncated = true;
   return body;
 }
 
-function mediaTypeOf(headers: readonly Header[]): string {
-  return (getHeader(headers, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+function* paramsOf(formData: Record<string, unknown[]>): Generator<{ name: string; value?: string }> {
+  for (const name of Object.keys(formData)) {
+    for (const value of formData[name] ?? []) yield typeof value === 'string' ? { name, value } : { name };
+  }
 }
 
 function join(pieces: NonNullable<RawRequestBody['raw']>): { bytes: Uint8Array; length: number; truncated: boolean } {
@@ -50,38 +42,4 @@ function join(pieces: NonNullable<RawRequestBody['raw']>): { bytes: Uint8Array; 
     offset += piece.length;
   }
   return { bytes: joined, length, truncated: length > MAX_BYTES || hasFile };
-}
-
-function readFields(bytes: Uint8Array, mediaType: string): BodyField[] {
-  const fields: BodyField[] = [];
-  const isForm = mediaType === 'application/x-www-form-urlencoded';
-  const isJson = /[/+]json$/.test(mediaType) || mediaType === 'text/plain';
-  if (!isForm && !isJson) return fields;
-  const text = new TextDecoder().decode(bytes);
-  if (isForm) {
-    for (const { name, value } of parseForm(text)) addField(fields, name, value);
-    return fields;
-  }
-  try {
-    addMembers(fields, JSON.parse(text), '', 0);
-  } catch {
-    // No JSON, or cut short: its names are not told apart from its values.
-  }
-  return fields;
-}
-
-function addMembers(fields: BodyField[], value: unknown, path: string, depth: number): void {
-  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;
-  for (const [name, member] of Object.entries(value)) {
-    if (fields.length >= MAX_FIELDS) return;
-    const full = path === '' ? name : `${path}.${name}`;
-    if (typeof member === 'object' && member !== null) addMembers(fields, member, full, depth + 1);
-    else addField(fields, full, typeof member === 'string' ? member : undefined, name);
-  }
-}
-
-function addField(fields: BodyField[], name: string, value: string | undefined, lastName = name): void {
-  if (fields.length >= MAX_FIELDS) return;
-  const kept = value !== undefined && isKeptParameter(lastName) && !isSecretParameter(lastName);
-  fields.push(kept ? { name, value } : { name });
 }

@@ -1,5 +1,6 @@
 import type { Capture } from '../core/capture/create-capture.ts';
 import type { Exchange } from '../core/http/exchange.ts';
+import { scrubUrl } from '../core/http/scrub.ts';
 import { hostOf, originOf } from '../core/http/site.ts';
 import type { Draft } from './exchanges.ts';
 import { askingOrigin, isTopNavigation, isWebRequest, pageUrlOf } from './pages.ts';
@@ -78,8 +79,8 @@ export function createTabs(options: TabsOptions): Tabs {
       if (url !== undefined && url !== '') {
         const text = 'The page was loaded before Watchword watched it. Reload it to see its requests.';
         capture.reduce({ kind: 'gap', gap: { kind: 'started-late', text, since: options.now() } });
-        tab.url = url;
-        capture.reduce({ kind: 'navigation', at: options.now(), url });
+        tab.url = scrubUrl(url);
+        capture.reduce({ kind: 'navigation', at: options.now(), url: tab.url });
       }
       options.onTab(tab);
     }
@@ -122,7 +123,7 @@ export function createTabs(options: TabsOptions): Tabs {
 
   function hand(draft: Draft, { tab, id, number, pageUrl }: Target): void {
     const exchange: Exchange = { ...draft.exchange, id, number };
-    if (pageUrl !== undefined) exchange.pageUrl = pageUrl;
+    if (pageUrl !== undefined) exchange.pageUrl = scrubUrl(pageUrl);
     const before = draft.previous && targets.get(draft.previous)?.find((target) => target.tab === tab);
     if (before && before.captureId === tab.captureId) exchange.redirectedFrom = before.id;
     if (draft.lost) {
@@ -135,7 +136,8 @@ export function createTabs(options: TabsOptions): Tabs {
     options.onExchange(tab, exchange);
   }
 
-  function showPage(tab: Tab, url: string, at: number): void {
+  function showPage(tab: Tab, shown: string, at: number): void {
+    const url = scrubUrl(shown);
     if (tab.url === url) return;
     tab.url = url;
     tab.capture.reduce({ kind: 'navigation', at, url });

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { createJoiner, type Draft } from '../../src/background/exchanges.ts';
+import type { RawEvent } from '../../src/background/web-request.ts';
+
+type Name = RawEvent['name'];
+
+/** Events of one request, in short. */
+function event(name: Name, more: Record<string, unknown> = {}): RawEvent {
+  return {
+    name,
+    details: {
+      requestId: '7',
+      url: 'https://app.example.com/api',
+      method: 'GET',
+      type: 'xmlhttprequest',
+      tabId: 1,
+      frameId: 0,
+      timeStamp: 1000,
+      ...more,
+    },
+  } as unknown as RawEvent;
+}
+
+function join(...events: RawEvent[]): Draft[] {
+  const joiner = createJoiner();
+  for (const one of events) joiner.add(one);
+  return joiner.takeChanged();
+}
+
+describe('joining webRequest events', () => {
+  it('makes one exchange of a request and its response', () => {
+    const drafts = join(
+      event('request'),
+      event('sent', { requestHeaders: [{ name: 'Accept', value: '*/*' }], timeStamp: 1010 }),
+      event('headers', {
+        statusCode: 200,
+        responseHeaders: [{ name: 'Content-Type', value: 'application/json' }],
+        timeStamp: 1050,
+      }),
+      event('started', { statusCode: 200 }),
+      event('completed', { statusCode: 200 }),
+    );
+    expect(drafts).toHaveLength(1);
+    expect(drafts[0]?.exchange).toEqual({
+      url: 'https://app.example.com/api',
+      method: 'GET',
+      type: 'fetch',
+      startedAt: 1010,
+      endedAt: 1050,
+      status: 200,
+      requestHeaders: [{ name: 'Accept', value: '*/*' }],
+      responseHeaders: [{ name: 'Content-Type', value: 'application/json' }],
+    });
+  });
+
+  it('makes each redirect an exchange of its own that knows where it came from', () => {
+    const drafts = join(
+      event('request', { type: 'main_frame' }),
+      event('sent', { type: 'main_frame' }),
+      event('headers', { statusCode: 302, responseHeaders: [{ name: 'Location', value: '/home' }] }),
+      event('redirect', { statusCode: 302 }),
+      event('request', { type: 'main_frame', url: 'https://app.example.com/home' }),
+      event('sent', { type: 'main_frame', url: 'https://app.example.com/home' }),
+      event('headers', { statusCode: 200, url: 'https://app.example.com/home', responseHeaders: [] }),
+    );
+    expect(drafts.map(({ exchange }) => [exchange.url, exchange.status])).toEqual([
+      ['https://app.example.com/api', 302],
+      ['https://app.example.com/home', 200],
+    ]);
+    expect(drafts[1]?.previous).toBe(drafts[0]);
+  });
+
+  it('makes the repetition after an HTTP challenge an exchange of its own', () => {
+    const drafts = join(
+      event('request'),
+      event('sent'),
+      event('headers', { statusCode: 401, responseHeaders: [{ name: 'WWW-Authenticate', value: 'Basic realm="a"' }] }),
+      event('sent', { requestHeaders: [{ name: 'Authorization', value: 'Basic YTpi' }] }),
+      event('headers', { statusCode: 200, responseHeaders: [] }),
+      event('completed', { statusCode: 200 }),
+    );
+    expect(drafts.map(({ exchange }) => exchange.status)).toEqual([401, 200]);
+    expect(drafts[0]?.exchange.requestHeaders).toEqual([]);
+    expect(drafts[1]?.exchange.requestHeaders[0]?.name).toBe('Authorization');
+    expect(drafts[1]?.previous).toBe(drafts[0]);
+  });
+
+  it('says that the request headers were not seen when the worker that saw them is gone', () => {
+    const [draft] = join(
+      event('headers', { statusCode: 200, responseHeaders: [] }),
+      event('completed', { statusCode: 200 }),
+    );
+    expect(draft?.lost).toBe(true);
+    expect(draft?.exchange.unseen).toEqual(['request-headers']);
+    expect(draft?.exchange.status).toBe(200);
+  });
+
+  it('passes over the end of a request whose headers an earlier worker recorded', () => {
+    expect(join(event('completed', { statusCode: 200 }))).toEqual([]);
+    expect(join(event('error', { error: 'net::ERR_ABORTED' }))).toEqual([]);
+  });
+
+  it('takes a response from the cache, which sends no headers, without calling anything unseen', () => {
+    const [draft] = join(
+      event('request'),
+      event('started', { statusCode: 200, fromCache: true, responseHeaders: [{ name: 'ETag', value: '"1"' }] }),
+      event('completed', { statusCode: 200, fromCache: true }),
+    );
+    expect(draft?.exchange.fromCache).toBe(true);
+    expect(draft?.exchange.unseen).toBeUndefined();
+    expect(draft?.exchange.responseHeaders).toHaveLength(1);
+  });
+
+  it('keeps the error of a request that got no response', () => {
+    const [draft] = join(
+      event('request'),
+      event('sent'),
+      event('error', { error: 'net::ERR_CONNECTION_REFUSED', timeStamp: 1200 }),
+    );
+    expect(draft?.exchange).toMatchObject({ status: 0, error: 'net::ERR_CONNECTION_REFUSED', endedAt: 1200 });
+  });
+
+  it('does not call a response failed when only its body was cut short', () => {
+    const joiner = createJoiner();
+    joiner.add(event('request'));
+    joiner.add(event('sent'));
+    joiner.add(event('headers', { statusCode: 200, responseHeaders: [] }));
+    expect(joiner.takeChanged()).toHaveLength(1);
+    joiner.add(event('error', { error: 'net::ERR_ABORTED' }));
+    expect(joiner.takeChanged()).toEqual([]);
+    expect(joiner.size()).toBe(0);
+  });
+
+  it('keeps names of form fields, values of sign-in parameters only, and never a password', () => {
+    const [draft] = join(
+      event('request', {
+        method: 'POST',
+        requestBody: {
+          formData: {
+            username: ['ada'],
+            password: ['hunter2-secret'],
+            grant_type: ['password'],
+            client_secret: ['s3'],
+          },
+        },
+      }),
+      event('sent', {
+        method: 'POST',
+        requestHeaders: [{ name: 'Content-Type', value: 'application/x-www-form-urlencoded' }],
+      }),
+    );
+    expect(draft?.exchange.requestBody?.fields).toEqual([
+      { name: 'username' },
+      { name: 'password' },
+      { name: 'grant_type', value: 'password' },
+      { name: 'client_secret' },
+    ]);
+    expect(JSON.stringify(draft)).not.toContain('hunter2-secret');
+  });
+
+  it('reads the field names of a JSON body, which comes as bytes', () => {
+    const bytes = new TextEncoder().encode(
+      JSON.stringify({ user: { email: 'a@b' }, password: 'x1', scope: 'openid' }),
+    ).buffer;
+    const [draft] = join(
+      event('request', { method: 'POST', requestBody: { raw: [{ bytes }] } }),
+      event('sent', {
+        method: 'POST',
+        requestHeaders: [{ name: 'content-type', value: 'application/json; charset=utf-8' }],
+      }),
+    );
+    expect(draft?.exchange.requestBody).toMatchObject({
+      mediaType: 'application/json',
+      bytes: bytes.byteLength,
+      fields: [{ name: 'user.email' }, { name: 'password' }, { name: 'scope', value: 'openid' }],
+    });
+  });
+
+  it('tells a preflight from a script that sends OPTIONS itself', () => {
+    const preflight = { method: 'OPTIONS', requestHeaders: [{ name: 'Access-Control-Request-Method', value: 'PUT' }] };
+    expect(join(event('request', { method: 'OPTIONS' }), event('sent', preflight))[0]?.exchange.type).toBe('preflight');
+    const own = { method: 'OPTIONS', requestHeaders: [] };
+    expect(join(event('request', own), event('sent', own))[0]?.exchange.type).toBe('fetch');
+  });
+
+  it('forgets the oldest of too many requests that never end', () => {
+    const joiner = createJoiner();
+    for (let index = 0; index < 6000; index++) joiner.add(event('request', { requestId: String(index) }));
+    expect(joiner.size()).toBe(5000);
+  });
+});

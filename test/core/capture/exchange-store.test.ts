@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { createExchangeStore } from '../../../src/core/capture/exchange-store.ts';
+import type { Exchange } from '../../../src/core/http/exchange.ts';
+
+const token = 't'.repeat(1000);
+
+function exchange(number: number, more: Partial<Exchange> = {}): Exchange {
+  return {
+    id: String(number),
+    number,
+    url: `https://a.example/${number}`,
+    method: 'GET',
+    type: 'fetch',
+    startedAt: number,
+    status: 200,
+    requestHeaders: [{ name: 'Authorization', value: `Bearer ${token}` }],
+    responseHeaders: [],
+    ...more,
+  };
+}
+
+const roomy = { exchanges: 10_000, characters: 1e7 };
+
+describe('the exchanges of a capture', () => {
+  it('stores a header that repeats once', () => {
+    const store = createExchangeStore(roomy);
+    for (let number = 1; number <= 100; number++) store.put(exchange(number), 'a.example');
+    expect(store.characters()).toBeLessThan(1000 + 100 * 30);
+    expect(store.get('1')?.exchange.requestHeaders[0]).toBe(store.get('100')?.exchange.requestHeaders[0]);
+  });
+
+  it('drops the oldest past the number allowed', () => {
+    const store = createExchangeStore({ exchanges: 10, characters: 1e7 });
+    for (let number = 1; number <= 25; number++) store.put(exchange(number), 'a.example');
+    expect(store.evicted()).toBe(15);
+    expect(store.after(0).map((kept) => kept.exchange.number)).toEqual([16, 17, 18, 19, 20, 21, 22, 23, 24, 25]);
+    expect(store.get('15')).toBeUndefined();
+  });
+
+  it('drops the oldest past the characters allowed, and frees what nobody uses', () => {
+    const store = createExchangeStore({ exchanges: 1000, characters: 5000 });
+    for (let number = 1; number <= 50; number++) {
+      store.put(
+        exchange(number, { requestHeaders: [{ name: 'X', value: `${number}`.padEnd(900, 'x') }] }),
+        'a.example',
+      );
+      expect(store.characters()).toBeLessThanOrEqual(5000);
+    }
+    expect(store.size()).toBe(5);
+    expect(store.evicted()).toBe(45);
+  });
+
+  it('lists by number although requests end in another order than they began', () => {
+    const store = createExchangeStore(roomy);
+    for (const number of [1, 3, 5, 2, 4]) store.put(exchange(number), 'a.example');
+    expect(store.after(0).map((kept) => kept.exchange.number)).toEqual([1, 2, 3, 4, 5]);
+    expect(store.after(3).map((kept) => kept.exchange.number)).toEqual([4, 5]);
+    expect(store.after(5)).toEqual([]);
+  });
+
+  it('puts a fuller version in the place of the first', () => {
+    const store = createExchangeStore(roomy);
+    const first = store.put(exchange(1, { status: 0 }), 'a.example');
+    const second = store.put(exchange(1, { status: 204 }), 'a.example');
+    expect(second).toBe(first);
+    expect(store.size()).toBe(1);
+    expect(store.get('1')?.exchange.status).toBe(204);
+    const once = createExchangeStore(roomy);
+    once.put(exchange(1), 'a.example');
+    expect(store.characters()).toBe(once.characters());
+  });
+
+  it('forgets 100,000 old exchanges without leaving anything behind', () => {
+    const store = createExchangeStore({ exchanges: 100, characters: 1e7 });
+    for (let number = 1; number <= 100_000; number++) store.put(exchange(number), 'a.example');
+    expect(store.size()).toBe(100);
+    expect(store.characters()).toBeLessThan(1100 + 100 * 40);
+  });
+});
