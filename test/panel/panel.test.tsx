@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from 'vitest';
+import { mountPanel } from '../../src/panel/mount.tsx';
+import { setClock } from '../../src/ui/clock.ts';
+import { createFixtureConnection, STATES } from '../fixtures/connection.ts';
+import { NOW, reportOf, rowOf } from '../fixtures/report.ts';
+import { TOKEN_SITE } from '../fixtures/report-sites.ts';
+import { settle } from '../ui/settle.ts';
+
+let root = document.createElement('div');
+let unmount = () => {};
+
+afterEach(() => unmount());
+
+async function open(name: string) {
+  const backstage = STATES[name]?.();
+  if (!backstage) throw new Error(`no state ${name}`);
+  const connection = createFixtureConnection(backstage);
+  root = document.createElement('div');
+  document.body.replaceChildren(root);
+  await settle(() => {
+    unmount = mountPanel(root, connection, { tabId: 1 });
+  });
+  setClock(NOW);
+  return { backstage, connection };
+}
+
+const text = () => root.textContent ?? '';
+const press = (selector: string) => settle(() => root.querySelector<HTMLElement>(selector)?.click());
+
+function key(selector: string, name: string) {
+  const event = new KeyboardEvent('keydown', { key: name, bubbles: true });
+  return settle(() => root.querySelector(selector)?.dispatchEvent(event));
+}
+
+test('the overview names the strategy, how sure it is, and why', async () => {
+  await open('token');
+  expect(root.querySelector('h1')?.textContent).toBe('JWT bearer token');
+  expect(text()).toContain('Sure: 97 %');
+  expect(text()).toContain('Without it the API answered 401');
+  expect(text()).toContain('What a server session would change');
+});
+
+test('evidence leads to its exchange', async () => {
+  await open('token');
+  const [, second] = root.querySelectorAll<HTMLElement>('.evidence .reference');
+  await settle(() => second?.click());
+  expect(root.querySelector('[role=tab][aria-selected=true]')?.textContent).toContain('Requests');
+  expect(root.querySelector('.detail h1')?.textContent).toBe('#4 GET');
+});
+
+test('a token is shown decoded, and its signature is not in the document', async () => {
+  const { connection } = await open('token');
+  await press('#tab-credentials');
+  expect(text()).toContain('u_841');
+  expect(text()).toContain('Expires today');
+  expect(text()).toContain('38 items');
+  expect(text()).not.toContain('c2lnbmF0dXJl');
+  expect(connection.asked).not.toContain('credential.reveal');
+});
+
+test('each broken token shows what is wrong with it', async () => {
+  await open('broken');
+  await press('#tab-credentials');
+  expect(root.querySelector('.problems')?.textContent).not.toBe('');
+  expect(root.querySelector('.detail h1')?.textContent).toBe('Cut token');
+});
+
+test('what was not seen is told', async () => {
+  await open('hybrid');
+  expect(text()).toContain('Started late.');
+  await press('.gaps-more');
+  expect(text()).toContain('Response bodies not read');
+});
+
+test('arrow keys move between the views', async () => {
+  await open('token');
+  await key('[role=tablist]', 'ArrowRight');
+  expect(root.querySelector('[role=tab][aria-selected=true]')?.textContent).toContain('Requests');
+});
+
+test('a new report takes the place of the old, and the selection stays', async () => {
+  const { connection } = await open('token');
+  await press('#tab-findings');
+  await key('[role=listbox]', 'ArrowDown');
+  const before = root.querySelector('.detail h1')?.textContent;
+  expect(before).toBe('Access token lives long');
+  const [first, ...rest] = TOKEN_SITE.findings;
+  const report = reportOf([{ ...TOKEN_SITE, findings: [...rest, ...(first ? [first] : [])] }]);
+  await settle(() => connection.send('report', { report }));
+  expect(root.querySelector('.detail h1')?.textContent).toBe(before);
+});
+
+test('after a reconnect the panel asks for everything again', async () => {
+  const { backstage, connection } = await open('token');
+  backstage.rows = [...backstage.rows, rowOf({ number: 44 })];
+  await settle(() => connection.breakAndReconnect());
+  expect(root.querySelector('#tab-requests')?.textContent).toBe('Requests44');
+});
+
+test.each([
+  ['empty', 'Nothing seen yet'],
+  ['paused', 'Recording is stopped'],
+  ['missing', 'No access to this site'],
+  ['internal', 'Nothing to see on this page'],
+])('the state %s says "%s"', async (name, title) => {
+  await open(name);
+  expect(text()).toContain(title);
+});
+
+test('clear empties all views', async () => {
+  const { connection } = await open('token');
+  await settle(() => connection.send('cleared', {}));
+  expect(text()).toContain('Nothing seen yet');
+});

@@ -1,0 +1,52 @@
+import { expect, test, vi } from 'vitest';
+import { createRows, filterRows } from '../../src/panel/rows.ts';
+import { rowsOf } from '../fixtures/connection.ts';
+import { rowOf } from '../fixtures/report.ts';
+
+test('rows that come together are told of once', () => {
+  vi.useFakeTimers();
+  const rows = createRows();
+  const before = rows.version.value;
+  for (let number = 1; number <= 50; number++) rows.add([rowOf({ number })]);
+  expect(rows.version.value).toBe(before);
+  vi.runAllTimers();
+  expect(rows.version.value).toBe(before + 1);
+  expect(rows.all.length).toBe(50);
+  vi.useRealTimers();
+});
+
+test('a newer state of a row takes its place', () => {
+  const rows = createRows();
+  rows.add([rowOf({ number: 1, status: 0 }), rowOf({ number: 2 })]);
+  rows.add([rowOf({ number: 1, status: 204 })]);
+  expect(rows.all.map(({ number, status }) => [number, status])).toEqual([
+    [1, 204],
+    [2, 200],
+  ]);
+  expect(rows.find('1')?.status).toBe(204);
+  rows.stop();
+});
+
+test('rows stand in order of their numbers however they come', () => {
+  const rows = createRows();
+  rows.add([rowOf({ number: 3 }), rowOf({ number: 1 })]);
+  rows.add([rowOf({ number: 2 })]);
+  expect(rows.all.map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect(rows.find('2')?.number).toBe(2);
+  rows.stop();
+});
+
+test('every word of the filter has to match', () => {
+  const rows = rowsOf(43);
+  expect(filterRows(rows, '', false).length).toBe(43);
+  expect(filterRows(rows, 'TOKEN post', false).map(({ number }) => number)).toContain(6);
+  expect(filterRows(rows, '401', false).map(({ number }) => number)).toEqual([4]);
+  expect(filterRows(rows, '__host-sid', false).every(({ sent }) => sent[0]?.id === 'session#1')).toBe(true);
+  expect(filterRows(rows, 'nothing-has-this', false)).toEqual([]);
+});
+
+test('rows without a credential can be left out', () => {
+  const shown = filterRows(rowsOf(43), '', true);
+  expect(shown.length).toBeGreaterThan(0);
+  expect(shown.every(({ sent, received }) => sent.length + received.length > 0)).toBe(true);
+});
