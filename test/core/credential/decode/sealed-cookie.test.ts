@@ -62,7 +62,7 @@ describe('cookies that the real frameworks write', () => {
     const app = express();
     app.use(cookieSession({ name: 'session', secret: SECRET }));
     app.get('/', (request, response) => {
-      if (request.session) request.session.user = 'alice';
+      Object.assign(request.session ?? {}, { user: 'alice' });
       response.send('ok');
     });
     const cookies = await cookiesOf(app);
