@@ -35,7 +35,6 @@ const ABORTED = /ABORTED/;
 interface Pending {
   draft: Draft;
   body?: BodyDetails['requestBody'];
-  sent: boolean;
   answered: boolean;
 }
 
@@ -63,7 +62,7 @@ export function createJoiner(): Joiner {
     const initiator = details.initiator ?? originOfUrl(details.originUrl);
     if (initiator !== undefined) draft.exchange.initiator = initiator;
     if (previous) draft.previous = previous;
-    const entry: Pending = { draft, sent: false, answered: false };
+    const entry: Pending = { draft, answered: false };
     if (details.requestBody) entry.body = details.requestBody;
     pending.set(details.requestId, entry);
     if (pending.size > MAX_PENDING) {
@@ -107,7 +106,6 @@ export function createJoiner(): Joiner {
     }
     entry ??= begin(details);
     const { exchange } = entry.draft;
-    entry.sent = true;
     exchange.startedAt = details.timeStamp;
     exchange.requestHeaders = toHeaders(headers);
     // A script may send OPTIONS itself; only a preflight asks for leave (Fetch standard, CORS-preflight fetch).
@@ -135,8 +133,8 @@ export function createJoiner(): Joiner {
       exchange.endedAt = details.timeStamp;
       if (details.responseHeaders) exchange.responseHeaders = toHeaders(details.responseHeaders);
       else exchange.unseen = unseen(exchange.unseen, 'response-headers');
-      // A request answered by the cache never had its headers sent, so nothing of it was missed.
-      if (details.fromCache && !entry.sent) {
+      // The cache answered without the network: nothing was received from a server, and nothing of it was missed.
+      if (details.fromCache && !fromHeaders) {
         exchange.fromCache = true;
         delete exchange.unseen;
         entry.draft.lost = false;
