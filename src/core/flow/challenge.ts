@@ -34,12 +34,15 @@ export function observeChallenge(known: SiteFlow, view: FlowView, recorded: read
   const challenge = known.challenged.get(view.origin);
   const answers =
     challenge?.schemes.some((asked) => asked === scheme || (asked === 'negotiate' && scheme === 'ntlm')) === true;
-  if (!answers && exchange.type !== 'document') return;
   const again = known.attempts.some(
-    (attempt) => attempt.id === 'http-challenge' && attempt.origin === view.origin && attempt.outcome === 'succeeded',
+    (attempt) =>
+      (attempt.id === 'http-challenge' || attempt.id === 'unknown') &&
+      attempt.origin === view.origin &&
+      attempt.outcome === 'succeeded',
   );
   if (again) return;
-  const attempt = openAttempt(known, view, { id: 'http-challenge', named: true });
+  const byBrowser = answers || exchange.type === 'document';
+  const attempt = openAttempt(known, view, { id: byBrowser ? 'http-challenge' : 'unknown', named: true });
   known.open.pop();
   attempt.outcome = 'succeeded';
   attempt.minted = true;
@@ -50,9 +53,10 @@ export function observeChallenge(known: SiteFlow, view: FlowView, recorded: read
       attempt,
       `The browser sends the request again with ${sent.found.scheme} credentials, and ${pathOf(view)} answers ${exchange.status}.`,
     );
-  } else
-    addStep(
-      attempt,
-      `The browser sends ${sent.found.scheme} credentials with a navigation, which it does only after a challenge.`,
-    );
+  } else {
+    const text = byBrowser
+      ? `The browser sends ${scheme} credentials with a navigation, which it does only after a challenge.`
+      : `A script sends ${scheme} credentials to ${view.host}. How the page got them was not seen.`;
+    addStep(attempt, text);
+  }
 }

@@ -27,13 +27,15 @@ export interface Changes {
   minted: boolean;
   /** Among them one under a name that was not known before, or a session ID that changed: sealed cookies change by themselves. */
   telling: boolean;
+  /** The ID in a cookie that scripts cannot read was exchanged for another: servers do so when somebody signs in. */
+  rotated: boolean;
   /** Names of cookies deleted. */
   cleared: string[];
 }
 
 /** Reads what an answer set, changed and deleted. `known` holds names of cookies seen before, and is added to. */
 export function readChanges(reading: ExchangeReading, recorded: readonly Recorded[], known: Set<string>): Changes {
-  const changes: Changes = { minted: false, telling: false, cleared: [] };
+  const changes: Changes = { minted: false, telling: false, rotated: false, cleared: [] };
   for (const { credential, found, isNew } of recorded) {
     if (found.direction !== 'received' || !mayProveIdentity(credential.role)) continue;
     if (found.place.carrier === 'set-cookie') {
@@ -42,6 +44,8 @@ export function readChanges(reading: ExchangeReading, recorded: readonly Recorde
       const weighty = credential.kind !== 'plain' || found.value.length >= 20;
       if (isNew && weighty && credential.role !== 'other') {
         changes.minted = true;
+        const isId = credential.kind === 'session-id' || credential.kind === 'opaque';
+        if (known.has(name) && isId && found.setCookie?.httpOnly) changes.rotated = true;
         if (!known.has(name) || credential.kind === 'session-id' || credential.kind === 'opaque')
           changes.telling = true;
       }

@@ -192,7 +192,7 @@ export function createFlow(options: FlowOptions = {}): Flow {
     for (const attempt of known.open) {
       if (attempt.outcome === 'failed' || !attempt.exchanges.includes(id)) continue;
       attempt.minted = true;
-      if (attempt.named) attempt.outcome = 'succeeded';
+      if (attempt.named && !attempt.foreign) attempt.outcome = 'succeeded';
       addStep(attempt, 'The body of the answer holds a token.');
     }
   }
@@ -217,12 +217,16 @@ export function createFlow(options: FlowOptions = {}): Flow {
       if (!response && !noteLogout(known, view, changes) && !observeTokenRequest(known, view, recorded)) {
         const submission = chained ? undefined : detectSubmission(view);
         if (submission) {
-          const attempt = openAttempt(known, view, { id: submission.id, named: submission.named });
+          const attempt = openAttempt(known, view, {
+            id: submission.id,
+            named: submission.named,
+            foreign: siteOf(view.url.hostname) !== known.site,
+          });
           addStep(attempt, submission.step);
           judge(attempt, view, changes, false);
         } else noteRefresh(known, view, changes, recorded);
       }
-      observeChallenge(known, view, recorded);
+      if (siteOf(view.url.hostname) === known.site) observeChallenge(known, view, recorded);
       settle(known, view, recorded);
     },
     logins: (site) =>
@@ -241,7 +245,11 @@ export function createFlow(options: FlowOptions = {}): Flow {
       if (!known) return false;
       return (
         known.attempts.some(
-          (attempt) => attempt.named && attempt.outcome !== 'failed' && attempt.exchanges.includes(exchange),
+          (attempt) =>
+            attempt.named &&
+            attempt.outcome !== 'failed' &&
+            attempt.landing !== exchange &&
+            attempt.exchanges.includes(exchange),
         ) ||
         known.logouts.some((logout) => logout.exchange === exchange) ||
         known.refreshes.some((refresh) => refresh.exchange === exchange)

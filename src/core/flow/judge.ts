@@ -18,7 +18,12 @@ export function judge(attempt: OpenAttempt, view: FlowView, changes: Changes, an
   delete attempt.next;
   if (attempt.outcome === 'failed') return;
   if (changes.telling) attempt.minted = true;
+  if (changes.rotated && exchange.method !== 'GET') {
+    attempt.named = true;
+    addStep(attempt, 'The session in a cookie was exchanged for a new one.');
+  }
   if (changes.telling) addStep(attempt, `The answer (${exchange.status}) sets a new credential.`);
+  if (exchange.status < 300 && attempt.redirects > 0 && exchange.method === 'GET') attempt.landing = exchange.id;
   if (exchange.status >= 300 && exchange.status < 400 && view.location) {
     attempt.redirects += 1;
     if (attempt.redirects <= MAX_REDIRECTS) attempt.next = view.location.href;
@@ -41,7 +46,7 @@ export function judge(attempt: OpenAttempt, view: FlowView, changes: Changes, an
   }
   if (attempt.redirects > 0 && isBack(attempt, view.url) && isLoginUrl(view.url) && !answered) {
     fail(attempt, 'The browser is led back to where it came from.');
-  } else if (attempt.minted) attempt.outcome = 'succeeded';
+  } else if (attempt.minted && !isElsewhere(attempt, view)) attempt.outcome = 'succeeded';
   else if (attempt.redirects > 0 && (!isBack(attempt, view.url) || answered)) {
     if (!isLoginUrl(view.url) || answered) attempt.outcome = 'succeeded';
     else fail(attempt, 'The browser is led to a sign-in page again.');
@@ -57,6 +62,11 @@ function fail(attempt: OpenAttempt, step: string): void {
 
 function isBack(attempt: OpenAttempt, url: URL): boolean {
   return url.pathname === attempt.submitPath;
+}
+
+/** A service of somebody else may take fields for a password and give out tokens; whether they are for this site shows when they are used. */
+function isElsewhere(attempt: OpenAttempt, view: FlowView): boolean {
+  return !view.navigation && attempt.foreign;
 }
 
 function isRefusal(url: URL): boolean {

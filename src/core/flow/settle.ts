@@ -17,25 +17,34 @@ export function settle(known: SiteFlow, view: FlowView, recorded: readonly Recor
   const refused =
     exchange.status === 401 || exchange.status === 403 || (view.location !== undefined && isLoginUrl(view.location));
   if (refused && known.refused.size < MAX_REFUSED) known.refused.add(endpoint);
+  else if (isMoved(view) && known.moved.size < MAX_REFUSED) known.moved.add(endpoint);
   if (known.open.length === 0) return;
   const succeeded = exchange.status >= 200 && exchange.status < 300;
   const opened = succeeded && known.refused.has(endpoint);
+  const reached = succeeded && known.moved.has(endpoint);
   const brought = succeeded ? recorded.find(isFreshProof) : undefined;
   for (const attempt of known.open) {
-    if (attempt.exchanges.includes(exchange.id) || attempt.outcome === 'failed') continue;
-    if (opened) {
-      if (attempt.outcome === 'pending')
-        addStep(attempt, `${pathOf(view)} refused before and now answers ${exchange.status}.`);
+    if (exchange.id === attempt.exchanges[0] || attempt.outcome === 'failed') continue;
+    // A page that led elsewhere before counts only when the attempt itself led back to it, with a new credential.
+    if (opened || (reached && attempt.minted && attempt.landing === exchange.id)) {
+      addStep(attempt, `${pathOf(view)} turned the browser away before and now answers ${exchange.status}.`);
       // Access where there was none shows that it was a login, whatever its fields are called.
       attempt.named = true;
       attempt.outcome = 'succeeded';
-    } else if (brought && attempt.outcome === 'pending') {
+    } else if (brought && attempt.outcome === 'pending' && !attempt.exchanges.includes(exchange.id)) {
       addStep(attempt, `Requests carry a new credential from here on (${brought.found.place.name}).`);
       attempt.named = true;
       attempt.outcome = 'succeeded';
     }
   }
   if (opened) known.refused.delete(endpoint);
+  if (reached) known.moved.delete(endpoint);
+}
+
+/** A page that is asked for and leads to another one of the same host. */
+function isMoved({ exchange, location, url, navigation }: FlowView): boolean {
+  if (location === undefined || !navigation || exchange.method !== 'GET' || location.host !== url.host) return false;
+  return location.pathname.replace(/\/$/, '') !== url.pathname.replace(/\/$/, '');
 }
 
 /** A credential that a script sends for the first time, or that came in the answer and is used now. */

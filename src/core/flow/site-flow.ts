@@ -9,6 +9,8 @@ export interface OpenAttempt extends LoginAttempt {
   /** Path that the attempt was submitted to. */
   submitPath: string;
   redirects: number;
+  /** It went to a host of another site. */
+  foreign: boolean;
 }
 
 /** A sign-in request on its way. */
@@ -35,6 +37,8 @@ export interface SiteFlow {
   /** Endpoints that refused, with the schemes they asked for. */
   challenged: Map<string, { schemes: string[]; exchange: string }>;
   refused: Set<string>;
+  /** Pages that led elsewhere; only together with a new credential is that a refusal. */
+  moved: Set<string>;
 }
 
 const MAX_ATTEMPTS = 32;
@@ -53,6 +57,7 @@ export function createSiteFlow(site: string): SiteFlow {
     names: new Set(),
     challenged: new Map(),
     refused: new Set(),
+    moved: new Set(),
   };
 }
 
@@ -60,11 +65,13 @@ export function createSiteFlow(site: string): SiteFlow {
 export function openAttempt(
   known: SiteFlow,
   view: FlowView,
-  start: { id: LoginId; named: boolean; provider?: string },
+  start: { id: LoginId; named: boolean; provider?: string; foreign?: boolean },
 ): OpenAttempt {
   const { exchange } = view;
   const attempt: OpenAttempt = {
-    ...start,
+    id: start.id,
+    named: start.named,
+    ...(start.provider === undefined ? {} : { provider: start.provider }),
     site: known.site,
     origin: view.origin,
     firstNumber: exchange.number,
@@ -76,6 +83,7 @@ export function openAttempt(
     minted: false,
     submitPath: view.url.pathname,
     redirects: 0,
+    foreign: start.foreign === true,
   };
   known.attempts.push(attempt);
   // The first stays, for it may be the one that everything after depends on; of the rest the oldest goes.

@@ -22,7 +22,8 @@ export function detectSubmission(view: FlowView): Submission | undefined {
   if (body.size === 0 || body.has('grant_type') || body.has('samlresponse') || body.has('wresult')) return undefined;
   if (isRefreshUrl(view.url)) return undefined;
   const names = [...body.keys()];
-  const passwords = names.filter(isPasswordName);
+  // Two fields `u` and `p` are as clear as two with long names.
+  const passwords = names.filter((name) => isPasswordName(name) || (name === 'p' && body.has('u')));
   const id: LoginId = bodyKind === 'json' ? 'json' : 'form';
   if (passwords.length > 0) {
     // Two and more fields, one of them new or repeated: the password is being changed. With a user name it is a registration, which may sign in too.

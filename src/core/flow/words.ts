@@ -5,7 +5,7 @@
 
 /** Field names of a password: English and its abbreviations, Spanish, French, German, Italian, Portuguese, Dutch, Nordic, Slavic, Turkish, CJK romanised and written. */
 const PASSWORD =
-  /pass(?!port|enger|age|ive|ed|es$)|pwd|pswd|psw$|passphrase|contrase|clave|senha|mot_?de_?passe|motdepasse|mdp|kennwort|geslo|wachtwoord|losen|lösen|hasło|haslo|heslo|jelsz|parol|sifre|şifre|adgangskode|salasana|mima|密码|密碼|パスワード|비밀번호|пароль|^pin$|^pw$|[_-]pw$|^secret$/i;
+  /pass(?!port|enger|age|ive|ed|es$)|pwd|pswd|psw$|passphrase|contrase|clave|senha|mot_?de_?passe|motdepasse|mdp|kennwort|geslo|wachtwoord|losen|lösen|hasło|haslo|heslo|jelsz|parol|sifre|şifre|adgangskode|salasana|mima|密码|密碼|パスワード|비밀번호|пароль|^pin$|^pw$|[_-]pw$/i;
 const USER =
   /user|login|e?-?mail|account|usuario|utilis|benutzer|utente|usuário|gebruiker|anv[aä]ndare|bruker|uzytkownik|identif|phone|tel$|^name$|^uid$|^id$|^u$|^usr|логин|用户|ユーザ|nick|member|cedula|dni$|cpf$|rut$/i;
 /** A field of these says that a password is being set or changed. */

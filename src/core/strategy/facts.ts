@@ -129,8 +129,11 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
 
   function adopt(track: Track, one: Recorded): void {
     const { credential, found } = one;
-    if (track.credential.id !== credential.id) {
+    if (track.newest !== credential.id) {
       track.version += 1;
+      track.newest = credential.id;
+      // What is sent while signed in is what counts; a logout leaves an empty or anonymous value of another make.
+      if (track.signedIn > 0 && !signedIn()) return;
       track.credential = credential;
       track.kind = found.kind;
       track.length = found.value.length;
@@ -169,7 +172,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       const track = trackOf(one, own, 0);
       if (!track) continue;
       const fresh = tracks.size > before;
-      const changed = !fresh && track.credential.id !== credential.id;
+      const changed = !fresh && track.newest !== credential.id;
       const wasCleared =
         track.cleared.length > 0 && (track.cleared.at(-1)?.number ?? 0) > (track.changes.at(-1)?.number ?? 0);
       adopt(track, one);
@@ -217,6 +220,10 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       const carried = new Map<string, number>();
       const sent: { track: Track; one: Recorded }[] = [];
       const signatures = signatureNames(recorded);
+      for (const name of signatures) {
+        const signed = tracks.get(keyOf('cookie', { place: { carrier: 'cookie', name: name.slice(0, -4) } }, ''));
+        if (signed) signed.signed = true;
+      }
       for (const one of recorded) {
         if (one.sighting.direction !== 'sent' || signatures.has(one.found.place.name)) continue;
         if (one.found.value === '' && one.found.kind === 'plain') continue;

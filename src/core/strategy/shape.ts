@@ -25,7 +25,7 @@ export function detectShape(facts: SiteFacts): { id: ShapeId; confidence: number
   const header = headerCandidates(facts).some(
     ({ strategy }) => strategy !== 'basic' && strategy !== 'digest' && strategy !== 'negotiate',
   );
-  if (counts.documents === 0)
+  if (counts.documents + counts.pages === 0)
     return { id: header || counts.html === 0 ? 'api' : 'spa', confidence: certainty(total, 0.75) };
   const cookie = candidatesOf(facts).some(
     ({ track }) => track.carrier === 'cookie' && mintedBy(track, facts) !== undefined,
@@ -33,7 +33,7 @@ export function detectShape(facts: SiteFacts): { id: ShapeId; confidence: number
   // The code was redeemed by the server, the browser holds a cookie, and scripts fetch data with it.
   if (federated && CODE.has(federated.id) && cookie && !header && data > 0)
     return { id: 'bff', confidence: certainty(total, 0.9) };
-  if (header && counts.byHeader > 0) return { id: 'spa', confidence: certainty(total, 0.92) };
+  if (header) return { id: 'spa', confidence: certainty(total, 0.92) };
   if (federated && !header) return { id: 'federated', confidence: certainty(total, 0.85) };
   const scripted = logins.some(({ navigation, id }) => !navigation && id !== 'http-challenge');
   if (data > counts.documents || (scripted && data > 0))

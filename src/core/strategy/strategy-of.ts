@@ -31,6 +31,8 @@ function ofCookie(track: Track): StrategyId | undefined {
   if (kind === 'jws' || kind === 'sd-jwt' || kind === 'broken-jwt') return 'jwt-cookie';
   if (kind === 'jwe' || kind === 'paseto' || kind === 'macaroon') return 'sealed-cookie';
   if (sealed?.holds === 'session-id') return 'session-cookie';
+  // Content that can be read, and beside it a signature of it.
+  if (sealed?.holds === 'state' && (track.signed || length >= 16)) return 'sealed-cookie';
   if (kind === 'sealed') return sealed?.sealed === 'plain' && length < 16 ? undefined : 'sealed-cookie';
   if (kind === 'session-id') return 'session-cookie';
   // Readable text of some length may be state that nobody signed; the name of a preference is not.

@@ -41,6 +41,10 @@ export interface Track {
   scheme: string;
   /** The newest credential, for its pseudonym and what is known of it. */
   credential: Credential;
+  /** Pseudonym of the newest value; `credential` stays with what was sent while signed in. */
+  newest: string;
+  /** A cookie beside it holds its signature. */
+  signed: boolean;
   kind: CredentialKind;
   role: CredentialRole;
   /** Characters of the value. */
@@ -104,6 +108,8 @@ export function createTrack(
     key,
     carrier,
     credential,
+    newest: credential.id,
+    signed: false,
     name: found.place.name,
     scheme: found.scheme ?? '',
     kind: found.kind,

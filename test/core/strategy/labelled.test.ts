@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { cookies } from '../../labelled/cookies.ts';
+import { federated } from '../../labelled/federated.ts';
+import { headers } from '../../labelled/headers.ts';
+import type { Labelled } from '../../labelled/label.ts';
+import { noLogin } from '../../labelled/no-login.ts';
+import { siteReportOf } from '../../labelled/run.ts';
+import { confusionTable, reliabilityTable, type Verdict } from '../../labelled/tables.ts';
+
+const all: readonly Labelled[] = [...noLogin, ...cookies, ...headers, ...federated];
+
+const verdicts: Verdict[] = all.map((labelled) => {
+  const { strategy, logins, shape } = siteReportOf(labelled);
+  return { labelled, strategy, logins, shape };
+});
+
+describe('the verdict on labelled captures', () => {
+  it.each(verdicts)('$labelled.name: strategy', ({ labelled, strategy }) => {
+    expect(labelled.strategies, story(strategy)).toContain(strategy.id);
+  });
+
+  it.each(verdicts.filter(({ labelled }) => labelled.logins.length > 0))(
+    '$labelled.name: login',
+    ({ labelled, logins }) => {
+      expect(labelled.logins, JSON.stringify(logins, undefined, 1)).toContain(logins[0]?.id);
+      if (labelled.pkce) expect(logins[0]?.pkce).toBe(labelled.pkce);
+    },
+  );
+
+  it.each(verdicts.filter(({ labelled }) => labelled.logins.length === 0))(
+    '$labelled.name: no login is made up',
+    ({ logins }) => {
+      expect(logins).toEqual([]);
+    },
+  );
+
+  it.each(verdicts.filter(({ labelled }) => labelled.shapes))('$labelled.name: shape', ({ labelled, shape }) => {
+    expect(labelled.shapes).toContain(shape.id);
+  });
+
+  it('has at least ten captures without a login', () => {
+    expect(noLogin.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('is calibrated: no wrong verdict at 0.9 and more', () => {
+    console.log(`${confusionTable(verdicts)}\n\n${reliabilityTable(verdicts)}`);
+    const wrong = verdicts.filter(
+      ({ labelled, strategy }) => strategy.confidence >= 0.9 && !labelled.strategies.includes(strategy.id),
+    );
+    expect(wrong.map(({ labelled, strategy }) => `${labelled.name}: ${strategy.id} ${strategy.confidence}`)).toEqual(
+      [],
+    );
+  });
+});
+
+function story(strategy: Verdict['strategy']): string {
+  return `${strategy.id} ${strategy.confidence}\n${strategy.evidence.map(({ signal, text }) => `  ${signal}: ${text}`).join('\n')}\n  rivals ${JSON.stringify(strategy.rivals)}`;
+}
