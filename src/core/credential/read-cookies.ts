@@ -38,11 +38,12 @@ export function joinChunks(pairs: readonly CookiePair[]): JoinedCookie[] {
     if (group) group.push(chunk);
     else groups.set(key, [chunk]);
   }
+  const byName = new Map(pairs.map((pair) => [pair.name, pair]));
   const joined = new Map<CookiePair, JoinedCookie>();
   const swallowed = new Set<CookiePair>();
   for (const [key, group] of groups) {
     const [base, separator] = key.split('\0') as [string, string];
-    const head = pairs.find(({ name }) => name === base);
+    const head = byName.get(base);
     joinGroup(base, separator, group, head, joined, swallowed);
   }
   const cookies: JoinedCookie[] = [];
@@ -121,11 +122,14 @@ function pairBytes({ name, value }: CookiePair): number {
   return byteLength(name) + byteLength(value) + 3;
 }
 
+/** Browsers keep 180 cookies of a site, so no request of theirs has more than this. */
+const MAX_COOKIES = 1000;
+
 /** Everything of a Cookie header: one `Found` a cookie. */
 export function readCookies(pairs: readonly CookiePair[]): { found: Found[]; authBytes: number } {
   const found: Found[] = [];
   let authBytes = 0;
-  for (const cookie of joinChunks(pairs)) {
+  for (const cookie of joinChunks(pairs.slice(0, MAX_COOKIES))) {
     if (cookie.value === '') continue;
     const inside = cookieFound(cookie, 'cookie');
     if (inside.some(({ value, kind }) => isIdentityRole(classifyCookie({ name: cookie.name, value, kind }).role)))
@@ -155,9 +159,9 @@ export function cookieFound(cookie: JoinedCookie, carrier: 'cookie' | 'set-cooki
 export function readSetCookies(cookies: readonly SetCookie[]): Found[] {
   const fields = new Map<string, SetCookie>();
   for (const cookie of cookies) fields.set(cookie.name, cookie);
-  const live = [...fields.values()].filter(
-    ({ value, maxAge }) => value !== '' && !(maxAge !== undefined && maxAge <= 0),
-  );
+  const live = [...fields.values()]
+    .slice(0, MAX_COOKIES)
+    .filter(({ value, maxAge }) => value !== '' && !(maxAge !== undefined && maxAge <= 0));
   const found: Found[] = [];
   for (const joined of joinChunks(live)) {
     const field = fields.get(joined.chunks?.[0] ?? joined.name);

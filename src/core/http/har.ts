@@ -71,7 +71,10 @@ function parse(text: string): { value: unknown } | { error: string } {
   try {
     return { value: JSON.parse(json) };
   } catch (error) {
-    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    const message = error instanceof Error ? error.message : '';
+    const position = /position (\d+)/.exec(message)?.[1];
+    const cut = position === undefined ? /end of/i.test(message) : Number(position) >= json.length;
+    if (cut) return { error: 'It is no whole JSON: the text ends too early.' };
     return { error: `It is no JSON${position === undefined ? '' : `: reading stops at character ${position}`}.` };
   }
 }

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readHar } from '../../../src/core/http/har.ts';
+
+interface Options {
+  at?: number;
+  method?: string;
+  status?: number;
+  request?: Record<string, string>;
+  response?: Record<string, string>;
+  more?: object;
+  requestMore?: object;
+  responseMore?: object;
+}
+
+const list = (headers: Record<string, string> = {}) =>
+  Object.entries(headers).map(([name, value]) => ({ name, value }));
+
+function entry(url: string, options: Options = {}) {
+  return {
+    startedDateTime: new Date(Date.UTC(2026, 0, 1) + (options.at ?? 0) * 1000).toISOString(),
+    time: 12,
+    request: {
+      method: options.method ?? 'GET',
+      url,
+      headers: list(options.request),
+      cookies: [],
+      ...options.requestMore,
+    },
+    response: {
+      status: options.status ?? 200,
+      headers: list(options.response),
+      cookies: [],
+      content: {},
+      redirectURL: '',
+      ...options.responseMore,
+    },
+    ...options.more,
+  };
+}
+
+function har(entries: unknown[], creator = 'WebInspector') {
+  return { log: { version: '1.2', creator: { name: creator, version: '1' }, entries } };
+}
+
+describe('readHar', () => {
+  it('reads entries in the order they began, numbered from 1', () => {
+    const { exchanges, browser } = readHar(
+      JSON.stringify(har([entry('https://a.example/2', { at: 2 }), entry('https://a.example/1', { at: 1 })])),
+    );
+    expect(browser).toBe('chrome');
+    expect(exchanges.map(({ id, number, url }) => [id, number, url])).toEqual([
+      ['1', 1, 'https://a.example/1'],
+      ['2', 2, 'https://a.example/2'],
+    ]);
+    expect(exchanges[0]?.endedAt).toBe(Date.UTC(2026, 0, 1) + 1012);
+  });
+
+  it('names each broken entry and reads the others', () => {
+    const { exchanges, problems, leftOut } = readHar(
+      har([
+        entry('https://a.example/'),
+        null,
+        { request: { method: 'GET' } },
+        entry('not a url'),
+        { ...entry('https://a.example/x?secret=1'), startedDateTime: 'yesterday', response: undefined },
+        entry('https://a.example/y', { requestMore: { headers: 'none' } }),
+        entry('https://a.example/z', { requestMore: { headers: [{ name: 1 }, { name: 'A', value: 'b' }] } }),
+      ]),
+    );
+    expect(exchanges).toHaveLength(4);
+    expect(leftOut).toBe(3);
+    expect(problems.map(({ entry: number, leftOut: gone }) => [number, gone])).toEqual([
+      [2, true],
+      [3, true],
+      [4, true],
+      [5, false],
+      [5, false],
+      [6, false],
+      [7, false],
+    ]);
+    expect(JSON.stringify(problems)).not.toContain('secret');
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['{"log":', 'ends too early'],
+    ['{"log":{"entries":[1,]}}', 'no JSON'],
+    ['[]', 'no HAR'],
+    ['{"log":{}}', 'no list'],
+    ['{"log":{"entries":[]}}', 'no entries'],
+    ['{"log":{"entries":[{}]}}', 'entry 1: it has no request'],
+  ])('says why “%s” cannot be used', (text, reason) => {
+    const { error, exchanges } = readHar(text);
+    expect(error).toContain(reason);
+    expect(exchanges).toEqual([]);
+  });
+
+  it('links redirects and knows the page of each exchange', () => {
+    const { exchanges, pages } = readHar(
+      har([
+        entry('https://a.example/login', {
+          at: 1,
+          status: 302,
+          request: { 'Sec-Fetch-Dest': 'document' },
+          response: { Location: '/home' },
+          more: { pageref: 'p' },
+        }),
+        entry('https://a.example/home', { at: 2, request: { 'Sec-Fetch-Dest': 'document' }, more: { pageref: 'p' } }),
+        entry('https://api.other.example/me', { at: 3, more: { pageref: 'p', _resourceType: 'fetch' } }),
+        entry('https://x.example/frame', {
+          at: 4,
+          request: { 'Sec-Fetch-Dest': 'iframe' },
+          more: { pageref: 'p', _resourceType: 'document' },
+        }),
+        entry('https://api.other.example/me', {
+          at: 5,
+          method: 'OPTIONS',
+          request: { 'Access-Control-Request-Method': 'GET' },
+        }),
+        entry('https://y.example/x', {
+          at: 6,
+          request: { Referer: 'https://page.example/p' },
+          more: { _resourceType: 'xhr' },
+        }),
+      ]),
+    );
+    expect(exchanges.map(({ type }) => type)).toEqual([
+      'document',
+      'document',
+      'fetch',
+      'subdocument',
+      'preflight',
+      'fetch',
+    ]);
+    expect(exchanges[1]?.redirectedFrom).toBe('1');
+    expect(exchanges[2]?.pageUrl).toBe('https://a.example/home');
+    expect(exchanges[3]?.pageUrl).toBe('https://a.example/home');
+    expect(exchanges[5]?.pageUrl).toBe('https://page.example/p');
+    expect(pages).toEqual(['https://a.example/home']);
+  });
+
+  it('takes cookies from their own lists when the headers lack them', () => {
+    const { exchanges, withoutCredentials } = readHar(
+      har([
+        entry('https://a.example/', {
+          requestMore: {
+            cookies: [
+              { name: 'a', value: '1' },
+              { name: 'b', value: '2' },
+            ],
+          },
+          responseMore: {
+            cookies: [{ name: 'c', value: '3', path: '/', httpOnly: true, expires: '2027-01-01T00:00:00.000Z' }],
+          },
+        }),
+      ]),
+    );
+    expect(exchanges[0]?.requestHeaders).toContainEqual({ name: 'Cookie', value: 'a=1; b=2' });
+    expect(exchanges[0]?.responseHeaders[0]?.value).toBe(
+      'c=3; Path=/; Expires=Fri, 01 Jan 2027 00:00:00 GMT; HttpOnly',
+    );
+    expect(withoutCredentials).toBe(false);
+  });
+
+  it('notices a file without any credential, passes over pseudo-headers, and keeps no password', () => {
+    const read = readHar(
+      har([
+        entry('https://ada:canary@a.example/', {
+          method: 'POST',
+          request: { ':authority': 'a.example', Accept: '*/*' },
+          requestMore: { postData: { mimeType: 'application/json', text: '{"password":"canary"}' } },
+        }),
+      ]),
+    );
+    expect(read.withoutCredentials).toBe(true);
+    expect(read.exchanges[0]?.requestHeaders).toEqual([{ name: 'Accept', value: '*/*' }]);
+    expect(read.exchanges[0]?.requestBody?.fields).toEqual([{ name: 'password' }]);
+    expect(JSON.stringify(read)).not.toContain('canary');
+  });
+
+  it('reads bodies in base64, and counts those that are missing', () => {
+    const { exchanges, withoutBodies } = readHar(
+      har([
+        entry('https://a.example/1', {
+          responseMore: { content: { mimeType: 'application/json', encoding: 'base64', text: btoa('{"a":1}') } },
+        }),
+        entry('https://a.example/2', { response: { 'Content-Type': 'application/json' } }),
+      ]),
+    );
+    expect(exchanges[0]?.responseBody?.text).toBe('{"a":1}');
+    expect(withoutBodies).toBe(1);
+  });
+
+  it('survives any JSON and any text', () => {
+    fc.assert(fc.property(fc.json(), (text) => readHar(text).exchanges.length === 0));
+    fc.assert(fc.property(fc.string(), (text) => readHar(text).error !== undefined));
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.object({
+            key: fc.constantFrom(
+              'request',
+              'response',
+              'url',
+              'headers',
+              'method',
+              'postData',
+              'startedDateTime',
+              '__proto__',
+            ),
+            maxDepth: 4,
+          }),
+        ),
+        (entries) => {
+          const read = readHar(har(entries));
+          expect(read.exchanges.length + read.leftOut).toBe(entries.length);
+        },
+      ),
+    );
+  }, 30_000);
+});

@@ -1,0 +1,35 @@
+/** Runs of one piece are what quadratic code trips over: openings without an end, escapes, separators, one endless word. */
+const PIECES = ['a', '/', '%25', '"', '\\"', 'a,', 'a="', '=,', 'a=b,', 'a=b; ', 'a.0=b;', '&a=b', '{"a":', '"a":"', ' ', '.', 'eyJ', 'name="']; // biome-ignore format: a list
+
+/**
+ * Pieces for which `run` takes more than linear time, with the times. What looks so is timed again, the best of several, for the
+ * machine may have been busy with something else.
+ */
+export function findQuadratic(run: (text: string) => unknown, prefix = ''): string[] {
+  const slow: string[] = [];
+  for (const piece of PIECES) {
+    const make = (size: number) => prefix + piece.repeat(Math.ceil(size / piece.length));
+    const small = make(40_000);
+    const large = make(320_000);
+    if (!isQuadratic(bestOf(run, small, 1), bestOf(run, large, 1))) continue;
+    const times: [number, number] = [bestOf(run, small, 8), bestOf(run, large, 8)];
+    if (isQuadratic(...times)) slow.push(`${piece}: ${times.map((time) => time.toFixed(1)).join(' ms, ')} ms`);
+  }
+  return slow;
+}
+
+/** Eight times the input: quadratic code takes 64 times as long. */
+function isQuadratic(small: number, large: number): boolean {
+  return large > 40 && large > 30 * Math.max(small, 0.5);
+}
+
+/** The best time of `runs`, in milliseconds. */
+function bestOf(run: (text: string) => unknown, text: string, runs: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let count = 0; count < runs; count++) {
+    const started = performance.now();
+    run(text);
+    best = Math.min(best, performance.now() - started);
+  }
+  return best;
+}
