@@ -65,6 +65,10 @@ export interface ExampleExchange {
   responseBody?: Exchange['responseBody'];
   redirectedFrom?: string;
   initiator?: string;
+  /** What the browser's cookie store holds for the origin a second later. */
+  stored?: Partial<StoredCookie>[];
+  /** What the page keeps in its storage a second later, by area. */
+  storage?: Partial<Record<'local-storage' | 'session-storage', Record<string, string>>>;
   error?: string;
 }
 

@@ -1,6 +1,7 @@
 import { createBook } from '../../../src/core/credential/book.ts';
 import { createReader } from '../../../src/core/credential/reader.ts';
-import { createPublicSuffixes, hostOf, siteOf } from '../../../src/core/http/site.ts';
+import type { StoredCookie } from '../../../src/core/http/cookie.ts';
+import { createPublicSuffixes, hostOf, originOf, siteOf } from '../../../src/core/http/site.ts';
 import type { Example, Finding } from '../../../src/core/rules/rule.ts';
 import { createRuleRunner, type RuleRunner, type RuleRunnerOptions } from '../../../src/core/rules/runner.ts';
 import { createExchanges } from '../../../src/core/rules/support/examples.ts';
@@ -16,9 +17,18 @@ export function runRules(
   const reader = createReader();
   const book = createBook({ siteOf: site });
   const runner = createRuleRunner({ siteOf: site, credentials: () => book.all(), ...options });
-  for (const exchange of createExchanges(example)) {
+  for (const [index, exchange] of createExchanges(example).entries()) {
     const reading = reader.read(exchange);
-    runner.observe(exchange, reading, book.record(exchange, reading), site(hostOf(exchange.pageUrl ?? exchange.url)));
+    const page = site(hostOf(exchange.pageUrl ?? exchange.url));
+    runner.observe(exchange, reading, book.record(exchange, reading), page);
+    const { stored, storage = {} } = example.exchanges[index] ?? {};
+    const [origin, at] = [originOf(exchange.url), exchange.startedAt + 1000];
+    if (stored !== undefined) runner.observeStored(stored as StoredCookie[], origin, page, at);
+    for (const [area, items] of Object.entries(storage)) {
+      const entries = Object.entries(items).map(([key, value]) => ({ key, value }));
+      const seen = { at, origin, area: area as 'local-storage' | 'session-storage', entries };
+      runner.observeStorage(book.recordStorage(seen), page, at);
+    }
   }
   return runner;
 }
@@ -37,4 +47,13 @@ export function lintFor(
   options: Partial<RuleRunnerOptions> = {},
 ): Finding[] {
   return lint({ exchanges }, options).filter((finding) => finding.rule === rule);
+}
+
+/** Severities of the findings of one rule. */
+export function severities(
+  rule: string,
+  exchanges: Example['exchanges'],
+  options: Partial<RuleRunnerOptions> = {},
+): string[] {
+  return lintFor(rule, exchanges, { settings: { [rule]: 'on' }, ...options }).map(({ severity }) => severity);
 }

@@ -58,13 +58,13 @@ export function sampleJwt(
 }
 
 /** `CLAIMS` with changes; a change to undefined leaves a claim out. */
-export function claims(changes: object): object {
+export function claimsWith(changes: object): object {
   return { ...CLAIMS, ...changes };
 }
 
 /** A value of Authorization with such a token. */
 export function bearer(changes: object = {}, header?: object): string {
-  return `Bearer ${sampleJwt(claims(changes), header)}`;
+  return `Bearer ${sampleJwt(claimsWith(changes), header)}`;
 }
 
 /** The exchanges of an example in full: what it leaves out is `GET https://app.example.com/`, answered 200, a second after the last. */

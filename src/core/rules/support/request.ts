@@ -34,3 +34,8 @@ export function sentCredentials({ recorded }: Subjects['exchange']): Credential[
   for (const { credential, sighting } of recorded) if (sighting.direction === 'sent') found.add(credential);
   return [...found];
 }
+
+/** True for methods that may change something (RFC 9110 section 9.2.1). */
+export function isWrite(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && method !== 'TRACE';
+}

@@ -1,0 +1,83 @@
+import { defineRule, type RuleMeta } from './rule.ts';
+import { severityAbove } from './severity.ts';
+import { claimsWith, DAY, NOW_S, sampleJwt } from './support/examples.ts';
+import { describeToken, formatSeconds, readJws, readLifetime } from './support/token.ts';
+
+export const meta: RuleMeta = {
+  id: 'jwt-refresh-lifetime-long',
+  title: 'Refresh token lives long',
+  what: 'A refresh token that is a JWT is valid for more than 90 days, or has no expiry.',
+  why: 'A refresh token gives new access tokens as long as it lives, so a stolen one is worth that much.',
+  fix: 'Give refresh tokens an absolute lifetime, and one without use.',
+  references: ['RFC 9700 4.14.2', 'ASVS 10.4.8', 'CWE 613'],
+  since: '0.1.0',
+  examples: () => ({
+    bad: [
+      {
+        title: 'a refresh token without exp',
+        exchanges: [
+          {
+            url: 'https://id.example.com/token',
+            method: 'POST',
+            requestBody: {
+              mediaType: 'application/x-www-form-urlencoded',
+              fields: [
+                { name: 'grant_type', value: 'refresh_token' },
+                {
+                  name: 'refresh_token',
+                  value: sampleJwt(claimsWith({ exp: undefined }), { alg: 'ES256', typ: 'rt+jwt' }),
+                },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+    good: [
+      {
+        title: 'a refresh token for a day',
+        exchanges: [
+          {
+            url: 'https://id.example.com/token',
+            method: 'POST',
+            requestBody: {
+              mediaType: 'application/x-www-form-urlencoded',
+              fields: [
+                { name: 'grant_type', value: 'refresh_token' },
+                {
+                  name: 'refresh_token',
+                  value: sampleJwt(claimsWith({ exp: NOW_S + DAY }), { alg: 'ES256', typ: 'rt+jwt' }),
+                },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+  }),
+};
+
+export default defineRule({
+  id: 'jwt-refresh-lifetime-long',
+  subject: 'credential',
+  severity: 'info',
+  confidence: 'medium',
+  check({ credential }, { thresholds }) {
+    if (credential.role !== 'refresh' || readJws(credential) === undefined) return [];
+    const lifetime = readLifetime(credential);
+    const seconds = lifetime?.seconds ?? Infinity;
+    const severity = severityAbove(
+      seconds,
+      thresholds.refreshLifetimeInfoSeconds,
+      thresholds.refreshLifetimeWarningSeconds,
+    );
+    if (severity === undefined) return [];
+    return [
+      {
+        message: `${describeToken(credential)} ${lifetime ? `is valid for ${formatSeconds(seconds)}` : 'has no exp claim'}.`,
+        severity,
+        evidence: [lifetime ? `lifetime: ${Math.round(seconds)} s` : 'exp: absent'],
+      },
+    ];
+  },
+});

@@ -1,0 +1,51 @@
+import type { Exchange } from '../../http/exchange.ts';
+import { isAuthorizationRequest } from '../../http/oauth-parameters.ts';
+
+/** Parameters of an authorization request (RFC 6749 section 4.1.1) in a URL; undefined for any other URL. */
+export function authorizationRequest(url: URL): ReadonlyMap<string, string> | undefined {
+  if (!url.search.includes('response_type=')) return undefined;
+  const params = new Map(url.searchParams);
+  return isAuthorizationRequest(new Set(params.keys())) ? params : undefined;
+}
+
+/** True when the parameters travel where they cannot be seen: pushed (RFC 9126), or in a request object (RFC 9101). */
+export function isHidden(params: ReadonlyMap<string, string>): boolean {
+  return params.has('request') || params.has('request_uri');
+}
+
+/** Words of a space-separated parameter. */
+export function wordsOf(params: ReadonlyMap<string, string>, name: string): string[] {
+  return (params.get(name) ?? '').split(' ').filter((word) => word !== '');
+}
+
+/** Fields of a token request (RFC 6749 section 3.2): a POST with grant_type; undefined for any other. Values of secrets are not in it. */
+export function tokenRequest(exchange: Exchange): ReadonlyMap<string, string | undefined> | undefined {
+  if (exchange.method !== 'POST') return undefined;
+  const fields = exchange.requestBody?.fields;
+  if (!fields?.some(({ name, value }) => name === 'grant_type' && value !== undefined)) return undefined;
+  return new Map(fields.map(({ name, value }) => [name, value]));
+}
+
+/** The JSON object of a response; undefined when the body was not seen or is none. */
+export function responseObject({ responseBody }: Exchange): Record<string, unknown> | undefined {
+  if (responseBody === undefined || !/json/i.test(responseBody.mediaType) || responseBody.text.length > 1_000_000)
+    return undefined;
+  try {
+    const value: unknown = JSON.parse(responseBody.text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Parameters of an authorization response (RFC 6749 section 4.1.2) in a URL's query or fragment; undefined for any other. */
+export function authorizationResponse(url: URL): ReadonlyMap<string, string> | undefined {
+  const query = new Map(url.searchParams);
+  if (query.has('state') && (query.has('code') || query.has('error')) && !query.has('client_id')) return query;
+  const fragment = new Map(new URLSearchParams(url.hash.slice(1)));
+  return fragment.has('access_token') || fragment.has('id_token') || (fragment.has('code') && fragment.has('state'))
+    ? fragment
+    : undefined;
+}

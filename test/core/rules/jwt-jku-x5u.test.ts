@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { bearer } from '../../../src/core/rules/support/examples.ts';
+import { severities } from './lint.ts';
+
+it('is a warning where the issuer itself is named', () => {
+  expect(
+    severities('jwt-jku-x5u', [
+      { request: { authorization: bearer({}, { alg: 'ES256', jku: 'https://id.example.com/jwks' }) } },
+    ]),
+  ).toEqual(['warning']);
+});

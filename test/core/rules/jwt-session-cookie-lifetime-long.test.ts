@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { DAY, NOW_S, sampleJwt } from '../../../src/core/rules/support/examples.ts';
+import { severities } from './lint.ts';
+
+it('a week is worth an info', () => {
+  expect(
+    severities('jwt-session-cookie-lifetime-long', [
+      { request: { cookie: `session=${sampleJwt({ sub: 'u', iat: NOW_S, exp: NOW_S + 7 * DAY }, { alg: 'ES256' })}` } },
+    ]),
+  ).toEqual(['info']);
+});
