@@ -1,0 +1,49 @@
+import { defineRule, type RuleMeta } from './rule.ts';
+import { cookieSeconds, describeCookie, renderCookieLine } from './support/cookie-line.ts';
+import { formatSeconds } from './support/token.ts';
+
+export const meta: RuleMeta = {
+  id: 'cookie-over-400-days',
+  title: 'Cookie for more than 400 days',
+  what: 'A cookie asks to be kept for longer than browsers keep cookies.',
+  why: 'Browsers shorten it to 400 days, so code that counts on more is wrong.',
+  fix: 'Ask for 400 days (34,560,000 seconds) or less.',
+  references: ['RFC 6265bis 5.5'],
+  since: '0.1.0',
+  examples: () => ({
+    bad: [
+      {
+        title: 'ten years',
+        exchanges: [{ response: { 'set-cookie': 'theme=dark; Path=/; Secure; SameSite=Lax; Max-Age=315360000' } }],
+      },
+    ],
+    good: [
+      {
+        title: 'a year',
+        exchanges: [{ response: { 'set-cookie': 'theme=dark; Path=/; Secure; SameSite=Lax; Max-Age=31536000' } }],
+      },
+    ],
+  }),
+};
+
+const LIMIT_SECONDS = 400 * 86_400;
+
+export default defineRule({
+  id: 'cookie-over-400-days',
+  subject: 'set-cookie',
+  severity: 'info',
+  confidence: 'high',
+  check({ cookie, role, exchange }) {
+    const seconds = cookieSeconds(cookie, exchange.startedAt);
+    // A day of slack for Expires that was computed before the response was sent.
+    if (seconds === undefined || seconds <= LIMIT_SECONDS + 86_400) return [];
+    return [
+      {
+        message: `${describeCookie(cookie.name, role)} asks for ${formatSeconds(seconds)}; browsers keep it for 400 days.`,
+        severity: role === 'session' ? 'warning' : 'info',
+        evidence: [`lifetime: ${seconds} s`],
+        fix: renderCookieLine(cookie, { Expires: undefined, 'Max-Age': String(LIMIT_SECONDS) }),
+      },
+    ];
+  },
+});

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { severities } from './lint.ts';
+
+it('warns of a part that is missing', () => {
+  expect(
+    severities('cookie-chunked', [
+      { request: { cookie: ['app.0', 'app.2'].map((name) => `${name}=${'a'.repeat(3000)}`).join('; ') } },
+    ]),
+  ).toEqual(['warning']);
+});

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { SESSION_ID } from '../../../src/core/rules/support/examples.ts';
+import { severities } from './lint.ts';
+
+it('is a warning where HSTS keeps the host to https', () => {
+  expect(
+    severities('cookie-session-no-secure', [
+      { response: { 'set-cookie': `sid=${SESSION_ID}; HttpOnly`, 'strict-transport-security': 'max-age=31536000' } },
+    ]),
+  ).toEqual(['warning']);
+});
+
+it('knows HSTS that comes later in the capture', () => {
+  expect(
+    severities('cookie-session-no-secure', [
+      { response: { 'set-cookie': `sid=${SESSION_ID}; HttpOnly` } },
+      { response: { 'strict-transport-security': 'max-age=31536000' } },
+    ]),
+  ).toEqual(['warning']);
+});
