@@ -49,11 +49,15 @@ export function renderRules(modules) {
 
 /** @param {string[]} ids */
 function renderIndex(ids) {
-  const imports = ids.map((id) => `import ${toName(id)} from './${id}.ts';`);
+  // The formatter sorts imports by file, so the type stands among the rules.
+  const imports = [...ids, 'rule']
+    .sort()
+    .map((id) =>
+      id === 'rule' ? "import type { Rule } from './rule.ts';" : `import ${toName(id)} from './${id}.ts';`,
+    );
   return [
     `// ${NOTE}`,
     ...imports,
-    "import type { Rule } from './rule.ts';",
     '',
     '/** All rules, without their texts. */',
     'export const rules = [',

@@ -1,0 +1,31 @@
+import { defineRule, type RuleMeta } from './rule.ts';
+
+export const meta: RuleMeta = {
+  id: 'credentials-in-url',
+  title: 'Name and password in the URL',
+  what: 'The address of a request has a name and a password before the host.',
+  why: 'Addresses are shown, logged and stored, and the password with them.',
+  fix: 'Take them out of the address, and change the password.',
+  references: ['RFC 9110 4.2.4', 'CWE 598', 'ASVS 14.2.1'],
+  since: '0.1.0',
+  examples: () => ({
+    bad: [{ title: 'user and password', exchanges: [{ url: 'https://ada:lovelace@app.example.com/' }] }],
+    good: [{ title: 'no user information', exchanges: [{ url: 'https://app.example.com/@ada' }] }],
+  }),
+};
+
+export default defineRule({
+  id: 'credentials-in-url',
+  subject: 'exchange',
+  severity: 'error',
+  confidence: 'high',
+  check({ url }) {
+    if (url.password === '') return [];
+    return [
+      {
+        message: `The address of a request to ${url.host} has a user name and a password in it.`,
+        evidence: ['user information in the URL'],
+      },
+    ];
+  },
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { createReader } from '../../../src/core/credential/reader.ts';
+import { defineRule } from '../../../src/core/rules/rule.ts';
+import { createRuleRunner } from '../../../src/core/rules/runner.ts';
+import { bearer, createExchanges, NOW_S, SESSION_ID, sampleJwt } from '../../../src/core/rules/support/examples.ts';
+import { withTexts } from '../../../src/core/rules/texts.ts';
+import { lint, lintFor, runRules, site } from './lint.ts';
+
+const setCookie = { 'set-cookie': `sid=${SESSION_ID}; Path=/; HttpOnly; SameSite=Lax` };
+
+describe('findings', () => {
+  it('are merged over repeated requests, with their count and the first and last exchange', () => {
+    const exchanges = Array.from({ length: 5 }, () => ({ request: { authorization: bearer({ exp: undefined }) } }));
+    const [finding] = lintFor('jwt-no-exp', exchanges);
+    expect(finding).toMatchObject({ count: 5, firstExchange: '1', lastExchange: '5' });
+  });
+
+  it('are one for a cookie whose value is new in each response', () => {
+    const exchanges = [1, 2, 3].map((n) => ({
+      response: { 'set-cookie': `sid=${n}${SESSION_ID.slice(1)}; Path=/; HttpOnly; SameSite=Lax` },
+    }));
+    expect(lintFor('cookie-session-no-secure', exchanges)).toMatchObject([{ count: 3 }]);
+  });
+
+  it('are sorted by severity, then confidence, then count', () => {
+    const order = ['error', 'warning', 'info'];
+    const found = lint({
+      exchanges: [{ response: setCookie, request: { authorization: bearer({ exp: undefined }) } }],
+    });
+    const ranks = found.map(({ severity }) => order.indexOf(severity));
+    expect(ranks.length).toBeGreaterThan(2);
+    expect(ranks).toEqual([...ranks].sort());
+  });
+
+  it('hold no secret', () => {
+    const token = sampleJwt({ sub: 'u', password: 'hunter2-hunter2' });
+    const exchanges = [{ url: `http://app.example.com/?access_token=${token}`, response: setCookie }];
+    const text = JSON.stringify(lint({ exchanges }));
+    for (const secret of [SESSION_ID, token.slice(-30), 'hunter2']) expect(text).not.toContain(secret);
+  });
+
+  it('give the exact Set-Cookie line that would be right', () => {
+    const [finding] = lintFor('cookie-session-no-secure', [{ response: setCookie }]);
+    expect(finding?.fix).toBe('Set-Cookie: sid=…; Path=/; HttpOnly; SameSite=Lax; Secure');
+  });
+
+  it('get references from the texts', () => {
+    const [finding] = withTexts(lintFor('cookie-session-no-secure', [{ response: setCookie }]));
+    expect(finding?.references.some(({ source, section }) => source === 'CWE' && section === '614')).toBe(true);
+  });
+
+  it('are kept by site', () => {
+    const runner = runRules({ exchanges: [{ response: setCookie }] });
+    expect(runner.findings('example.com').length).toBeGreaterThan(0);
+    expect(runner.findings('example.org')).toEqual([]);
+    runner.forget('example.com');
+    expect(runner.findings('example.com')).toEqual([]);
+  });
+});
+
+describe('settings', () => {
+  const exchanges = [{ response: setCookie }];
+
+  it('turn a rule off, or give it another severity', () => {
+    expect(lintFor('cookie-session-no-secure', exchanges, { settings: { 'cookie-session-no-secure': 'off' } })).toEqual(
+      [],
+    );
+    const [finding] = lintFor('cookie-session-no-secure', exchanges, {
+      settings: { 'cookie-session-no-secure': 'info' },
+    });
+    expect(finding?.severity).toBe('info');
+  });
+
+  it('change thresholds', () => {
+    const token = [{ request: { authorization: bearer({ iat: NOW_S, exp: NOW_S + 600 }) } }];
+    const thresholds = { accessLifetimeInfoSeconds: 60, accessLifetimeWarningSeconds: 120 };
+    expect(lintFor('jwt-access-lifetime-long', token, { thresholds })).toMatchObject([{ severity: 'warning' }]);
+  });
+});
+
+describe('a rule that fails', () => {
+  it('is named once and does not stop the others', () => {
+    const rules = [
+      defineRule({
+        id: 'broken',
+        subject: 'exchange',
+        severity: 'error',
+        confidence: 'high',
+        check() {
+          throw new Error('secret');
+        },
+      }),
+      defineRule({
+        id: 'sound',
+        subject: 'exchange',
+        severity: 'info',
+        confidence: 'high',
+        check: () => [{ message: 'seen', evidence: [] }],
+      }),
+    ] as never;
+    const runner = createRuleRunner({ siteOf: site, rules });
+    const reader = createReader();
+    for (const exchange of createExchanges({ exchanges: [{}, {}] })) {
+      runner.observe(exchange, reader.read(exchange), [], 'example.com');
+    }
+    expect(runner.findings('example.com')).toMatchObject([{ rule: 'sound', count: 2 }]);
+    expect(runner.problems()).toEqual([
+      { code: 'rule-failed', message: 'The rule broken failed; its findings are incomplete.' },
+    ]);
+  });
+});
+
+describe('hostile input', () => {
+  it('stays bounded, and says what was left out', () => {
+    const exchanges = Array.from({ length: 1500 }, (_, n) => ({
+      response: { 'set-cookie': `c${n}=1; SameSite=None` },
+    }));
+    const runner = runRules({ exchanges });
+    expect(runner.findings('example.com').length).toBe(1000);
+    expect(runner.problems()[0]?.code).toBe('findings-left-out');
+  });
+});

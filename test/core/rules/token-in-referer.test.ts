@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { OPAQUE } from '../../../src/core/rules/support/examples.ts';
+import { severities } from './lint.ts';
+
+it('is a warning inside the site', () => {
+  expect(
+    severities('token-in-referer', [
+      { url: 'https://api.example.com/', request: { referer: `https://app.example.com/?access_token=${OPAQUE}` } },
+    ]),
+  ).toEqual(['warning']);
+});
