@@ -48,8 +48,8 @@ export function Facts({ site, state }: { site: SiteReport; state: PanelState }) 
             label={`Median ${formatBytes(overhead.perRequest.median)}, largest ${formatBytes(overhead.perRequest.max)}, of ${formatBytes(HEADER_LIMIT)}`}
           />
           <div class="scale">
-            <span>median, largest {formatBytes(overhead.perRequest.max)}</span>
-            <span>8 KB: nginx and Apache refuse</span>
+            <span>up to {formatBytes(overhead.perRequest.max)}</span>
+            <span>8 KB: nginx, Apache refuse</span>
           </div>
         </Fact>
       )}
