@@ -36,6 +36,8 @@ const TRANSACTION_NAME =
 const REMEMBER_NAME = /remember|persist(?:ent)?_?login/i;
 const REFRESH_NAME = /refresh_?token|(?:^|[_.-])(?:rt|refresh)$/i;
 const MARKER_NAME = /^(?:is_?|has_?)?(?:logged_?in|authenticated|signed_?in|session)$|_(?:active|expires|expiry)$/i;
+/** Yes, no, or a time in seconds or milliseconds. */
+const MARKER_VALUE = /^(?:[01yn]|yes|no|true|false|\d{10,13})$/i;
 const PREFERENCE_NAME = /(?:^|[_.-])(?:lang|language|locale|theme|currency|timezone|tz)(?:$|[_.-])/i;
 const SESSION_NAME = /sess|sid$|^sid|auth|login|token|jwt|sso|identity|ticket/i;
 /** A state cookie lives as long as a login takes (catalogues of such cookies go up to an hour). */
@@ -66,7 +68,8 @@ export function classifyCookie(traits: CookieTraits): Role {
   if (CSRF_NAME.test(name)) return say('csrf', 'the name says it protects against request forgery', 'high');
   if (TRANSACTION_NAME.test(name) && (traits.lifetimeSeconds ?? 0) <= MAX_TRANSACTION_SECONDS)
     return say('login-transaction', 'the name is one of a login in progress', 'medium');
-  if (MARKER_NAME.test(name) && !secret) return say('marker', 'it tells the page of a login and proves none', 'medium');
+  if (MARKER_NAME.test(name) && MARKER_VALUE.test(traits.value))
+    return say('marker', 'it tells the page of a login and proves none', 'medium');
   if (PREFERENCE_NAME.test(name) && !SELF_CONTAINED.has(traits.kind))
     return say('preference', 'the name is one of a preference', 'medium');
   if (!secret) return say('other', 'the value is readable or too short to be a secret', 'medium');

@@ -28,7 +28,7 @@ export function scrubExchange(exchange: Exchange): Exchange {
     scrubbed.requestBody = fields;
   }
   if (exchange.responseBody)
-    scrubbed.responseBody = { ...exchange.responseBody, text: scrubJsonText(exchange.responseBody.text) };
+    scrubbed.responseBody = { ...exchange.responseBody, text: scrubText(exchange.responseBody.text) };
   return scrubbed;
 }
 
@@ -86,7 +86,7 @@ function scrubParameter(whole: string, before: string, name: string): string {
 }
 
 /** JSON text, or a form as text, with the values of secret members emptied. Works on text that was cut short as well. */
-function scrubJsonText(text: string): string {
+export function scrubText(text: string): string {
   return text.replace(
     /"([^"\\]{1,128})"(\s{0,16}:\s{0,16})"(?:[^"\\]|\\.)*(?:"|$)/gs,
     (whole, name: string, colon: string) => (isSecretParameter(name) ? `"${name}"${colon}"${DROPPED}"` : whole),

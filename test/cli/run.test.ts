@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { readPublicSuffixes } from '../../build/public-suffixes.ts';
+import { run } from '../../src/cli/run.ts';
+
+const START = Date.UTC(2026, 0, 1);
+const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const TOKEN = `${encode({ alg: 'HS256', typ: 'at+jwt' })}.${encode({ iss: 'https://app.example.com', aud: 'api', sub: 'ada', client_id: 'c', jti: '1', iat: START / 1000, exp: START / 1000 + 600 })}.${'h4'.repeat(21)}A`;
+
+interface Options {
+  method?: string;
+  request?: Record<string, string>;
+  response?: Record<string, string>;
+  type?: string;
+  post?: object;
+  text?: string;
+}
+
+const list = (headers: Record<string, string> = {}) =>
+  Object.entries(headers).map(([name, value]) => ({ name, value }));
+
+function entry(
+  second: number,
+  url: string,
+  { method = 'GET', request, response, type = 'fetch', post, text }: Options = {},
+) {
+  return {
+    startedDateTime: new Date(START + second * 1000).toISOString(),
+    time: 10,
+    pageref: 'page_1',
+    _resourceType: type,
+    request: {
+      method,
+      url,
+      headers: list(request),
+      cookies: [],
+      ...(post ? { postData: { mimeType: 'application/json', text: JSON.stringify(post) } } : {}),
+    },
+    response: {
+      status: 200,
+      headers: list({
+        'Content-Type': type === 'document' ? 'text/html' : 'application/json',
+        'Cache-Control': 'no-store',
+        ...response,
+      }),
+      cookies: [],
+      content: { mimeType: type === 'document' ? 'text/html' : 'application/json', text: text ?? '{}' },
+      redirectURL: '',
+    },
+  };
+}
+
+/** A page that signs in by JSON and calls its API with the token. */
+function bearerLogin(origin = 'https://app.example.com'): unknown[] {
+  return [
+    entry(0, `${origin}/`, { type: 'document' }),
+    entry(1, `${origin}/login`, {
+      method: 'POST',
+      post: { user: 'ada', password: 'canary-41c7' },
+      text: JSON.stringify({ access_token: TOKEN }),
+    }),
+    ...[2, 3, 4, 5, 6].map((second) =>
+      entry(second, `${origin}/api/${second}`, { request: { Authorization: `Bearer ${TOKEN}` } }),
+    ),
+  ];
+}
+
+function harOf(entries: unknown[]): string {
+  return JSON.stringify({ log: { version: '1.2', creator: { name: 'WebInspector', version: '537.36' }, entries } });
+}
+
+function scan(text: string | Error, ...args: string[]) {
+  let out = '';
+  let err = '';
+  const code = run(args.length > 0 ? args : ['scan', 'site.har'], {
+    version: '1.2.3',
+    readFile() {
+      if (text instanceof Error) throw text;
+      return text;
+    },
+    suffixes: readPublicSuffixes,
+    out: (piece) => {
+      out += piece;
+    },
+    err: (piece) => {
+      err += piece;
+    },
+    now: () => START + 60_000,
+    color: false,
+    width: 100,
+  });
+  return { code, out, err };
+}
+
+describe('watchword scan', () => {
+  it('tells strategy and credentials as text, without a secret', () => {
+    const { code, out, err } = scan(harOf(bearerLogin()));
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^example\.com\n {2}Strategy {4}JWT as bearer token \[jwt-bearer\]/m);
+    expect(out).toMatch(/jwt#1 +access +jws +Access token/);
+    expect(out).not.toContain('canary');
+    expect(out).not.toContain(TOKEN);
+    expect(out).not.toContain(TOKEN.split('.')[2]);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(110);
+  });
+
+  it('writes the report as JSON', () => {
+    const { code, out } = scan(harOf(bearerLogin()), 'scan', '-', '--format', 'json');
+    const report = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(report).toMatchObject({
+      schema: 'watchword-report/1',
+      generatedAt: new Date(START + 60_000).toISOString(),
+      source: { kind: 'har', exchanges: 7 },
+      sites: [{ site: 'example.com', strategy: { id: 'jwt-bearer' } }],
+    });
+    expect(out).not.toContain('canary');
+    expect(out).not.toContain(TOKEN.split('.')[2]);
+  });
+
+  it('ends with 1 when there is a finding of severity error, whose references are shown', () => {
+    const { code, out } = scan(harOf(bearerLogin('http://app.example.com')));
+    expect(out).toMatch(/Findings: [1-9]\d* errors?/);
+    expect(out).toMatch(/See: .*\d/);
+    expect(code).toBe(1);
+  });
+
+  it('reads what it can of a file with broken entries, and names them', () => {
+    const { code, out, err } = scan(harOf([null, ...bearerLogin(), { request: { url: 'nowhere' } }]));
+    expect(code).toBe(0);
+    expect(err).toContain('site.har: entry 1: it is no object; left out');
+    expect(err).toContain('site.har: entry 9: its request has no usable URL; left out');
+    expect(out).toContain('[jwt-bearer]');
+    expect(out).toMatch(/Not seen[\s\S]*left out; entry 1: it is no object. \(2\)/);
+  });
+
+  it('says so when a file holds no credential at all', () => {
+    const { out } = scan(harOf([entry(0, 'https://app.example.com/', { type: 'document' })]));
+    expect(out).toMatch(/No request or response in the file has a Cookie/);
+  });
+
+  it.each([
+    ['', 'The file is empty.'],
+    ['{"log"', 'ends too early'],
+    ['{"log":{"entries":[]}}', 'no entries'],
+    ['{"log":{"entries":[7]}}', 'entry 1: it is no object'],
+  ])('ends with 2 on “%s” and says why', (text, reason) => {
+    const { code, out, err } = scan(text);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(reason);
+  });
+
+  it('ends with 2 when the file cannot be read', () => {
+    const { code, err } = scan(Object.assign(new Error('x'), { code: 'ENOENT' }));
+    expect(code).toBe(2);
+    expect(err).toBe('watchword: site.har cannot be read: there is no such file.\n');
+  });
+
+  it.each([
+    [['--help'], 0, 'Usage: watchword scan'],
+    [['--version'], 0, 'watchword 1.2.3'],
+    [['scan', 'a', '--format', 'xml'], 2, 'no format “xml”'],
+    [['scan', 'a', '--what'], 2, "Unknown option '--what'"],
+    [['scan'], 2, 'needs the name'],
+    [['scan', 'a', 'b'], 2, 'one file'],
+    [['list'], 2, 'no command “list”'],
+  ])('answers %j with %i', (args, code, text) => {
+    const result = scan('{}', ...args);
+    expect(result.code).toBe(code);
+    expect(result.out + result.err).toContain(text);
+  });
+
+  it('ends with 2 when there is no command', () => {
+    const result = run([], {
+      version: '',
+      readFile: () => '',
+      suffixes: () => '',
+      out: () => {},
+      err: () => {},
+      now: () => 0,
+      color: false,
+      width: 80,
+    });
+    expect(result).toBe(2);
+  });
+});

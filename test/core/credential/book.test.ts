@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createBook } from '../../../src/core/credential/book.ts';
+import { createReader } from '../../../src/core/credential/reader.ts';
+import type { Exchange } from '../../../src/core/http/exchange.ts';
+import { createPublicSuffixes, siteOf } from '../../../src/core/http/site.ts';
+import { exchange, jwt, NOW, noise } from './samples.ts';
+
+const suffixes = createPublicSuffixes('com\nexample\n');
+
+function open(maxCredentials?: number) {
+  const reader = createReader();
+  const book = createBook({ siteOf: (host) => siteOf(host, suffixes), ...(maxCredentials ? { maxCredentials } : {}) });
+  const see = (parts: Parameters<typeof exchange>[0]) => {
+    const one: Exchange = exchange(parts);
+    return book.record(one, reader.read(one));
+  };
+  return { book, see };
+}
+
+describe('createBook', () => {
+  it('knows a token again wherever it travels, encoded or not', () => {
+    const { book, see } = open();
+    const token = jwt({ sub: 'ada', iat: 1_767_225_600, exp: 1_767_229_200 });
+    see({
+      url: 'https://app.example.com/token',
+      responseBody: { mediaType: 'application/json', text: JSON.stringify({ access_token: token }) },
+    });
+    book.recordStorage({
+      at: NOW,
+      origin: 'https://app.example.com',
+      area: 'local-storage',
+      entries: [{ key: 'auth', value: JSON.stringify({ s: { token } }) }],
+    });
+    see({ request: { Authorization: `Bearer ${token}` } });
+    see({ url: `https://leak.example/x?t=${token}`, request: { Referer: `https://app.example.com/?token=${token}` } });
+    see({ request: { Cookie: `jwt=${encodeURIComponent(`"${token}"`)}` } });
+    const all = [...book.all()];
+    expect(all).toHaveLength(1);
+    expect(all[0]).toMatchObject({
+      id: 'jwt#1',
+      role: 'access',
+      sentCount: 3,
+      expiresAt: 1_767_229_200_000,
+      issuedAt: 1_767_225_600_000,
+    });
+    expect(
+      all[0]?.uses.map(
+        ({ place, origin, direction }) => `${direction} ${place.carrier} ${place.path ?? place.name} ${origin}`,
+      ),
+    ).toEqual([
+      'received response-body access_token https://app.example.com',
+      'stored local-storage s.token https://app.example.com',
+      'sent authorization authorization https://app.example.com',
+      'sent query t https://leak.example',
+      'sent referer token https://leak.example',
+      'sent cookie jwt https://app.example.com',
+    ]);
+    expect(book.find(token)?.id).toBe('jwt#1');
+  });
+
+  it('says once that a credential, and once that its place, is new', () => {
+    const { see } = open();
+    const request = { Authorization: `Bearer ${jwt({ sub: 'a' })}` };
+    const flags = (parts: Parameters<typeof exchange>[0]) => see(parts).map(({ isNew, isNewUse }) => [isNew, isNewUse]);
+    expect(flags({ request })).toEqual([[true, true]]);
+    expect(flags({ request })).toEqual([[false, false]]);
+    expect(flags({ request, status: 401 })).toEqual([[false, true]]);
+    expect(flags({ request, url: 'https://api.example.com/' })).toEqual([[false, true]]);
+  });
+
+  it('makes a lineage of tokens that follow each other', () => {
+    const { book, see } = open();
+    for (let number = 1; number <= 3; number++)
+      see({ request: { Authorization: `Bearer ${jwt({ iss: 'https://idp.example', aud: 'api', jti: number })}` } });
+    see({ request: { Authorization: `Bearer ${jwt({ iss: 'https://other.example', aud: 'api' })}` } });
+    expect([...book.all()].map(({ id, lineage, generation }) => [id, lineage, generation])).toEqual([
+      ['jwt#1', 'jwt#1', 1],
+      ['jwt#2', 'jwt#1', 2],
+      ['jwt#3', 'jwt#1', 3],
+      ['jwt#4', 'jwt#4', 1],
+    ]);
+  });
+
+  it('follows a session that changes at the login and ends at the logout', () => {
+    const { book, see } = open();
+    see({ url: 'https://app.example.com/', response: { 'Set-Cookie': `xyz=${noise(1)}; HttpOnly` } });
+    see({
+      url: 'https://app.example.com/login',
+      method: 'POST',
+      status: 302,
+      requestBody: { mediaType: 'application/x-www-form-urlencoded', fields: [{ name: 'user' }, { name: 'password' }] },
+      response: { 'Set-Cookie': `xyz=${noise(2)}; HttpOnly; Max-Age=3600` },
+    });
+    const [before, after] = [...book.all()];
+    expect(before).toMatchObject({ role: 'unknown', generation: 1 });
+    expect(after).toMatchObject({
+      role: 'session',
+      kind: 'session-id',
+      changedAtLogin: true,
+      generation: 2,
+      lineage: before?.id,
+    });
+    expect(after?.expiresAt).toBe((after?.firstSeen ?? 0) + 3_600_000);
+    const recorded = see({
+      url: 'https://app.example.com/logout',
+      response: { 'Set-Cookie': 'xyz=deleted; Expires=Thu, 01 Jan 1970 00:00:00 GMT' },
+    });
+    expect(recorded).toEqual([]);
+    expect(after?.cleared?.at).toBeGreaterThan(0);
+    expect(before?.cleared).toBeUndefined();
+  });
+
+  it('keeps one entry for a cookie that proves nothing, however often its value changes', () => {
+    const { book, see } = open();
+    for (let number = 0; number < 50; number++)
+      see({ request: { Cookie: `_ga=GA1.1.${number}.5; XSRF-TOKEN=${noise(number)}; n=${number}` } });
+    expect([...book.all()].map(({ id, name, role }) => [id, name, role])).toEqual([
+      ['cookie#1', '_ga', 'tracking'],
+      ['csrf#1', 'XSRF-TOKEN', 'csrf'],
+      ['cookie#2', 'n', 'other'],
+    ]);
+  });
+
+  it('keeps one entry for what answers a challenge anew each time', () => {
+    const { book, see } = open();
+    for (let number = 0; number < 20; number++) {
+      see({
+        request: { Authorization: `Digest username="ada", realm="r", nonce="${number}", response="${noise(number)}"` },
+      });
+      see({ request: { Authorization: `Negotiate YII${noise(number, 40)}` } });
+      see({ request: { DPoP: jwt({ jti: number }, { alg: 'ES256', typ: 'dpop+jwt', jwk: { kty: 'EC', x: 'a' } }) } });
+    }
+    expect([...book.all()].map(({ id, role, sentCount }) => [id, role, sentCount])).toEqual([
+      ['digest#1', 'access', 20],
+      ['negotiate#1', 'access', 20],
+      ['proof#1', 'dpop-proof', 20],
+    ]);
+  });
+
+  it('writes what the cookie store holds, chunks joined', () => {
+    const { book } = open();
+    const stored = {
+      domain: 'app.example.com',
+      path: '/',
+      hostOnly: true,
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Lax' as const,
+    };
+    const recorded = book.recordStored(
+      [
+        { ...stored, name: 's.0', value: noise(1, 2000) },
+        { ...stored, name: 's.1', value: noise(2, 100) },
+        { ...stored, name: 'PHPSESSID', value: noise(3, 26), expires: NOW + 5000 },
+      ],
+      'https://app.example.com',
+      NOW,
+    );
+    expect(recorded.map(({ credential }) => [credential.name, credential.value.length])).toEqual([
+      ['s', 2100],
+      ['PHPSESSID', 26],
+    ]);
+    expect(recorded[1]?.credential).toMatchObject({ role: 'session', expiresAt: NOW + 5000 });
+  });
+
+  it('stays within its limit, keeps what matters, and says how much went', () => {
+    const { book, see } = open(100);
+    const session = `PHPSESSID=${noise(1, 26)}`;
+    see({ request: { Cookie: session } });
+    for (let number = 0; number < 500; number++) see({ request: { Cookie: `${session}; c${number}=v${number}` } });
+    expect([...book.all()].length).toBeLessThanOrEqual(100);
+    expect(book.get('session#1')?.sentCount).toBe(501);
+    expect(book.evicted()).toBeGreaterThan(300);
+  });
+
+  it('bounds what it keeps of one credential', () => {
+    const { book, see } = open();
+    for (let number = 0; number < 200; number++)
+      see({ url: `https://h${number}.example/`, request: { Authorization: `Bearer ${noise(1)}` } });
+    const [one] = [...book.all()];
+    expect(one?.uses.length).toBeLessThanOrEqual(48);
+    expect(one?.usesLeftOut).toBe(152);
+    for (let number = 0; number < 50; number++)
+      see({ url: 'https://h1.example/', request: { Authorization: `Bearer ${noise(1)}` } });
+    expect(one?.uses[1]?.exchanges.length).toBeLessThanOrEqual(10);
+    expect(one?.uses[1]?.count).toBe(51);
+  });
+
+  it('records anything without throwing', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 40 });
+    const { book, see } = open(50);
+    fc.assert(
+      fc.property(text, text, (name, value) => {
+        see({
+          request: { Cookie: `${name}=${value}`, Authorization: value, [name]: value },
+          response: { 'Set-Cookie': `${name}=${value}` },
+        });
+        book.recordStorage({ at: NOW, origin: value, area: 'session-storage', entries: [{ key: name, value }] });
+        expect([...book.all()].length).toBeLessThanOrEqual(50);
+      }),
+    );
+  }, 30_000);
+});
