@@ -115,3 +115,11 @@ export function splitUrl(url: string): { host: string; path: string } {
 export function hostOf(url: string): string {
   return splitUrl(url).host || url;
 }
+
+/** Text as a sentence: a capital letter first, a full stop last. */
+export function asSentence(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') return '';
+  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.?…]$/.test(capital) ? capital : `${capital}.`;
+}

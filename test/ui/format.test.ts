@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  asSentence,
   clip,
   formatBytes,
   formatBytesShort,
@@ -89,6 +90,12 @@ test('one has no s', () => {
   expect(formatNumberOf(1, 'request')).toBe('1 request');
   expect(formatNumberOf(0, 'request')).toBe('0 requests');
   expect(formatNumberOf(12_000, 'entry', 'entries')).toBe('12,000 entries');
+});
+
+test('a reason becomes a sentence', () => {
+  expect(asSentence('it is sent as a bearer token')).toBe('It is sent as a bearer token.');
+  expect(asSentence('Already one.')).toBe('Already one.');
+  expect(asSentence(' ')).toBe('');
 });
 
 test('a long text is cut between characters', () => {

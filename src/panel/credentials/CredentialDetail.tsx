@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { JsonValue } from '../../core/credential/decode/json-model.ts';
 import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
-import { clip } from '../../ui/format.ts';
+import { asSentence, clip } from '../../ui/format.ts';
 import { JsonTree } from '../../ui/JsonTree.tsx';
 import { Pill } from '../../ui/pieces.tsx';
 import { Secret } from '../../ui/Secret.tsx';
@@ -39,7 +39,7 @@ export function CredentialDetail({ credential, site, state, children }: DetailPr
       </div>
       {credential.roleReason !== '' && (
         <p class="reason">
-          {credential.roleReason}
+          {asSentence(credential.roleReason)}
           {credential.roleConfidence !== 'high' && <span class="muted"> ({credential.roleConfidence} confidence)</span>}
         </p>
       )}
