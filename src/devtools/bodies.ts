@@ -12,8 +12,8 @@ export interface FinishedRequest {
   startedDateTime: string;
   request: { url: string; method: string };
   response: { content?: { mimeType?: string; size?: number } };
-  /** Chrome's second value is the encoding, Firefox's the media type. */
-  getContent(): Promise<[content: string | null, encoding: string | null]>;
+  /** The content and its encoding. Chrome gives the content alone where there is no encoding, Firefox has a media type in its place. */
+  getContent(): Promise<string | null | [content: string | null, encoding?: string | null]>;
 }
 
 /** Hands response bodies that may hold tokens to the background: only DevTools can read them. */
@@ -22,7 +22,8 @@ export function createBodyReader(connection: Connection, tabId: number): (reques
     const mediaType = finished.response.content?.mimeType ?? '';
     if (!/json/i.test(mediaType)) return;
     try {
-      const [content, encoding] = await finished.getContent();
+      const answer = await finished.getContent();
+      const [content, encoding] = Array.isArray(answer) ? answer : [answer];
       const text = content !== null && encoding === 'base64' ? decodeBase64(content) : content;
       const body = text && bodyOf(finished, tabId, mediaType, text);
       if (body) await connection.request('capture.body', body);

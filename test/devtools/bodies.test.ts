@@ -57,6 +57,12 @@ test('bodies without a hint of a token, pages and bodies that are gone stay wher
   expect(sent).toEqual([]);
 });
 
+test('a browser that gives the content alone is understood', async () => {
+  const { sent, read } = setUp();
+  await read({ ...finished(null), getContent: () => Promise.resolve('{"token":"x"}') });
+  expect(sent).toMatchObject([{ params: { text: '{"token":"x"}' } }]);
+});
+
 test('a long body is cut and says so', async () => {
   const { sent, read } = setUp();
   await read(finished(`{"token":"${'x'.repeat(300_000)}"}`));
