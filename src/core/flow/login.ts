@@ -55,6 +55,8 @@ export interface LoginAttempt {
   navigation: boolean;
   /** Something that may prove an identity was set or changed by an answer of the attempt. */
   minted: boolean;
+  /** It went to a host of another site. */
+  foreign?: boolean;
   /** The page it led to, which is an ordinary request again. */
   landing?: string;
   /** How sure it is that this was a login at all: a field for a password says so, a form that merely was followed by access does not. */

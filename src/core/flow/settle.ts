@@ -25,6 +25,8 @@ export function settle(known: SiteFlow, view: FlowView, recorded: readonly Recor
   const brought = succeeded ? recorded.find(isFreshProof) : undefined;
   for (const attempt of known.open) {
     if (exchange.id === attempt.exchanges[0] || attempt.outcome === 'failed') continue;
+    // Another site's host that signed in and goes on answering is this page's own API.
+    if (attempt.foreign && attempt.minted && succeeded && view.origin === attempt.origin) attempt.outcome = 'succeeded';
     // A page that led elsewhere before counts only when the attempt itself led back to it, with a new credential.
     if (opened || (reached && attempt.minted && attempt.landing === exchange.id)) {
       addStep(attempt, `${pathOf(view)} turned the browser away before and now answers ${exchange.status}.`);

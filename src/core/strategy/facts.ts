@@ -70,6 +70,7 @@ export interface SiteFacts {
 
 const MAX_TRACKS = 400;
 const MAX_ORIGINS = 60;
+const CHUNK = /(?:\.\d{1,2}|__?\d{1,2}|C\d{1,2})$/;
 const STATIC = new Set(['image', 'font', 'stylesheet', 'media', 'script', 'preflight', 'ping']);
 
 /** Facts of a site of which nothing was seen. */
@@ -81,6 +82,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
   const tracks = new Map<string, Track>();
   /** Values by pseudonym, to know a stored token again. */
   const byCredential = new Map<string, Set<Track>>();
+  const byName = new Map<string, Track[]>();
   const endpoints = createEndpoints();
   const origins = new Map<string, { documents: number; fetches: number }>();
   const counts: Counts = {
@@ -111,6 +113,22 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
     return (flow.logouts(site).at(-1)?.number ?? 0) <= since;
   }
 
+  /** An API on another site's host that the page signed in to is the page's own. */
+  function isAdopted(origin: string): boolean {
+    return flow
+      .attempts(site)
+      .some(
+        (attempt) =>
+          attempt.foreign === true && attempt.named && attempt.outcome !== 'failed' && attempt.origin === origin,
+      );
+  }
+
+  /** Tracks of a cookie, its chunks and the tokens in it. */
+  function cookieTracks(name: string): Track[] {
+    const base = name.replace(CHUNK, '');
+    return (byName.get(name) ?? []).concat(base === name ? [] : (byName.get(base) ?? []));
+  }
+
   function trackOf(one: Recorded, own: boolean, number: number): Track | undefined {
     const carrier = carrierOf(one.found);
     if (carrier === undefined) return undefined;
@@ -124,6 +142,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
     if (tracks.size >= MAX_TRACKS) return undefined;
     const created = createTrack(key, carrier, one, number);
     tracks.set(key, created);
+    if (carrier === 'cookie') byName.set(created.name, [...(byName.get(created.name) ?? []), created]);
     return created;
   }
 
@@ -189,8 +208,10 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
   function observeCleared(exchange: Exchange, reading: ExchangeReading, own: boolean): void {
     for (const cookie of reading.setCookies) {
       if (!isDeletion(cookie.value, cookie.maxAge, cookie.expires)) continue;
-      const track = tracks.get(keyOf('cookie', { place: { carrier: 'cookie', name: cookie.name } }, own ? '' : 'x'));
-      if (track) keep(track.cleared, { exchange: exchange.id, number: exchange.number });
+      if (!own) continue;
+      for (const track of cookieTracks(cookie.name)) {
+        keep(track.cleared, { exchange: exchange.id, number: exchange.number });
+      }
     }
   }
 
@@ -203,7 +224,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       const url = parseUrl(exchange.url);
       if (!url?.host) return;
       counts.exchanges += 1;
-      const own = isOwn(url.hostname);
+      const own = isOwn(url.hostname) || isAdopted(url.origin);
       if (!own) counts.thirdParty += 1;
       const answer = answerOf(exchange, url);
       const part = flow.isPartOf(site, exchange.id);
@@ -227,8 +248,9 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       for (const one of recorded) {
         if (one.sighting.direction !== 'sent' || signatures.has(one.found.place.name)) continue;
         if (one.found.value === '' && one.found.kind === 'plain') continue;
+        // Browsers send the cookie of the longer path first, and servers read that one.
         const track = trackOf(one, own, exchange.number);
-        if (!track) continue;
+        if (!track || carried.has(track.key)) continue;
         const first = track.firstSent === 0;
         // A value that no answer set was put there by a script.
         adopt(track, one);
@@ -258,14 +280,12 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
         if (refusedHere) track.refusals += 1;
         if (!track.exchanges.includes(exchange.id)) keep(track.exchanges, exchange.id);
       }
-      if (own || sent.some(({ track }) => track.carrier !== 'cookie')) {
-        if (ordinary && !part) {
-          for (const { track, contrast } of endpoints.observe(exchange, url, answer, carried, !byHeader)) {
-            const known = tracks.get(track);
-            if (!known) continue;
-            known.contrastCount += 1;
-            keep(known.contrasts, contrast);
-          }
+      if (ordinary) {
+        for (const { track, contrast } of endpoints.observe(exchange, url, answer, carried, !byHeader)) {
+          const known = tracks.get(track);
+          if (!known) continue;
+          known.contrastCount += 1;
+          keep(known.contrasts, contrast);
         }
       }
       observeReceived(exchange, recorded, own);

@@ -36,7 +36,7 @@ export function detectShape(facts: SiteFacts): { id: ShapeId; confidence: number
   if (header) return { id: 'spa', confidence: certainty(total, 0.92) };
   if (federated && !header) return { id: 'federated', confidence: certainty(total, 0.85) };
   const scripted = logins.some(({ navigation, id }) => !navigation && id !== 'http-challenge');
-  if (data > counts.documents || (scripted && data > 0))
+  if (data > counts.documents || (scripted && counts.documents <= 3 * Math.max(1, data)))
     return { id: 'spa', confidence: certainty(total, data > 2 * counts.documents || scripted ? 0.85 : 0.65) };
   return { id: 'traditional', confidence: certainty(total, data === 0 ? 0.9 : 0.75) };
 }

@@ -35,5 +35,7 @@ export function keyOf(carrier: Track['carrier'], found: Found | { place: Place }
     return `authorization ${found.place.carrier === 'userinfo' ? 'basic' : scheme} ${'kind' in found ? classOf(found) : ''} ${site}`;
   }
   // Cookie names differ by case, header names do not; a parameter's name is the site's own affair.
-  return `${carrier} ${carrier === 'cookie' ? found.place.name : name} ${site}`;
+  // Several tokens in the JSON of one cookie are told apart by where they stand in it.
+  const place = found.place.path === undefined ? '' : `#${found.place.path.slice(0, 60)}`;
+  return `${carrier} ${carrier === 'cookie' ? found.place.name : name}${place} ${site}`;
 }

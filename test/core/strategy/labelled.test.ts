@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { cookies } from '../../labelled/cookies.ts';
 import { federated } from '../../labelled/federated.ts';
+import { field } from '../../labelled/field.ts';
 import { headers } from '../../labelled/headers.ts';
 import type { Labelled } from '../../labelled/label.ts';
 import { noLogin } from '../../labelled/no-login.ts';
 import { siteReportOf } from '../../labelled/run.ts';
 import { confusionTable, reliabilityTable, type Verdict } from '../../labelled/tables.ts';
 
-const all: readonly Labelled[] = [...noLogin, ...cookies, ...headers, ...federated];
+const all: readonly Labelled[] = [...noLogin, ...cookies, ...headers, ...federated, ...field];
 
 const verdicts: Verdict[] = all.map((labelled) => {
   const { strategy, logins, shape } = siteReportOf(labelled);
