@@ -32,7 +32,10 @@ function installPackages(list) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), text);
-  run('npm', ['install', '--no-audit', '--no-fund', '--legacy-peer-deps', '--loglevel=error'], folder);
+  const options = ['--no-audit', '--no-fund', '--legacy-peer-deps', '--loglevel=error'];
+  // Newer npm versions run no install scripts unless told to; native modules need theirs.
+  if (text.includes('"native": true')) options.push('--dangerously-allow-all-scripts');
+  run('npm', ['install', ...options], folder);
   writeFileSync(join(folder, 'installed'), '');
   return folder;
 }

@@ -7,7 +7,7 @@
  * @property {boolean} [core] Installs in seconds; part of `npm test`.
  * @property {string} [packages] Name of a file in `packages/`: the npm packages it needs.
  * @property {string[]} [debian] Debian packages it needs.
- * @property {string[]} [needs] Names of servers that must run beside it.
+ * @property {string[]} [needs] Names of servers that must run beside it, in the order they are started.
  * @property {{ username: string, password: string }} [httpCredentials] Answer to an HTTP authentication challenge.
  * @property {(context: StartContext) => Promise<import('./process.mjs').Running> | import('./process.mjs').Running} start
  * @property {(page: import('puppeteer-core').Page, site: Site) => Promise<void>} login
@@ -39,6 +39,16 @@
  */
 export function defineStack(stack) {
   return stack;
+}
+
+/**
+ * A server that others need and that is never judged by itself: a database, an identity provider.
+ * @param {Pick<Stack, 'name' | 'product' | 'packages' | 'debian' | 'needs' | 'start'>} neighbour
+ * @returns {Stack}
+ */
+export function defineNeighbour(neighbour) {
+  const nothing = async () => {};
+  return { ...neighbour, login: nothing, use: nothing, truth: { strategy: [], logins: [], shape: [] } };
 }
 
 /** The account that every server knows. */

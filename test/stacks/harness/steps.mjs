@@ -61,3 +61,31 @@ export async function loginAtProvider(page) {
   // The consent page comes once or twice, as the scopes ask for.
   while (new URL(page.url()).pathname.startsWith('/interaction/')) await clickThrough(page, 'button[type=submit]');
 }
+
+/**
+ * Waits until an element's text begins as wanted.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} selector
+ * @param {string} text
+ */
+export async function shows(page, selector, text) {
+  await page.waitForFunction(
+    (where, wanted) => document.querySelector(where)?.textContent?.startsWith(wanted),
+    { timeout: 20_000 },
+    selector,
+    text,
+  );
+}
+
+/**
+ * The login page of SimpleSAMLphp; its answer is a page that posts itself to the service provider.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} target Where the service provider sends a user who is signed in.
+ */
+export async function loginAtSamlProvider(page, target) {
+  await fill(page, 'input[name=username]', ALICE.username);
+  await fill(page, 'input[name=password]', ALICE.password);
+  const arrived = page.waitForFunction((wanted) => location.href === wanted, { timeout: 20_000 }, target);
+  await page.keyboard.press('Enter');
+  await arrived;
+}

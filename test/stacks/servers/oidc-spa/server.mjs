@@ -1,10 +1,6 @@
 import { startApp } from '../../harness/node-app.mjs';
 import { defineStack } from '../../harness/stack.mjs';
-import { clickThrough, loginAtProvider } from '../../harness/steps.mjs';
-
-/** @param {import('puppeteer-core').Page} page @param {string} text */
-const shows = (page, text) =>
-  page.waitForFunction((wanted) => document.querySelector('#o')?.textContent?.startsWith(wanted), {}, text);
+import { clickThrough, loginAtProvider, shows } from '../../harness/steps.mjs';
 
 export const stack = defineStack({
   name: 'oidc-spa',
@@ -15,20 +11,20 @@ export const stack = defineStack({
   start: (context) => startApp('oidc-spa', context),
   login: async (page, { url }) => {
     await page.goto(url);
-    await shows(page, 'answer 1 401');
+    await shows(page, '#o', 'answer 1 401');
     await clickThrough(page, '#sign');
     await loginAtProvider(page);
-    await shows(page, 'answer 1 200');
+    await shows(page, '#o', 'answer 1 200');
   },
   use: async (page) => {
     for (let turn = 2; turn < 7; turn++) {
       await page.click('#more');
-      await shows(page, `answer ${turn} 200`);
+      await shows(page, '#o', `answer ${turn} 200`);
     }
   },
   logout: async (page) => {
     await page.click('#out');
-    await shows(page, 'signed out');
+    await shows(page, '#o', 'signed out');
   },
   truth: { strategy: ['jwt-bearer'], logins: ['oidc-code'], shape: ['spa'], pkce: 'S256' },
 });

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { startProcess } from '../../harness/process.mjs';
+import { ALICE, defineStack } from '../../harness/stack.mjs';
+import { fill } from '../../harness/steps.mjs';
+
+export const stack = defineStack({
+  name: 'redis-commander',
+  product: 'Redis Commander 0.9',
+  packages: 'redis-commander',
+  needs: ['redis'],
+  start: ({ port, folder, data, ports }) => {
+    const program = join(folder, 'node_modules', 'redis-commander', 'bin', 'redis-commander.js');
+    const listen = ['--address', '127.0.0.1', '--port', String(port)];
+    const redis = ['--redis-host', '127.0.0.1', '--redis-port', String(ports.redis)];
+    const user = ['--http-auth-username', ALICE.username, '--http-auth-password', ALICE.password];
+    const args = [program, ...listen, ...redis, ...user, '--noload', '--nosave'];
+    return startProcess(process.execPath, args, { cwd: data, env: { NODE_ENV: 'production', HOME: data } });
+  },
+  login: async (page, { url }) => {
+    await page.goto(url);
+    await page.waitForFunction(() => {
+      const field = document.querySelector('#signinUsername');
+      return field instanceof HTMLElement && field.offsetParent !== null;
+    });
+    await fill(page, '#signinUsername', ALICE.username);
+    await fill(page, '#signinPassword', ALICE.password);
+    await page.click('#signinButton');
+    await page.waitForSelector('#keyTree li');
+  },
+  use: async (page) => {
+    for (let turn = 0; turn < 5; turn++) {
+      const answered = page.waitForResponse((response) => response.url().includes('/apiv2/'));
+      // The tree is drawn anew on each click.
+      await page.$eval('#keyTree li a', (link) => /** @type {HTMLElement} */ (link).click());
+      await answered;
+    }
+  },
+  truth: { strategy: ['jwt-bearer', 'hybrid'], logins: ['form'], shape: ['spa', 'traditional'] },
+});
