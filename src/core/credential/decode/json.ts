@@ -1,4 +1,5 @@
 import { parseCleanJson } from './json-fast.ts';
+import { isDigit, scanEscape, scanNumber } from './json-literals.ts';
 import { createJsonObject, type JsonNote, type JsonNoteCode, type JsonResult, type JsonValue } from './json-model.ts';
 import { hasLoneSurrogate } from './utf8.ts';
 
@@ -179,59 +180,27 @@ class JsonReader {
 
   /** The character an escape stands for; undefined, and the reading stops, when it is none. */
   private readEscape(): string | undefined {
-    const { text, at } = this;
-    const letter = text.charAt(at + 1);
-    if (letter === 'u') {
-      const hex = text.slice(at + 2, at + 6);
-      if (/^[0-9a-fA-F]{4}$/.test(hex)) {
-        this.at = at + 6;
-        return String.fromCharCode(Number.parseInt(hex, 16));
-      }
-      this.fail(at + 6 > text.length && /^[0-9a-fA-F]*$/.test(hex) ? 'cut-short' : 'syntax');
+    const scanned = scanEscape(this.text, this.at);
+    if (typeof scanned === 'string') {
+      this.fail(scanned);
       return undefined;
     }
-    const index = letter === '' ? -1 : '"\\/bfnrt'.indexOf(letter);
-    if (index < 0) {
-      this.fail(letter === '' ? 'cut-short' : 'syntax');
-      return undefined;
-    }
-    this.at = at + 2;
-    return '"\\/\b\f\n\r\t'.charAt(index);
+    this.at = scanned.end;
+    return scanned.character;
   }
 
   private readNumber(): number | undefined {
-    const { text } = this;
     const start = this.at;
-    let at = start;
-    if (text.charCodeAt(at) === 0x2d) at++;
-    const digitsAt = at;
-    while (isDigit(text.charCodeAt(at))) at++;
-    let integer = true;
-    let valid = at > digitsAt && (at === digitsAt + 1 || text.charCodeAt(digitsAt) !== 0x30);
-    if (valid && text.charCodeAt(at) === 0x2e) {
-      integer = false;
-      const fractionAt = ++at;
-      while (isDigit(text.charCodeAt(at))) at++;
-      valid = at > fractionAt;
-    }
-    if (valid && (text.charCodeAt(at) | 0x20) === 0x65 /* e */) {
-      integer = false;
-      at++;
-      const sign = text.charCodeAt(at);
-      if (sign === 0x2b || sign === 0x2d) at++;
-      const exponentAt = at;
-      while (isDigit(text.charCodeAt(at))) at++;
-      valid = at > exponentAt;
-    }
-    this.at = at;
-    if (!valid) {
+    const number = scanNumber(this.text, start);
+    this.at = number.end;
+    if (!number.valid) {
       this.fail('syntax');
       return undefined;
     }
-    const source = text.slice(start, at);
+    const source = this.text.slice(start, number.end);
     const value = Number(source);
-    if (integer ? !Number.isSafeInteger(value) : !Number.isFinite(value) || source.length > 18) {
-      this.note(integer ? 'unsafe-integer' : 'inexact-number', start, source);
+    if (number.integer ? !Number.isSafeInteger(value) : !Number.isFinite(value) || source.length > 18) {
+      this.note(number.integer ? 'unsafe-integer' : 'inexact-number', start, source);
     }
     return value;
   }
@@ -303,8 +272,4 @@ class JsonReader {
     if (earlier !== undefined) note.earlier = earlier;
     this.notes.push(note);
   }
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 0x30 && unit <= 0x39;
 }

@@ -25,7 +25,7 @@ export function detectShape(value: string): TokenShape | undefined {
 
 const textShapes = new Map<string, TokenShape[]>();
 for (const shape of TOKEN_SHAPES) {
-  if (shape.inText !== true) continue;
+  if (shape.inText === undefined) continue;
   for (const character of shape.first) textShapes.set(character, [...(textShapes.get(character) ?? []), shape]);
 }
 
