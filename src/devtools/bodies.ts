@@ -1,5 +1,6 @@
 import type { Connection } from '../messages/connection.ts';
 import type { CapturedBody } from '../messages/protocol.ts';
+import type { FinishedRequest } from '../platform/finished-requests.ts';
 
 /** Longer bodies are sent cut, in characters: a token response is a few kilobytes. */
 const MAX_BODY = 262_144;
@@ -7,23 +8,13 @@ const MAX_BODY = 262_144;
 /** Names and beginnings that a body with a token in it holds. All others stay where they are. */
 const HINT = /token|jwt|eyJ|session|assertion/i;
 
-/** The part of a HAR entry of `devtools.network` that is read here. */
-export interface FinishedRequest {
-  startedDateTime: string;
-  request: { url: string; method: string };
-  response: { content?: { mimeType?: string; size?: number } };
-  /** The content and its encoding. Chrome gives the content alone where there is no encoding, Firefox has a media type in its place. */
-  getContent(): Promise<string | null | [content: string | null, encoding?: string | null]>;
-}
-
 /** Hands response bodies that may hold tokens to the background: only DevTools can read them. */
 export function createBodyReader(connection: Connection, tabId: number): (request: FinishedRequest) => Promise<void> {
   return async (finished) => {
     const mediaType = finished.response.content?.mimeType ?? '';
     if (!/json/i.test(mediaType)) return;
     try {
-      const answer = await finished.getContent();
-      const [content, encoding] = Array.isArray(answer) ? answer : [answer];
+      const [content, encoding] = await finished.getContent();
       const text = content !== null && encoding === 'base64' ? decodeBase64(content) : content;
       const body = text && bodyOf(finished, tabId, mediaType, text);
       if (body) await connection.request('capture.body', body);
