@@ -36,6 +36,8 @@ interface Pending {
 /** A browser stops an idle service worker after 30 seconds. */
 const PING_MS = 20_000;
 const MAX_RETRY_MS = 2_000;
+/** A port opened to a worker that was just being stopped may stay silent for ever: after this long it is given up for another. */
+const SILENCE_MS = 5_000;
 
 /**
  * A connection of a page to the background about one tab. When the worker dies it connects anew, subscribes again and repeats
@@ -51,6 +53,7 @@ export function createConnection(options: ConnectionOptions): PortConnection {
   let closed = false;
   let lastId = 0;
   let retryMs = 0;
+  let watching: ReturnType<typeof setTimeout> | undefined;
 
   function post(message: ToBackground): void {
     try {
@@ -77,6 +80,7 @@ export function createConnection(options: ConnectionOptions): PortConnection {
     port = opened;
     opened.onMessage.addListener((message) => {
       retryMs = 0;
+      heard();
       receive(message as ToPage);
     });
     opened.onDisconnect.addListener(() => {
@@ -89,6 +93,25 @@ export function createConnection(options: ConnectionOptions): PortConnection {
     });
     subscribe();
     for (const [id, { name, params }] of pending) post({ kind: 'request', id, name, params });
+    if (pending.size > 0) watch();
+  }
+
+  /** While something is asked, a port has to say something from time to time. */
+  function watch(): void {
+    watching ??= setTimeout(() => {
+      watching = undefined;
+      if (pending.size === 0 || closed || !port) return;
+      const silent = port;
+      port = undefined;
+      silent.disconnect();
+      reopen();
+    }, SILENCE_MS);
+  }
+
+  function heard(): void {
+    clearTimeout(watching);
+    watching = undefined;
+    if (pending.size > 0) watch();
   }
 
   function reopen(): void {
@@ -112,6 +135,7 @@ export function createConnection(options: ConnectionOptions): PortConnection {
   function close(reason = 'The connection was closed.'): void {
     closed = true;
     clearInterval(pinging);
+    clearTimeout(watching);
     for (const { reject, timer } of pending.values()) {
       clearTimeout(timer);
       reject(new RequestError('closed', reason));
@@ -137,6 +161,7 @@ export function createConnection(options: ConnectionOptions): PortConnection {
         }, timeoutMs);
         pending.set(id, { name, params, resolve: resolve as (value: unknown) => void, reject, timer });
         post({ kind: 'request', id, name, params });
+        watch();
       });
     },
     on<N extends EventName>(name: N, listener: (payload: Events[N]) => void) {

@@ -82,6 +82,28 @@ describe('the page end of a port', () => {
     expect(ports.length).toBe(8);
   });
 
+  it('gives up a port that stays silent and asks again on another', async () => {
+    connection.close();
+    connection = createConnection({
+      tabId: 5,
+      connect(name) {
+        const port = createFakePort(name);
+        ports.push(port);
+        return port;
+      },
+    });
+    const answer = connection.request('report.get', { tabId: 5 });
+    const silent = ports.at(-1);
+    await vi.advanceTimersByTimeAsync(5001);
+    expect(silent?.connected).toBe(false);
+    expect(ports.at(-1)).not.toBe(silent);
+    ports.at(-1)?.emit({ kind: 'result', id: 1, value: 'report' });
+    expect(await answer).toBe('report');
+    const quiet = ports.length;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(ports.length).toBe(quiet);
+  });
+
   it('hands events to their listeners until they stop listening', () => {
     const heard = vi.fn();
     const stop = connection.on('cleared', heard);
