@@ -31,8 +31,10 @@ export interface Flow {
   refreshes(site: string): { count: number; events: readonly RefreshEvent[] };
   /** Hosts at which the site's users sign in, by the protocols that were seen. */
   providers(site: string): ReadonlySet<string>;
-  /** Whether the exchange signs in, out or renews, and so is no ordinary request. */
+  /** Whether an exchange that was just observed signs in, out or renews, and so is no ordinary request. */
   isPartOf(site: string, exchange: string): boolean;
+  /** Grows with every exchange observed. */
+  revision(): number;
 }
 
 /** Sign-in requests kept while their answers are awaited. */
@@ -48,6 +50,7 @@ export function createFlow(options: FlowOptions = {}): Flow {
   const sites = new Map<string, SiteFlow>();
   const pending: PendingRequest[] = [];
   const recent = new Set<string>();
+  let revision = 0;
 
   function siteFlow(site: string): SiteFlow {
     const known = sites.get(site);
@@ -175,8 +178,8 @@ export function createFlow(options: FlowOptions = {}): Flow {
     );
     if (!asked && !(renewed && changes.minted && known.open.length === 0)) return;
     known.refreshCount += 1;
-    if (known.refreshes.length < 16)
-      known.refreshes.push({ site: known.site, exchange: exchange.id, number: exchange.number });
+    if (known.refreshes.length >= 16) known.refreshes.splice(8, 1);
+    known.refreshes.push({ site: known.site, exchange: exchange.id, number: exchange.number });
   }
 
   /** A body may come after its headers; the exchange is then met a second time. */
@@ -198,7 +201,9 @@ export function createFlow(options: FlowOptions = {}): Flow {
   }
 
   return {
+    revision: () => revision,
     observe(exchange, reading, recorded) {
+      revision += 1;
       if (IDLE.has(exchange.type) && recorded.length === 0) return;
       if (exchange.type === 'preflight') return;
       const view = readView(exchange);
@@ -243,19 +248,17 @@ export function createFlow(options: FlowOptions = {}): Flow {
     isPartOf(site, exchange) {
       const known = sites.get(site);
       if (!known) return false;
-      return (
-        known.attempts.some(
-          (attempt) =>
-            attempt.named &&
-            attempt.outcome !== 'failed' &&
-            attempt.landing !== exchange &&
-            attempt.exchanges.includes(exchange),
-        ) ||
-        known.logouts.some((logout) => logout.exchange === exchange) ||
-        known.refreshes.some((refresh) => refresh.exchange === exchange)
-      );
+      if (known.logouts.at(-1)?.exchange === exchange || known.refreshes.at(-1)?.exchange === exchange) return true;
+      // Only what is still open, or was just closed, can have taken the exchange at hand.
+      const last = known.attempts.at(-1);
+      return (last !== undefined && isIn(last, exchange)) || known.open.some((attempt) => isIn(attempt, exchange));
     },
   };
+}
+
+function isIn(attempt: LoginAttempt, exchange: string): boolean {
+  if (!attempt.named || attempt.outcome === 'failed' || attempt.landing === exchange) return false;
+  return attempt.exchanges.includes(exchange);
 }
 
 function follows(attempt: { exchanges: string[]; next?: string }, exchange: Exchange): boolean {

@@ -1,6 +1,7 @@
 import type { Capture } from '../capture/create-capture.ts';
 import type { SiteState } from '../capture/site-state.ts';
 import { classify } from '../strategy/classify.ts';
+import { detectFits } from '../strategy/fits.ts';
 import { detectShape } from '../strategy/shape.ts';
 import { weighTradeOffs } from '../strategy/trade-offs.ts';
 import { buildCredentialReport, toIso } from './credential-report.ts';
@@ -40,6 +41,7 @@ export function buildSiteReport(capture: Capture, state: SiteState, now: number)
     logins: capture.flow().logins(state.site),
     shape: detectShape(state.facts),
     tradeOffs: weighTradeOffs(state.facts, strategy, now),
+    ...(strategy.id === 'none' || strategy.id === 'unknown' ? {} : { fits: detectFits(state.facts, strategy, now) }),
     credentials,
     findings: capture.findings(state.site),
     overhead: {

@@ -12,7 +12,11 @@ export interface Candidate {
 }
 
 /** Tracks that could be what authenticates the site's ordinary requests. */
-export function candidatesOf(facts: SiteFacts): Candidate[] {
+export function candidatesOf(facts: SiteFacts): readonly Candidate[] {
+  return workedOut(facts).candidates;
+}
+
+function findCandidates(facts: SiteFacts): Candidate[] {
   const candidates: Candidate[] = [];
   for (const track of facts.tracks()) {
     const strategy = strategyOf(track);
@@ -23,7 +27,37 @@ export function candidatesOf(facts: SiteFacts): Candidate[] {
 }
 
 /** Logins that worked. */
-export function successes(facts: SiteFacts): LoginAttempt[] {
+export function successes(facts: SiteFacts): readonly LoginAttempt[] {
+  return workedOut(facts).successes;
+}
+
+/** What all signals ask for, worked out once for a state of the facts. */
+interface WorkedOut {
+  revision: number;
+  successes: readonly LoginAttempt[];
+  candidates: readonly Candidate[];
+  minted: Map<Track, Minted | undefined>;
+}
+
+interface Minted {
+  attempt: LoginAttempt;
+  exchange: string;
+  changed: boolean;
+}
+
+const memory = new WeakMap<SiteFacts, WorkedOut>();
+
+function workedOut(facts: SiteFacts): WorkedOut {
+  const known = memory.get(facts);
+  const revision = facts.revision();
+  if (known && known.revision === revision) return known;
+  const fresh: WorkedOut = { revision, successes: findSuccesses(facts), candidates: [], minted: new Map() };
+  memory.set(facts, fresh);
+  fresh.candidates = findCandidates(facts);
+  return fresh;
+}
+
+function findSuccesses(facts: SiteFacts): LoginAttempt[] {
   return facts.attempts().filter((attempt) => attempt.outcome === 'succeeded' && attempt.named);
 }
 
@@ -52,10 +86,14 @@ export function namesUser(track: Track): boolean {
 }
 
 /** The login whose answers set the credential, gave it a new value, or held it. */
-export function mintedBy(
-  track: Track,
-  facts: SiteFacts,
-): { attempt: LoginAttempt; exchange: string; changed: boolean } | undefined {
+export function mintedBy(track: Track, facts: SiteFacts): Minted | undefined {
+  const { minted } = workedOut(facts);
+  if (!minted.has(track)) minted.set(track, findMinted(track, facts));
+  return minted.get(track);
+}
+
+function findMinted(track: Track, facts: SiteFacts): Minted | undefined {
+  if (track.changes.length + track.received.length === 0) return undefined;
   for (const attempt of successes(facts)) {
     for (const change of track.changes) {
       if (attempt.exchanges.includes(change.exchange))

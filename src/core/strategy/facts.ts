@@ -50,6 +50,8 @@ export interface Counts {
 /** What is known of how one site authenticates: sums that grow with each exchange and cost the same to read however many there were. */
 export interface SiteFacts {
   readonly site: string;
+  /** Grows with everything observed, so that what was worked out from the facts can be kept until they change. */
+  revision(): number;
   observe(exchange: Exchange, reading: ExchangeReading, recorded: readonly Recorded[]): void;
   /** What a body held that came after its headers. */
   observeLate(exchange: Exchange, recorded: readonly Recorded[]): void;
@@ -83,6 +85,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
   /** Values by pseudonym, to know a stored token again. */
   const byCredential = new Map<string, Set<Track>>();
   const byName = new Map<string, Track[]>();
+  let revision = 0;
   const endpoints = createEndpoints();
   const origins = new Map<string, { documents: number; fetches: number }>();
   const counts: Counts = {
@@ -219,7 +222,9 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
     site,
     counts,
     flow,
+    revision: () => revision + flow.revision(),
     observe(exchange, reading, recorded) {
+      revision += 1;
       if (ownFlow) flow.observe(exchange, reading, recorded);
       const url = parseUrl(exchange.url);
       if (!url?.host) return;
@@ -307,9 +312,12 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
         origins.set(origin, known);
       }
     },
-    observeLate: (exchange, recorded) =>
-      observeReceived(exchange, recorded, isOwn(parseUrl(exchange.url)?.hostname ?? '')),
+    observeLate(exchange, recorded) {
+      revision += 1;
+      observeReceived(exchange, recorded, isOwn(parseUrl(exchange.url)?.hostname ?? ''));
+    },
     observeStored(_origin, recorded) {
+      revision += 1;
       for (const { credential, found } of recorded) {
         const place = found.place.carrier === 'cookie-store' ? undefined : found.place.carrier;
         if (place === undefined) continue;
