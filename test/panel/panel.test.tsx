@@ -59,6 +59,15 @@ test('a token is shown decoded, and its signature is not in the document', async
   expect(connection.asked).not.toContain('credential.reveal');
 });
 
+test('a signed cookie says what protects it and what it holds', async () => {
+  await open('token');
+  await press('#tab-credentials');
+  for (const _ of [1, 2, 3]) await key('[role=listbox]', 'ArrowDown');
+  expect(root.querySelector('.detail h1')?.textContent).toBe('__Host-sid');
+  expect(text()).toContain('express-signed, written by Express');
+  expect(text()).toContain('The ID of a session that the server keeps');
+});
+
 test('each broken token shows what is wrong with it', async () => {
   await open('broken');
   await press('#tab-credentials');

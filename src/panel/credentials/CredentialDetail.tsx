@@ -1,13 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import type { JsonValue } from '../../core/credential/decode/json-model.ts';
 import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
 import { asSentence, clip } from '../../ui/format.ts';
-import { JsonTree } from '../../ui/JsonTree.tsx';
 import { Pill } from '../../ui/pieces.tsx';
 import { Secret } from '../../ui/Secret.tsx';
 import { KINDS, ROLES } from '../../ui/words.ts';
 import type { PanelState } from '../state.ts';
 import { Chain } from './Chain.tsx';
+import { ContentView } from './ContentView.tsx';
 import { CookieFacts } from './CookieFacts.tsx';
 import { CredentialFacts } from './CredentialFacts.tsx';
 import { JwtView } from './JwtView.tsx';
@@ -47,12 +46,7 @@ export function CredentialDetail({ credential, site, state, children }: DetailPr
       <Problems problems={[...(jwt?.problems ?? []), ...credential.problems]} />
       {jwt ? <RawToken jwt={jwt} reveal={reveal} /> : <Secret length={credential.length} reveal={reveal} />}
       {jwt && <JwtView jwt={jwt} />}
-      {credential.content !== undefined && (
-        <div class="content">
-          <h2>Content, without a key to check it</h2>
-          <JsonTree value={credential.content as JsonValue} open />
-        </div>
-      )}
+      {credential.content !== undefined && <ContentView content={credential.content} />}
       <CredentialFacts credential={credential} site={site} state={state} />
       {cookie && <CookieFacts cookie={cookie} />}
     </section>
