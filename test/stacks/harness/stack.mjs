@@ -9,6 +9,7 @@
  * @property {string[]} [debian] Debian packages it needs.
  * @property {string[]} [needs] Names of servers that must run beside it, in the order they are started.
  * @property {{ username: string, password: string }} [httpCredentials] Answer to an HTTP authentication challenge.
+ * @property {string} [firstPage] Path of the page that a visitor sees before signing in; `/` when left out.
  * @property {(context: StartContext) => Promise<import('./process.mjs').Running> | import('./process.mjs').Running} start
  * @property {(page: import('puppeteer-core').Page, site: Site) => Promise<void>} login
  * @property {(page: import('puppeteer-core').Page, site: Site) => Promise<void>} use At least five requests that need the login.

@@ -9,6 +9,7 @@ export const stack = defineStack({
   name: 'django',
   product: 'Django of Debian, its admin site',
   debian: ['python3-django'],
+  firstPage: '/admin/',
   start: ({ port, data }) => {
     const env = { ...process.env, DJANGO_SUPERUSER_PASSWORD: ALICE.password };
     const run = (/** @type {string[]} */ args) => execFileSync(PYTHON, args, { cwd: data, env, stdio: 'ignore' });

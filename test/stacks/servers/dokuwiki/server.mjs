@@ -9,14 +9,12 @@ export const stack = defineStack({
   name: 'dokuwiki',
   product: 'DokuWiki of Debian',
   debian: ['dokuwiki', 'php-cli', 'php-xml', 'php-mbstring'],
+  firstPage: '/doku.php',
   start: ({ port, data }) => {
     const web = join(data, 'web');
     const copy = { recursive: true, dereference: true };
     cpSync('/usr/share/dokuwiki', web, { ...copy, filter: (from) => !/dokuwiki\/(data|conf)$/.test(from) });
-    for (const [from, to] of [
-      ['/var/lib/dokuwiki/data', 'data'],
-      ['/etc/dokuwiki', 'conf'],
-    ]) {
+    for (const [to, from] of Object.entries({ data: '/var/lib/dokuwiki/data', conf: '/etc/dokuwiki' })) {
       rmSync(join(web, to), { recursive: true, force: true });
       cpSync(from, join(web, to), copy);
     }

@@ -7,6 +7,7 @@ export const stack = defineStack({
   name: 'fossil',
   product: 'Fossil of Debian',
   debian: ['fossil'],
+  firstPage: '/login',
   start: ({ port, data }) => {
     const options = { cwd: data, env: { ...process.env, HOME: data }, stdio: /** @type {const} */ ('ignore') };
     execFileSync('fossil', ['init', '-A', ALICE.username, 'repository.fossil'], options);

@@ -8,6 +8,7 @@ export const stack = defineStack({
   name: 'pouchdb-server',
   product: 'PouchDB Server 4.2 with Fauxton',
   packages: 'pouchdb-server',
+  firstPage: '/_utils/',
   start: ({ port, folder, data }) => {
     const config = { admins: { [ALICE.username]: ALICE.password }, couch_httpd_auth: { require_valid_user: false } };
     writeFileSync(join(data, 'config.json'), JSON.stringify(config));

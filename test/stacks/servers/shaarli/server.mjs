@@ -19,6 +19,7 @@ export const stack = defineStack({
   name: 'shaarli',
   product: 'Shaarli of Debian, with "stay signed in"',
   debian: ['shaarli', 'php-cli', 'php-xml', 'php-mbstring', 'php-curl', 'php-intl', 'php-gd'],
+  firstPage: '/index.php/',
   start: ({ port, data }) => {
     const web = join(data, 'web');
     // The package has links to fonts that it only recommends.

@@ -7,6 +7,7 @@ export const stack = defineStack({
   product: 'swagger-ui-express 5 before an API with keys',
   core: true,
   packages: 'core',
+  firstPage: '/docs/',
   start: (context) => startApp('swagger-apikey', context),
   login: async (page, { url }) => {
     await page.goto(`${url}/docs/`);

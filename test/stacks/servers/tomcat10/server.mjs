@@ -8,6 +8,7 @@ export const stack = defineStack({
   name: 'tomcat10',
   product: 'Tomcat 10.1 of Debian, FORM authentication',
   debian: TOMCAT,
+  firstPage: '/shop/my/index.jsp',
   start: (context) =>
     startTomcat(context, {
       'webapps/shop/WEB-INF/web.xml': `<web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">

@@ -12,6 +12,7 @@ export const stack = defineStack({
   product: 'WordPress of Debian, with "remember me"',
   debian: ['wordpress', 'php-cli', 'php-mysql', 'php-xml', 'php-mbstring'],
   needs: ['mariadb'],
+  firstPage: '/wp-login.php',
   start: ({ port, data, ports }) => {
     const web = join(data, 'web');
     cpSync('/usr/share/wordpress', web, { recursive: true, dereference: true, filter: (from) => existsSync(from) });
