@@ -1,0 +1,60 @@
+import { defineRule, type RuleMeta } from './rule.ts';
+import { tokenRequest } from './support/oauth.ts';
+
+export const meta: RuleMeta = {
+  id: 'oauth-ropc',
+  title: 'Password grant',
+  what: 'The browser sends name and password of the user to a token endpoint (grant_type=password).',
+  why: 'The page sees the password, no second factor or passkey fits in, and people learn to type it anywhere.',
+  fix: 'Send people to the sign-in page of the server: the authorization code with PKCE.',
+  references: ['RFC 9700 2.4', 'ASVS 10.4.4'],
+  since: '0.1.0',
+  examples: () => ({
+    bad: [
+      {
+        title: 'grant_type=password',
+        exchanges: [
+          {
+            url: 'https://id.example.com/token',
+            method: 'POST',
+            requestBody: {
+              mediaType: 'application/x-www-form-urlencoded',
+              fields: [{ name: 'grant_type', value: 'password' }, { name: 'username' }, { name: 'password' }],
+            },
+          },
+        ],
+      },
+    ],
+    good: [
+      {
+        title: 'grant_type=authorization_code',
+        exchanges: [
+          {
+            url: 'https://id.example.com/token',
+            method: 'POST',
+            requestBody: {
+              mediaType: 'application/x-www-form-urlencoded',
+              fields: [
+                { name: 'grant_type', value: 'authorization_code' },
+                { name: 'code', value: 'SplxlOBeZQQYbYS6WxSbIA' },
+                { name: 'code_verifier' },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+  }),
+};
+
+export default defineRule({
+  id: 'oauth-ropc',
+  subject: 'exchange',
+  severity: 'error',
+  confidence: 'high',
+  check({ exchange, url }) {
+    const grant = tokenRequest(exchange)?.get('grant_type');
+    if (grant !== 'password' && grant !== 'http://auth0.com/oauth/grant-type/password-realm') return [];
+    return [{ message: `A token request to ${url.host} has grant_type=password.`, evidence: ['grant_type: password'] }];
+  },
+});

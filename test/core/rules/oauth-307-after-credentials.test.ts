@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { severities } from './lint.ts';
+
+it('is a warning on the same host', () => {
+  expect(
+    severities('oauth-307-after-credentials', [
+      {
+        url: 'https://app.example.com/login',
+        method: 'POST',
+        status: 308,
+        response: { location: '/login/' },
+        requestBody: { mediaType: 'a/b', fields: [{ name: 'password' }] },
+      },
+    ]),
+  ).toEqual(['warning']);
+});

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { severities } from './lint.ts';
+
+it('finds HTTP Basic', () => {
+  expect(
+    severities('oauth-client-secret-in-browser', [
+      {
+        url: 'https://id.example.com/token',
+        method: 'POST',
+        request: { authorization: 'Basic YTpi' },
+        requestBody: {
+          mediaType: 'application/x-www-form-urlencoded',
+          fields: [{ name: 'grant_type', value: 'refresh_token' }],
+        },
+      },
+    ]),
+  ).toEqual(['error']);
+});

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { severities } from './lint.ts';
+
+it('a long key is worth an info', () => {
+  expect(
+    severities('saml-relaystate', [
+      {
+        url: 'https://app.example.com/acs',
+        method: 'POST',
+        requestBody: {
+          mediaType: 'a/b',
+          fields: [
+            { name: 'SAMLResponse', value: 'x' },
+            { name: 'RelayState', value: 'k'.repeat(81) },
+          ],
+        },
+      },
+    ]),
+  ).toEqual(['info']);
+});

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { severities } from './lint.ts';
+
+it('is silent on a response with an error and no assertion', () => {
+  expect(
+    severities('saml-unsigned', [
+      {
+        url: 'https://app.example.com/acs',
+        method: 'POST',
+        requestBody: {
+          mediaType: 'application/x-www-form-urlencoded',
+          fields: [
+            {
+              name: 'SAMLResponse',
+              value: btoa(
+                '<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="a"></samlp:Response>',
+              ),
+            },
+          ],
+        },
+      },
+    ]),
+  ).toEqual([]);
+});
