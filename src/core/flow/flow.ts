@@ -4,16 +4,17 @@ import type { Exchange } from '../http/exchange.ts';
 import { parseUrl } from '../http/site.ts';
 import { observeChallenge } from './challenge.ts';
 import { type Changes, readChanges } from './changes.ts';
-import { detectFragment, detectRequest, detectResponse } from './federated.ts';
+import { detectFragment, detectResponse } from './federated.ts';
 import { judge } from './judge.ts';
 import { addStep, type LoginAttempt, type LoginReport, type LogoutEvent, type RefreshEvent } from './login.ts';
+import { noteLogout, noteRefresh } from './logout-refresh.ts';
 import { type FlowView, readView } from './parameters.ts';
 import { reportLogins } from './report-logins.ts';
 import { settle } from './settle.ts';
-import { createSiteFlow, openAttempt, type PendingRequest, type SiteFlow } from './site-flow.ts';
+import { createSignInRequests, hostnameOf } from './sign-in-requests.ts';
+import { createSiteFlow, openAttempt, type SiteFlow } from './site-flow.ts';
 import { detectSubmission } from './submit.ts';
 import { observeTokenRequest } from './token-request.ts';
-import { isLogoutUrl, isRefreshUrl, isSessionResource } from './words.ts';
 
 export interface FlowOptions {
   /** Registrable domain of a host. Without it each host is a site of its own. */
@@ -37,8 +38,6 @@ export interface Flow {
   revision(): number;
 }
 
-/** Sign-in requests kept while their answers are awaited. */
-const MAX_PENDING = 24;
 const MAX_SITES = 64;
 /** Exchanges remembered while their bodies may still come. */
 const MAX_RECENT = 512;
@@ -48,7 +47,7 @@ const IDLE = new Set(['image', 'font', 'stylesheet', 'media', 'script', 'preflig
 export function createFlow(options: FlowOptions = {}): Flow {
   const siteOf = (host: string): string => options.siteOf?.(host) ?? host;
   const sites = new Map<string, SiteFlow>();
-  const pending: PendingRequest[] = [];
+  const requests = createSignInRequests(siteOf);
   const recent = new Set<string>();
   let revision = 0;
 
@@ -74,55 +73,13 @@ export function createFlow(options: FlowOptions = {}): Flow {
     return siteOf(host);
   }
 
-  function noteRequest(view: FlowView): void {
-    const request = detectRequest(view);
-    if (!request) return;
-    const same = pending.some(
-      ({ request: other }) =>
-        other.provider === request.provider &&
-        other.protocol === request.protocol &&
-        other.state === request.state &&
-        other.returnTo === request.returnTo,
-    );
-    if (same) return;
-    const host =
-      hostnameOf(request.returnTo) ||
-      (view.location && request.provider === view.location.host
-        ? view.url.hostname
-        : hostnameOf(view.exchange.initiator) || hostnameOf(view.exchange.pageUrl) || view.url.hostname);
-    const site = siteOf(host);
-    if (pending.length >= MAX_PENDING) pending.shift();
-    pending.push({ request, site, exchange: view.exchange.id, number: view.exchange.number });
-    // A site that is its own authorization server has no provider elsewhere.
-    if (parseUrl(request.returnTo ?? '')?.host !== request.provider) siteFlow(site).providers.add(request.provider);
-  }
-
-  function takeRequest(
-    protocol: string,
-    state: string | undefined,
-    view: FlowView,
-    site: string,
-  ): PendingRequest | undefined {
-    let at =
-      state === undefined
-        ? -1
-        : pending.findLastIndex(({ request }) => request.protocol === protocol && request.state === state);
-    if (at < 0)
-      at = pending.findLastIndex(({ request }) => request.protocol === protocol && request.returnTo === view.origin);
-    if (at < 0)
-      at = pending.findLastIndex(
-        ({ request, site: other }) => request.protocol === protocol && request.returnTo === undefined && other === site,
-      );
-    return at < 0 ? undefined : pending.splice(at, 1)[0];
-  }
-
   function noteResponse(view: FlowView, changes: Changes): LoginAttempt | undefined {
     const fragment = detectFragment(view);
     const response = fragment ?? detectResponse(view);
     if (!response) return undefined;
     const host = fragment && view.location ? view.location.hostname : view.url.hostname;
     const site = siteOf(host);
-    const request = takeRequest(response.protocol, response.state, view, site);
+    const request = requests.take(response.protocol, response.state, view, site);
     const known = siteFlow(site);
     // Without its request, an answer that a script sends on is the same answer again.
     if (!request && known.open.some((attempt) => attempt.id === response.id)) return undefined;
@@ -140,46 +97,6 @@ export function createFlow(options: FlowOptions = {}): Flow {
     if (response.error !== undefined) attempt.outcome = 'failed';
     else judge(attempt, view, changes, true);
     return attempt;
-  }
-
-  function noteLogout(known: SiteFlow, view: FlowView, changes: Changes): boolean {
-    const { exchange } = view;
-    const deletes = exchange.method === 'DELETE' && isSessionResource(view.url);
-    const asked = deletes || isLogoutUrl(view.url) || view.query.get('wa') === 'wsignout1.0';
-    if (!asked || exchange.status >= 400 || IDLE.has(exchange.type)) return false;
-    // The page that asks "really sign out?" is a GET that changes nothing.
-    if (
-      exchange.method === 'GET' &&
-      exchange.status === 200 &&
-      view.navigation &&
-      changes.cleared.length === 0 &&
-      !changes.minted
-    )
-      return false;
-    known.logouts.push({
-      site: known.site,
-      exchange: exchange.id,
-      number: exchange.number,
-      cleared: changes.cleared.slice(0, 16),
-    });
-    if (known.logouts.length > 16) known.logouts.splice(1, 1);
-    known.open.length = 0;
-    return true;
-  }
-
-  function noteRefresh(known: SiteFlow, view: FlowView, changes: Changes, recorded: readonly Recorded[]): void {
-    const { exchange } = view;
-    if (exchange.status < 200 || exchange.status >= 300) return;
-    const asked =
-      view.body.get('grant_type') === 'refresh_token' || (exchange.method === 'POST' && isRefreshUrl(view.url));
-    const renewed = recorded.some(
-      ({ credential, found, isNew }) =>
-        isNew && found.direction === 'received' && found.place.carrier === 'response-body' && credential.generation > 1,
-    );
-    if (!asked && !(renewed && changes.minted && known.open.length === 0)) return;
-    known.refreshCount += 1;
-    if (known.refreshes.length >= 16) known.refreshes.splice(8, 1);
-    known.refreshes.push({ site: known.site, exchange: exchange.id, number: exchange.number });
   }
 
   /** A body may come after its headers; the exchange is then met a second time. */
@@ -215,7 +132,8 @@ export function createFlow(options: FlowOptions = {}): Flow {
         noteRefresh(known, view, changes, recorded);
         return;
       }
-      noteRequest(view);
+      const asked = requests.note(view);
+      if (asked) siteFlow(asked.site).providers.add(asked.provider);
       const chained = known.open.find((attempt) => exchange.id !== attempt.exchanges[0] && follows(attempt, exchange));
       const response = noteResponse(view, changes);
       if (chained && chained !== response) judge(chained, view, changes, chained.provider !== undefined);
@@ -264,10 +182,6 @@ function isIn(attempt: LoginAttempt, exchange: string): boolean {
 function follows(attempt: { exchanges: string[]; next?: string }, exchange: Exchange): boolean {
   if (exchange.redirectedFrom !== undefined && attempt.exchanges.includes(exchange.redirectedFrom)) return true;
   return attempt.next !== undefined && attempt.next === exchange.url;
-}
-
-function hostnameOf(url: string | undefined): string {
-  return url === undefined ? '' : (parseUrl(url)?.hostname ?? '');
 }
 
 function foreignHost(origin: string | undefined, host: string): string | undefined {

@@ -1,0 +1,49 @@
+/** Counts over the ordinary requests of a site. */
+export interface Counts {
+  /** All exchanges. */
+  exchanges: number;
+  /** Ordinary requests to the site's own hosts. */
+  documents: number;
+  fetches: number;
+  /** Ordinary requests while signed in. */
+  signedIn: number;
+  /** Ordinary requests that carried a credential in a header of their own. */
+  byHeader: number;
+  /** Ordinary requests that carried nothing that could prove an identity. */
+  bare: number;
+  preflights: number;
+  /** Fetches to another origin than the page's. */
+  crossOrigin: number;
+  /** Answers 401, and 403. */
+  unauthorized: number;
+  forbidden: number;
+  /** Answers to fetches that were HTML, and JSON. */
+  html: number;
+  json: number;
+  /** Requests of any kind to hosts of other sites. */
+  thirdParty: number;
+  /** Requests by page, for bytes per page. */
+  pages: number;
+  websockets: number;
+}
+
+/** Nothing counted yet. */
+export function createCounts(): Counts {
+  return {
+    exchanges: 0,
+    documents: 0,
+    fetches: 0,
+    signedIn: 0,
+    byHeader: 0,
+    bare: 0,
+    preflights: 0,
+    crossOrigin: 0,
+    unauthorized: 0,
+    forbidden: 0,
+    html: 0,
+    json: 0,
+    thirdParty: 0,
+    pages: 0,
+    websockets: 0,
+  };
+}
