@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   what: 'The session cookie is set with SameSite=None.',
   why: 'The browser sends it with requests that other sites make, so each write needs a protection of its own against forged requests.',
   fix: 'Use SameSite=Lax; if the site must work inside frames of other sites, add Partitioned.',
-  references: ['RFC 6265bis 8.8.2', 'CWE 1275', 'ASVS 3.3.2', 'OWASP CSRF Prevention'],
+  references: ['CWE 1275', 'ASVS 3.3.2', 'OWASP CSRF Prevention'],
   since: '0.1.0',
   examples: () => ({
     bad: [

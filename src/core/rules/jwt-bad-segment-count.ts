@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   what: 'A value starts like a JWT and has neither three parts (signed) nor five (encrypted).',
   why: 'No verifier accepts it; usually it was cut off, or glued to something else, on its way.',
   fix: 'Send the whole compact token, and look for what cuts it: a cookie that is too long, a split at a dot, a log that shortens.',
-  references: ['RFC 7515 7.1', 'RFC 7516 7.1', 'RFC 7519 7.2'],
+  references: ['RFC 7519 7.2', 'RFC 7515 5.2'],
   since: '0.1.0',
   examples: () => ({
     bad: [

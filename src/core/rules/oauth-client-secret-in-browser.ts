@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'A token request of a page carries a client secret.',
   why: "A secret that every visitor can read is none; anybody can take the application's place.",
   fix: 'Register the page as a public client and use PKCE, or let a server of yours redeem the code; then change the secret.',
-  references: ['CWE 522', 'ASVS 10.4.10', 'OAuth browser apps 6.3.3.1'],
+  references: ['CWE 522', 'ASVS 13.3.1', 'OAuth browser apps 6.3.3.1'],
   since: '0.1.0',
   examples: () => ({
     bad: [
