@@ -1,7 +1,8 @@
 import type { Credential } from './book-model.ts';
-import type { CredentialKind, CredentialRole, Found } from './credential.ts';
+import { isCookie, JWT_KINDS, lastName, nameOf, prefixOf, slotOf } from './book-words.ts';
+import type { CredentialKind, Found } from './credential.ts';
 import type { JsonObject } from './decode/json-model.ts';
-import { getNumber, getString } from './decode/json-model.ts';
+import { getNumber } from './decode/json-model.ts';
 import { decodeJwt } from './decode/jwt.ts';
 import { decodeSealedCookie } from './decode/sealed-cookie.ts';
 import type { Lineages } from './lineage.ts';
@@ -28,14 +29,8 @@ interface Where {
   login: boolean;
 }
 
-const JWT_KINDS = new Set<CredentialKind>(['jws', 'jwe', 'broken-jwt', 'sd-jwt']);
 /** Values that answer a challenge are new each time; the user or the machine behind them is what stays. */
 const CHANGING_KINDS = new Set<CredentialKind>(['digest', 'negotiate', 'ntlm', 'signed-request', 'basic']);
-
-function isCookie(found: Found): boolean {
-  const { carrier } = found.place;
-  return carrier === 'cookie' || carrier === 'set-cookie' || carrier === 'cookie-store';
-}
 
 /**
  * What makes two sightings one credential: the value, wherever it travels. Values that prove nothing are told apart by their name,
@@ -125,7 +120,7 @@ export function judge(entry: Entry, found: Found, where: Where): void {
     (credential.role === 'session' || credential.role === 'remember-me')
   )
     credential.kind = 'session-id';
-  credential.name = nameOf(entry, found);
+  credential.name = nameOf(credential, found, entry.cookie?.name);
   for (const problem of found.problems) {
     if (credential.problems.length < 16 && !credential.problems.some(({ code }) => code === problem.code))
       credential.problems.push(problem);
@@ -199,62 +194,6 @@ function setRole(credential: Credential, { role, reason, confidence }: Role): vo
   credential.role = role;
   credential.roleReason = reason;
   credential.roleConfidence = confidence;
-}
-
-const ROLE_NAMES: Partial<Record<CredentialRole, string>> = {
-  access: 'Access token',
-  id: 'ID token',
-  refresh: 'Refresh token',
-  logout: 'Logout token',
-  'dpop-proof': 'DPoP proof',
-};
-
-function nameOf({ cookie, credential }: Entry, found: Found): string {
-  if (cookie) return cookie.name;
-  if (found.user !== undefined) return found.user;
-  const { kind, role } = credential;
-  if (JWT_KINDS.has(kind) || kind === 'opaque' || kind === 'paseto' || kind === 'macaroon') {
-    if (found.place.carrier !== 'request-header' || role === 'dpop-proof') return ROLE_NAMES[role] ?? credential.name;
-  }
-  return credential.name;
-}
-
-function prefixOf({ kind, role }: Credential, inCookie: boolean): string {
-  if (JWT_KINDS.has(kind)) return role === 'dpop-proof' ? 'proof' : 'jwt';
-  if (role === 'session' || role === 'remember-me') return 'session';
-  if (role === 'csrf') return 'csrf';
-  if (role === 'login') return kind === 'saml' ? 'saml' : 'code';
-  switch (kind) {
-    case 'api-key':
-      return 'key';
-    case 'signed-request':
-      return 'signature';
-    case 'session-id':
-      return 'session';
-    case 'opaque':
-      return inCookie ? 'cookie' : 'opaque';
-    case 'plain':
-    case 'sealed':
-      return inCookie ? 'cookie' : 'value';
-    default:
-      return kind;
-  }
-}
-
-/** Credentials in one slot follow each other: tokens by who issued them for whom, all else by the place they were met in first. */
-function slotOf(credential: Credential, found: Found, { site, origin }: Where): string {
-  const claims = credential.jwt?.claims;
-  const issuer = getString(claims, 'iss');
-  if (claims && issuer !== undefined) {
-    const client = getString(claims, 'azp') ?? getString(claims, 'client_id') ?? '';
-    return `jwt\0${credential.role}\0${issuer}\0${JSON.stringify(claims.aud ?? '')}\0${client}`;
-  }
-  if (isCookie(found)) return `cookie\0${site}\0${found.place.name}`;
-  return `place\0${credential.role}\0${origin}\0${lastName(found.place.path ?? found.place.name)}`;
-}
-
-function lastName(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 /** Issue and expiry from the claims, in milliseconds; times that somebody wrote in ms or µs are read as such. */
