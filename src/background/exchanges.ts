@@ -1,7 +1,9 @@
-import type { Exchange, Header, ResourceType, Unseen } from '../core/http/exchange.ts';
+import type { Exchange, Header, Unseen } from '../core/http/exchange.ts';
 import { getHeader } from '../core/http/header.ts';
 import { scrubHeaders, scrubUrl } from '../core/http/scrub.ts';
+import { createAnsweredChallenges } from './answered-challenges.ts';
 import { readRequestBody } from './request-body.ts';
+import { toResourceType } from './resource-type.ts';
 import type { BodyDetails, RawEvent, RawHeader, RequestDetails, ResponseDetails } from './web-request.ts';
 
 /** An exchange while it grows, before a capture gives it a number. */
@@ -44,6 +46,7 @@ export function createJoiner(): Joiner {
   // Requests that ended: their late events are no requests lost with a worker.
   const finished = new Set<string>();
   const changed = new Set<Draft>();
+  const challenges = createAnsweredChallenges();
 
   function begin(details: BodyDetails, previous?: Draft): Pending {
     const draft: Draft = {
@@ -108,6 +111,8 @@ export function createJoiner(): Joiner {
     const { exchange } = entry.draft;
     exchange.startedAt = details.timeStamp;
     exchange.requestHeaders = toHeaders(headers);
+    const hidden = challenges.fieldFor(exchange);
+    if (hidden) exchange.requestHeaders = [...exchange.requestHeaders, hidden];
     // A script may send OPTIONS itself; only a preflight asks for leave (Fetch standard, CORS-preflight fetch).
     if (
       exchange.method === 'OPTIONS' &&
@@ -123,9 +128,32 @@ export function createJoiner(): Joiner {
     changed.add(entry.draft);
   }
 
+  /** The answer is another than the headers said: the browser answered a challenge in between, and showed nothing of it. */
+  function repeat(entry: Pending, details: ResponseDetails): Pending {
+    const { exchange } = entry.draft;
+    const field = challenges.note(exchange);
+    const again = begin(details, entry.draft);
+    again.draft.exchange.requestHeaders = field ? [...exchange.requestHeaders, field] : exchange.requestHeaders;
+    if (exchange.requestBody) again.draft.exchange.requestBody = exchange.requestBody;
+    if (entry.body) again.body = entry.body;
+    return again;
+  }
+
+  /** A challenge to a request that was thought to carry credentials: it carried none, or wrong ones. */
+  function takeBack({ exchange }: Draft): void {
+    const sent = exchange.requestHeaders;
+    const field = challenges.fieldFor({ ...exchange, requestHeaders: [] });
+    if (!field) return;
+    challenges.forget(exchange.url);
+    exchange.requestHeaders = sent.filter((header) => header !== field);
+  }
+
   function answer(details: ResponseDetails, fromHeaders: boolean): Pending | undefined {
-    const entry = find(details);
+    let entry = find(details);
     if (!entry) return undefined;
+    if (fromHeaders && details.statusCode === 401) takeBack(entry.draft);
+    if (!fromHeaders && entry.answered && entry.draft.exchange.status === 401 && details.statusCode !== 401)
+      entry = repeat(entry, details);
     const { exchange } = entry.draft;
     if (fromHeaders || !entry.answered) {
       entry.answered = true;
@@ -187,25 +215,6 @@ export function createJoiner(): Joiner {
     },
     size: () => pending.size,
   };
-}
-
-const TYPES: Readonly<Record<string, ResourceType>> = {
-  main_frame: 'document',
-  sub_frame: 'subdocument',
-  xmlhttprequest: 'fetch',
-  script: 'script',
-  stylesheet: 'stylesheet',
-  image: 'image',
-  imageset: 'image',
-  font: 'font',
-  media: 'media',
-  websocket: 'websocket',
-  ping: 'ping',
-  beacon: 'ping',
-};
-
-function toResourceType(type: string): ResourceType {
-  return Object.hasOwn(TYPES, type) ? (TYPES[type] as ResourceType) : 'other';
 }
 
 /** Passwords are dropped before anything is kept. */
