@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { launch } from './harness/launch.mjs';
 import type { Browser, BrowserName } from './harness/types.ts';
 
-const builds = process.env.WATCHWORD_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+/** The folder of all builds. `WATCHWORD_DIST` names another than `dist`. */
+export const builds = process.env.WATCHWORD_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** The unpacked build for a browser. `WATCHWORD_DIST` names another folder than `dist`. */
 export function extensionDir(name: BrowserName): string {

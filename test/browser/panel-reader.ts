@@ -1,0 +1,54 @@
+import type { Panel, View } from './harness/types.ts';
+
+type Tab = 'overview' | 'requests' | 'credentials' | 'cookies' | 'findings';
+
+/** Opens one of the panel's views. */
+export async function openTab(panel: Panel, tab: Tab): Promise<void> {
+  await panel.click(`#tab-${tab}`);
+  await panel.waitFor(`document.querySelector('#tab-${tab}')?.ariaSelected === 'true'`);
+}
+
+/** The verdict, as the first heading of the overview or of the popup has it. */
+export async function readVerdict(view: View): Promise<string> {
+  return view.evaluate(() => document.querySelector<HTMLElement>('h1')?.innerText ?? '');
+}
+
+/** Waits until the panel's overview has this verdict; a wrong one fails, with what the panel says. */
+export async function waitForVerdict(panel: Panel, name: string): Promise<void> {
+  await openTab(panel, 'overview');
+  await panel.waitFor(`document.querySelector('.verdict h1')?.innerText === ${JSON.stringify(name)}`);
+}
+
+/** The requests in the list, as "GET /orders 200"; all of them, as long as they fit on the screen. */
+export async function readRequests(panel: Panel): Promise<string[]> {
+  return panel.evaluate(() =>
+    [...document.querySelectorAll('[role=option] .request-row')].map((row) => {
+      const cell = (name: string) => row.querySelector<HTMLElement>(`.${name}`);
+      const url = cell('url')?.title ?? '';
+      return `${cell('method')?.textContent} ${url.replace(/^\w+:\/\/[^/]+/, '')} ${cell('status')?.textContent}`;
+    }),
+  );
+}
+
+/** Selects the member of the list with this text, and gives the text of the detail beside it. */
+export async function readDetail(panel: Panel, wanted: string): Promise<string> {
+  const found = `[...document.querySelectorAll('[role=listbox] [role=option]')]
+    .find((option) => option.innerText.includes(${JSON.stringify(wanted)}))`;
+  await panel.waitFor(`${found} !== undefined`);
+  await panel.evaluate(`void ${found}.click()`);
+  await panel.waitFor(`${found}?.ariaSelected === 'true' && document.querySelector('.detail h1') !== null`);
+  return panel.evaluate(() => document.querySelector<HTMLElement>('.detail')?.innerText ?? '');
+}
+
+/** The detail of every credential in the list, once there are `count` of them. */
+export async function readCredentials(panel: Panel, count: number): Promise<string[]> {
+  await openTab(panel, 'credentials');
+  await panel.waitFor(`document.querySelectorAll('[role=option]').length === ${count}`);
+  const details: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    await panel.evaluate(`void document.querySelectorAll('[role=option]')[${index}].click()`);
+    await panel.waitFor(`document.querySelectorAll('[role=option]')[${index}].ariaSelected === 'true'`);
+    details.push(await panel.evaluate(() => document.querySelector<HTMLElement>('.detail')?.innerText ?? ''));
+  }
+  return details;
+}
