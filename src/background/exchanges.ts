@@ -1,7 +1,8 @@
 import type { Exchange, Header, Unseen } from '../core/http/exchange.ts';
 import { getHeader } from '../core/http/header.ts';
-import { scrubHeaders, scrubUrl } from '../core/http/scrub.ts';
+import { scrubUrl } from '../core/http/scrub.ts';
 import { createAnsweredChallenges } from './answered-challenges.ts';
+import { toHeaders } from './raw-headers.ts';
 import { readRequestBody } from './request-body.ts';
 import { toResourceType } from './resource-type.ts';
 import type { BodyDetails, RawEvent, RawHeader, RequestDetails, ResponseDetails } from './web-request.ts';
@@ -215,22 +216,6 @@ export function createJoiner(): Joiner {
     },
     size: () => pending.size,
   };
-}
-
-/** Passwords are dropped before anything is kept. */
-function toHeaders(raw: RawHeader[] | undefined): Header[] {
-  return scrubHeaders(
-    (raw ?? []).map(({ name, value, binaryValue }) => ({ name, value: value ?? toText(binaryValue) })),
-  );
-}
-
-/** Bytes of a header value, one character each, as the Fetch standard reads them. */
-function toText(bytes: RawHeader['binaryValue']): string {
-  if (!bytes) return '';
-  let text = '';
-  for (const byte of bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes)
-    text += String.fromCharCode(byte & 0xff);
-  return text;
 }
 
 function unseen(known: Unseen[] | undefined, fact: Unseen): Unseen[] {
