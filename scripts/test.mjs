@@ -1,5 +1,5 @@
 // Runs all the tests and ends with one line: `N passed, N failed`. A step that is no test run counts as one.
-//   (nothing)   install what is missing, types, lint, build, web-ext lint, unit, repository and browser tests
+//   (nothing)   install what is missing, types, lint, build, web-ext lint, unit, repository and browser tests, and the core of the real servers
 //   --quick     the same without installing browsers and without browser tests
 //   --all       also the published test vectors
 import { existsSync, readdirSync } from 'node:fs';
@@ -67,6 +67,7 @@ if (total.failed === 0) {
       ensureBrowser('firefox');
     });
     await step('Browser tests', () => runVitest('browser'));
+    await step('Real servers', () => runVitest('stacks', ['test/stacks/core.test.ts']));
   }
   if (all && hasTests('test/vectors')) await step('Test vectors', () => runVitest('vectors'));
 }

@@ -1,4 +1,4 @@
-import type { Exchange, Header, Unseen } from '../core/http/exchange.ts';
+import type { Exchange, Unseen } from '../core/http/exchange.ts';
 import { getHeader } from '../core/http/header.ts';
 import { scrubUrl } from '../core/http/scrub.ts';
 import { createAnsweredChallenges } from './answered-challenges.ts';
