@@ -73,10 +73,7 @@ export function createBackground(options: BackgroundOptions): Background {
     now,
     createCapture: (): Capture => {
       const registrableDomain = (host: string) => suffixes.registrableDomain(host);
-      const capture = createCapture({ suffixes: { registrableDomain }, browser: options.browser });
-      const text = 'Response bodies are not read. A token that came in one shows once it is sent or stored.';
-      capture.reduce({ kind: 'gap', gap: { kind: 'no-response-bodies', text } });
-      return capture;
+      return createCapture({ suffixes: { registrableDomain }, browser: options.browser, bodiesComeLater: true });
     },
     onExchange(tab, exchange) {
       publisher.rowChanged(tab, exchange.id);

@@ -26,8 +26,10 @@ export function createBodyReader(connection: Connection, tabId: number): (reques
 
 function bodyOf(finished: FinishedRequest, tabId: number, mediaType: string, text: string): CapturedBody | undefined {
   const startedAt = Date.parse(finished.startedDateTime);
-  if (!HINT.test(text) || Number.isNaN(startedAt)) return undefined;
+  if (Number.isNaN(startedAt)) return undefined;
   const { url, method } = finished.request;
+  // A body without a hint stays where it is; the capture is told that it was looked at.
+  if (!HINT.test(text)) return { tabId, url, method, startedAt, mediaType, text: '' };
   const body: CapturedBody = { tabId, url, method, startedAt, mediaType, text: text.slice(0, MAX_BODY) };
   return text.length > MAX_BODY ? { ...body, truncated: true } : body;
 }

@@ -49,9 +49,14 @@ test('a body that DevTools gives in base64 is decoded', async () => {
   expect(sent).toMatchObject([{ params: { text: '{"token":"x"}' } }]);
 });
 
-test('bodies without a hint of a token, pages and bodies that are gone stay where they are', async () => {
+test('a JSON body without a hint of a token stays where it is, and is said to have been looked at', async () => {
   const { sent, read } = setUp();
   await read(finished('{"items":[]}'));
+  expect(sent).toMatchObject([{ name: 'capture.body', params: { text: '' } }]);
+});
+
+test('pages and bodies that are gone stay where they are', async () => {
+  const { sent, read } = setUp();
   await read(finished('<p>token</p>', { mimeType: 'text/html' }));
   await read(finished(null));
   await read({ ...finished('{"token":1}'), getContent: () => Promise.reject(new Error('closed')) });

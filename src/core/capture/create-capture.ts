@@ -14,6 +14,7 @@ import type { Gap } from './gap.ts';
 import { createGapList } from './gap-list.ts';
 import { createMasker, maskUrl } from './mask.ts';
 import { createSiteState, type SiteState } from './site-state.ts';
+import { createUnreadBodies } from './unread-bodies.ts';
 
 export interface CaptureOptions {
   suffixes: PublicSuffixes;
@@ -22,6 +23,8 @@ export interface CaptureOptions {
   /** Rules turned on or off, and severities, as a person set them. */
   settings?: Readonly<Record<string, RuleSetting>>;
   limits?: Partial<CaptureLimits>;
+  /** Response bodies come later, from DevTools: JSON responses whose body never came are counted as a gap. */
+  bodiesComeLater?: boolean;
 }
 
 /** The bounded state of one tab, or of one HAR file. */
@@ -72,21 +75,24 @@ export function createCapture(options: CaptureOptions): Capture {
 
   function createState() {
     const book: CredentialBook = createBook({ siteOf });
+    const flow = createFlow({ siteOf });
     const rules: RuleRunner = createRuleRunner({
       thresholds: options.thresholds ?? {},
       settings: options.settings ?? {},
       browser: options.browser,
       siteOf,
       credentials: () => book.all(),
+      flow,
     });
     return {
       reader: createReader(),
       book,
       rules,
-      flow: createFlow({ siteOf }),
+      flow,
       store: createExchangeStore(limits),
       cookies: createCookieShelf(),
       gaps: createGapList(),
+      unread: createUnreadBodies(),
       sites: new Map<string, SiteState>(),
       mainSite: '',
       firstDocument: false,
@@ -120,7 +126,10 @@ export function createCapture(options: CaptureOptions): Capture {
     const site = siteOf(hostOf(exchange.pageUrl ?? '') || hostOf(exchange.initiator ?? '') || hostOf(exchange.url));
     if (isNew) note(exchange, site);
     const kept = state.store.put(exchange, site);
-    if (!kept.analysed && isComplete(exchange)) analyse(kept);
+    if (!kept.analysed && isComplete(exchange)) {
+      if (options.bodiesComeLater) state.unread.expect(exchange);
+      analyse(kept);
+    }
     return exchange.id;
   }
 
@@ -151,7 +160,8 @@ export function createCapture(options: CaptureOptions): Capture {
 
   function reduceBody(event: Extract<CaptureEvent, { kind: 'body' }>): string | undefined {
     const known = state.store.get(event.exchangeId);
-    if (!known || known.exchange.responseBody) return undefined;
+    state.unread.arrived(event.exchangeId);
+    if (!known || known.exchange.responseBody || event.text === '') return undefined;
     const responseBody = {
       mediaType: event.mediaType,
       text: event.text,
@@ -170,6 +180,7 @@ export function createCapture(options: CaptureOptions): Capture {
       const recorded = state.book.record(bodyOnly, { ...reading, found: fromBody });
       state.flow.observe(bodyOnly, { ...reading, found: fromBody }, recorded);
       siteState(kept.site).observeLate(exchange, recorded);
+      state.rules.observeBody(exchange, { ...reading, found: fromBody }, recorded, kept.site);
       kept.received = [...new Set([...kept.received, ...credentialsOf(recorded, 'received')])];
     }
     return event.exchangeId;
@@ -179,14 +190,14 @@ export function createCapture(options: CaptureOptions): Capture {
     const recorded = state.book.recordStored(cookies, origin, at);
     const site = siteOf(hostOf(origin));
     state.cookies.hold(origin, recorded);
-    state.rules.observeStored(cookies, origin, site, at);
+    state.rules.observeStored(cookies, origin, site, at, recorded);
     siteState(site).observeStored(origin, recorded);
   }
 
   function reduceStorage(event: Extract<CaptureEvent, { kind: 'storage' }>): void {
     const recorded = state.book.recordStorage(event);
     const site = siteOf(hostOf(event.origin));
-    state.rules.observeStorage(recorded, site, event.at);
+    state.rules.observeStorage(recorded, site, event.at, event);
     siteState(site).observeStored(event.origin, recorded);
   }
 
@@ -252,7 +263,7 @@ export function createCapture(options: CaptureOptions): Capture {
     flow: () => state.flow,
     cookies: () => state.cookies,
     gaps() {
-      const gaps = state.gaps.all();
+      const gaps = [...state.gaps.all(), ...state.unread.gaps()];
       const count = state.store.evicted();
       if (count === 0) return gaps;
       const text = 'Old requests were dropped to stay within the memory limit. What was learnt from them is kept.';

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { createUnreadBodies } from '../../../src/core/capture/unread-bodies.ts';
+import type { Exchange } from '../../../src/core/http/exchange.ts';
+
+function answer(id: string, contentType: string, over: Partial<Exchange> = {}): Exchange {
+  return {
+    id,
+    number: Number(id),
+    url: 'https://api.example.com/me',
+    method: 'GET',
+    type: 'fetch',
+    startedAt: 0,
+    endedAt: 1,
+    status: 200,
+    requestHeaders: [],
+    responseHeaders: [{ name: 'Content-Type', value: contentType }],
+    ...over,
+  };
+}
+
+test('JSON answers without a body are one gap with their number, until the bodies come', () => {
+  const unread = createUnreadBodies();
+  unread.expect(answer('1', 'application/json; charset=utf-8'));
+  unread.expect(answer('2', 'application/problem+json'));
+  expect(unread.gaps()).toMatchObject([{ kind: 'no-response-bodies', count: 2 }]);
+  unread.arrived('1');
+  expect(unread.gaps()).toMatchObject([{ count: 1, text: expect.stringMatching(/^One JSON response /) }]);
+  unread.arrived('2');
+  expect(unread.gaps()).toEqual([]);
+});
+
+test.each([
+  ['a page', answer('1', 'text/html')],
+  ['a document in JSON', answer('1', 'application/json', { type: 'document' })],
+  ['a refusal', answer('1', 'application/json', { status: 401 })],
+  ['what the cache answered', answer('1', 'application/json', { fromCache: true })],
+  [
+    'a body that is there',
+    answer('1', 'application/json', { responseBody: { mediaType: 'application/json', text: '{}' } }),
+  ],
+])('%s is not expected', (_title, exchange) => {
+  const unread = createUnreadBodies();
+  unread.expect(exchange);
+  expect(unread.gaps()).toEqual([]);
+});
