@@ -4,7 +4,7 @@ import { decodeAnyBase64, decodeBase64, decodeBase64Url } from '../../../../src/
 
 const codes = (text: string) => decodeBase64Url(text).problems.map(({ code }) => code);
 
-describe('base64', () => {
+describe('base64', { timeout: 60_000 }, () => {
   it('gives back the bytes that were encoded, in both alphabets', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inflate } from '../../../../src/core/credential/decode/inflate.ts';
 
-describe('inflate', () => {
+describe('inflate', { timeout: 60_000 }, () => {
   it('gives back what zlib deflated, raw or with its header, at every level and strategy', () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 3000 }),

@@ -5,7 +5,7 @@ import type { JsonNoteCode } from '../../../../src/core/credential/decode/json-m
 
 const codes = (text: string): JsonNoteCode[] => decodeJson(text).notes.map(({ code }) => code);
 
-describe('decodeJson', () => {
+describe('decodeJson', { timeout: 60_000 }, () => {
   it('agrees with JSON.parse on what is JSON and what it means', () => {
     fc.assert(
       fc.property(

@@ -21,7 +21,7 @@ const RFC7515_A4 =
 const RFC7516_A3 =
   'eyJhbGciOiJBMTI4S1ciLCJlbmMiOiJBMTI4Q0JDLUhTMjU2In0.6KB707dM9YTIgHtLvtgWQ8mKwboJW3of9locizkDTHzBC2IlrT1oOQ.AxY8DCtDaGlsbGljb3RoZQ.KDlTtXchhZTGufMYmOYGS4HffxPSUrfmqCHXaI9wOGY.U0m_YmjN04DJvceFICbCVQ';
 
-describe('decodeJwt on the examples of the RFCs', () => {
+describe('decodeJwt on the examples of the RFCs', { timeout: 60_000 }, () => {
   it('reads RFC 7515 A.1', () => {
     const token = decodeJwt(RFC7515_A1);
     expect(token).toMatchObject({ form: 'jws', payload: 'claims', problems: [] });
@@ -74,7 +74,7 @@ describe('decodeJwt on the examples of the RFCs', () => {
   });
 });
 
-describe('decodeJwt on broken tokens', () => {
+describe('decodeJwt on broken tokens', { timeout: 60_000 }, () => {
   const [header = '', payload = ''] = RFC7515_A1.split('.');
 
   it('names an empty signature', () => {
@@ -148,7 +148,7 @@ describe('decodeJwt on broken tokens', () => {
   });
 
   it('takes time linear in the input: ten megabytes of claims, of dots, of garbage', () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     const big = decodeJwt(`${header}.${encode({ a: 'x'.repeat(7_500_000) })}.${signature}`);
     expect(big.claims?.a).toHaveLength(7_500_000);
     expect(
@@ -156,11 +156,11 @@ describe('decodeJwt on broken tokens', () => {
     ).toContain('10000001');
     expect(decodeJwt('%'.repeat(10_000_000)).form).toBe('broken');
     expect(decodeJwt(`${header}.${'e'.repeat(10_000_000)}`).form).toBe('broken');
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(15_000);
   });
 });
 
-describe('detectJwt', () => {
+describe('detectJwt', { timeout: 60_000 }, () => {
   it('wants a header with alg, whatever the first letters', () => {
     expect(isJwt(RFC7515_A1)).toBe(true);
     expect(isJwt(RFC7516_A3)).toBe(true);
