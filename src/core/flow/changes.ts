@@ -1,6 +1,7 @@
 import type { Recorded } from '../credential/book.ts';
 import type { CredentialRole } from '../credential/credential.ts';
 import type { ExchangeReading } from '../credential/read.ts';
+import { isCleared } from '../http/parse-set-cookie.ts';
 
 /** Roles of values that prove no identity; setting one is no sign of a login. */
 const NO_IDENTITY = new Set<CredentialRole>([
@@ -33,8 +34,13 @@ export interface Changes {
   cleared: string[];
 }
 
-/** Reads what an answer set, changed and deleted. `known` holds names of cookies seen before, and is added to. */
-export function readChanges(reading: ExchangeReading, recorded: readonly Recorded[], known: Set<string>): Changes {
+/** Reads what an answer set, changed and deleted, at `now` in milliseconds. `known` holds names of cookies seen before, and is added to. */
+export function readChanges(
+  reading: ExchangeReading,
+  recorded: readonly Recorded[],
+  known: Set<string>,
+  now: number,
+): Changes {
   const changes: Changes = { minted: false, telling: false, rotated: false, cleared: [] };
   for (const { credential, found, isNew } of recorded) {
     if (found.direction !== 'received' || !mayProveIdentity(credential.role)) continue;
@@ -55,7 +61,7 @@ export function readChanges(reading: ExchangeReading, recorded: readonly Recorde
     }
   }
   for (const cookie of reading.setCookies) {
-    if (isDeletion(cookie.value, cookie.maxAge, cookie.expires)) changes.cleared.push(cookie.name);
+    if (isCleared(cookie, now)) changes.cleared.push(cookie.name);
     else if (known.size < MAX_NAMES) known.add(cookie.name);
   }
   for (const cookie of reading.cookies) if (known.size < MAX_NAMES) known.add(cookie.name);
@@ -64,14 +70,3 @@ export function readChanges(reading: ExchangeReading, recorded: readonly Recorde
 
 /** Names of cookies remembered for one site. */
 const MAX_NAMES = 4000;
-/** Expiry dates before 2001 are written by those who delete. */
-const LONG_AGO = 978_307_200_000;
-
-/** True for a Set-Cookie that removes: RFC 6265bis section 5.6 ends a cookie whose time lies in the past. */
-export function isDeletion(value: string, maxAge: number | undefined, expires: number | undefined): boolean {
-  if (maxAge !== undefined) return maxAge <= 0;
-  if (expires !== undefined && expires < LONG_AGO) return true;
-  return (
-    (value === '' || /^(?:deleted|delete|expired|removed|null|undefined|"")$/i.test(value)) && expires !== undefined
-  );
-}

@@ -126,7 +126,7 @@ export function createFlow(options: FlowOptions = {}): Flow {
       const view = readView(exchange);
       if (!view) return;
       const known = siteFlow(homeOf(view));
-      const changes = readChanges(reading, recorded, known.names);
+      const changes = readChanges(reading, recorded, known.names, exchange.endedAt ?? exchange.startedAt);
       if (isRepeated(exchange.id)) {
         noteBody(known, exchange.id, changes);
         noteRefresh(known, view, changes, recorded);

@@ -113,6 +113,12 @@ export function cookieExpiry(cookie: SetCookie, now: number): number | undefined
   return cookie.expires;
 }
 
+/** True when the field ends what the cookie said: it removes the cookie, or leaves it without a value for a time of its own. */
+export function isCleared(cookie: SetCookie, now: number): boolean {
+  const empty = /^(?:|deleted?|expired|removed|null|undefined|"")$/i.test(cookie.value.slice(0, 16));
+  return isDeletion(cookie, now) || (empty && cookie.expires !== undefined);
+}
+
 /** True when the field removes the cookie: a Max-Age of 0 or less, or without Max-Age a date in the past. `now` in milliseconds. */
 export function isDeletion(cookie: SetCookie, now: number): boolean {
   const end = cookieExpiry(cookie, now);

@@ -1,7 +1,7 @@
 import type { Recorded } from '../credential/book.ts';
 import type { ExchangeReading } from '../credential/read.ts';
-import { isDeletion } from '../flow/changes.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { isCleared } from '../http/parse-set-cookie.ts';
 import { parseUrl } from '../http/site.ts';
 import { createTrack, keep, type Track } from './track.ts';
 import { carrierOf, keyOf } from './track-key.ts';
@@ -95,8 +95,9 @@ export function createTrackStore(options: TrackStoreOptions): TrackStore {
   }
 
   function observeReceived(exchange: Exchange, recorded: readonly Recorded[], own: boolean): void {
+    const signatures = signatureNames(recorded);
     for (const one of recorded) {
-      if (one.sighting.direction !== 'received') continue;
+      if (one.sighting.direction !== 'received' || signatures.has(one.found.place.name)) continue;
       const { credential, found } = one;
       if (found.place.carrier !== 'set-cookie') {
         const seen = { exchange: exchange.id, number: exchange.number };
@@ -125,7 +126,7 @@ export function createTrackStore(options: TrackStoreOptions): TrackStore {
 
   function observeCleared(exchange: Exchange, reading: ExchangeReading): void {
     for (const cookie of reading.setCookies) {
-      if (!isDeletion(cookie.value, cookie.maxAge, cookie.expires)) continue;
+      if (!isCleared(cookie, exchange.endedAt ?? exchange.startedAt)) continue;
       for (const track of cookieTracks(cookie.name)) {
         keep(track.cleared, { exchange: exchange.id, number: exchange.number });
       }
