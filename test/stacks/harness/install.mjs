@@ -83,6 +83,6 @@ function run(command, args, cwd) {
     cwd,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    timeout: 15 * 60_000,
+    timeout: 40 * 60_000,
   });
 }

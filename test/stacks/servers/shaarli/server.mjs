@@ -28,18 +28,20 @@ export const stack = defineStack({
       rmSync(join(web, name), { recursive: true, force: true });
       mkdirSync(join(web, name));
     }
-    // Debian's package looks for its data in one place of the system; this copy looks beside itself.
-    const manager = join(web, 'application', 'config', 'ConfigManager.php');
-    writeFileSync(manager, readFileSync(manager, 'utf8').replaceAll(/\/var\/(?:lib|cache)\/shaarli/g, web));
+    // Debian's package has its places written into it; this copy looks beside itself.
+    for (const name of ['index.php', 'init.php', 'application/config/ConfigManager.php']) {
+      const text = readFileSync(join(web, name), 'utf8');
+      writeFileSync(join(web, name), text.replaceAll(/\/(?:usr\/share|var\/lib|var\/cache)\/shaarli/g, web));
+    }
     writeFileSync(join(web, 'data', 'config.json.php'), `<?php /*\n${JSON.stringify(settings)}\n*/ ?>`);
     return startProcess('php', ['-S', `127.0.0.1:${port}`, '-t', web], { cwd: data });
   },
   login: async (page, { url }) => {
     await page.goto(`${url}/index.php/login`);
-    await fill(page, '#loginform input[name=login]', ALICE.username);
-    await fill(page, '#loginform input[name=password]', ALICE.password);
-    await page.click('#loginform input[name=longlastingsession]');
-    await clickThrough(page, '#loginform input[type=submit]');
+    await fill(page, '#login-form input[name=login]', ALICE.username);
+    await fill(page, '#login-form input[name=password]', ALICE.password);
+    // "Remember me" is on unless somebody turns it off.
+    await clickThrough(page, '#login-form input[type=submit]');
   },
   use: (page, { url }) =>
     visit(page, `${url}/index.php/admin`, ['/tools', '/add-shaare', '/configure', '/password', '/export']),
