@@ -17,6 +17,30 @@ export type LoginId =
   | 'http-challenge'
   | 'unknown';
 
+const LOGIN_WORDS: Readonly<Record<LoginId, string>> = {
+  form: 'the form login',
+  json: 'the login by a JSON request',
+  'oauth-code': 'the OAuth sign-in',
+  'oidc-code': 'the OpenID Connect sign-in',
+  'oauth-implicit': 'the OAuth sign-in',
+  'oidc-implicit': 'the OpenID Connect sign-in',
+  'oidc-hybrid': 'the OpenID Connect sign-in',
+  'oauth-password': 'the OAuth password grant',
+  'oauth-client-credentials': 'the OAuth client credentials grant',
+  'oauth-device': 'the OAuth device sign-in',
+  saml: 'the SAML sign-in',
+  'ws-federation': 'the WS-Federation sign-in',
+  cas: 'the CAS sign-in',
+  webauthn: 'the passkey sign-in',
+  'http-challenge': 'the answer to the HTTP challenge',
+  unknown: 'the login',
+};
+
+/** What to call a login within a sentence, with its article. */
+export function describeLogin(id: LoginId): string {
+  return LOGIN_WORDS[id];
+}
+
 /** Proof key for code exchange (RFC 7636): the method of the challenge. */
 export type Pkce = 'S256' | 'plain' | 'none' | 'unknown';
 

@@ -26,6 +26,10 @@ const MIN_EVIDENCE = 2;
 const MIN_RIVAL = 0.02;
 /** A second credential makes a site hybrid from this score on: ten to one that it authenticates requests too. */
 const MIN_PART = 10;
+/** A rival this likely leaves the answer open between “nobody is signed in” and its own. */
+const CLOSE = 0.35;
+/** Below this a cookie without a login or a contrast is not named. */
+const MIN_UNPROVEN = 0.6;
 
 interface Scored {
   candidate: Candidate;
@@ -59,9 +63,15 @@ export function classify(facts: SiteFacts, _now: number): StrategyReport {
   if (parts.length > 1) return hybrid(facts, parts, scores);
   const ranked = toProbabilities(scores);
   const [top] = ranked;
-  const id = top === undefined ? 'none' : decide(top, ranked);
-  const winner = best.get(id);
-  const confidence = limit(id, top?.confidence ?? 0.5, winner, facts);
+  let id = top === undefined ? 'none' : decide(top, ranked);
+  let winner = best.get(id);
+  let confidence = limit(id, top?.confidence ?? 0.5, winner, facts);
+  // A cookie that nobody saw matter, hardly likelier than not: saying so is better than naming it.
+  if (winner?.candidate.track.carrier === 'cookie' && confidence < MIN_UNPROVEN && !isProven(winner.candidate, facts)) {
+    id = 'unknown';
+    winner = undefined;
+    confidence = round(1 - confidence);
+  }
   const evidence = evidenceOf(id, winner, votes, scored, facts);
   const rivals = ranked.filter((rival) => rival.id !== id && rival.confidence >= MIN_RIVAL).slice(0, 4);
   return {
@@ -108,8 +118,10 @@ function decide(
   top: { id: StrategyId; confidence: number },
   ranked: readonly { id: StrategyId; confidence: number }[],
 ): StrategyId {
-  if (top.confidence >= 0.5 || top.id === 'unknown') return top.id;
   const second = ranked[1];
+  // Nearly as likely that somebody is signed in as that nobody is: it cannot be told.
+  if (top.id === 'none' && second !== undefined && second.confidence >= CLOSE) return 'unknown';
+  if (top.confidence >= 0.5 || top.id === 'unknown') return top.id;
   return second !== undefined && second.confidence > top.confidence * 0.7 ? 'unknown' : top.id;
 }
 
@@ -118,12 +130,17 @@ function limit(id: StrategyId, confidence: number, winner: Scored | undefined, f
   if (id === 'none') return round(Math.min(confidence, requests >= 3 ? 0.97 : requests >= 1 ? 0.85 : 0.5));
   if (id === 'unknown' || !winner) return round(Math.min(confidence, 0.6));
   const { track } = winner.candidate;
-  const proven =
-    mintedBy(track, facts) !== undefined || tellingContrasts(track, facts).length > 0 || successes(facts).length > 0;
+  const proven = isProven(winner.candidate, facts);
   const cap = proven ? CAP : track.carrier === 'cookie' ? CAP_COOKIE : CAP_HEADER;
   // One request may be a try of anything.
   const few = sentCount(track) < 2 ? 0.93 : 1;
   return round(Math.min(confidence, cap) * few);
+}
+
+function isProven({ track }: Candidate, facts: SiteFacts): boolean {
+  return (
+    mintedBy(track, facts) !== undefined || tellingContrasts(track, facts).length > 0 || successes(facts).length > 0
+  );
 }
 
 /** Credentials that each authenticate requests of their own: by origin, or because one opened what the other does not go with. */

@@ -174,6 +174,8 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       '';
     if (/json|graphql|protobuf|msgpack/i.test(type)) counts.json += 1;
     else if (/html/i.test(type)) counts.html += 1;
+    // A 304 repeats no type; what scripts ask for again is data.
+    else if (type === '' && exchange.status === 304) counts.json += 1;
     if (exchange.pageUrl !== undefined && originOf(exchange.pageUrl) !== url.origin) counts.crossOrigin += 1;
   }
 }

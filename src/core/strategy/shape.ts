@@ -1,4 +1,4 @@
-import { candidatesOf, headerCandidates, mintedBy, successes } from './candidates.ts';
+import { type Candidate, candidatesOf, mintedBy, successes } from './candidates.ts';
 import type { SiteFacts } from './facts.ts';
 import type { ShapeId } from './strategy.ts';
 
@@ -22,9 +22,7 @@ export function detectShape(facts: SiteFacts): { id: ShapeId; confidence: number
   const logins = successes(facts);
   const federated = logins.find(({ id, provider }) => FEDERATED.has(id) && provider !== undefined);
   const data = counts.json + counts.websockets;
-  const header = headerCandidates(facts).some(
-    ({ strategy }) => strategy !== 'basic' && strategy !== 'digest' && strategy !== 'negotiate',
-  );
+  const header = candidatesOf(facts).some(isByScript);
   if (counts.documents + counts.pages === 0)
     return { id: header || counts.html === 0 ? 'api' : 'spa', confidence: certainty(total, 0.75) };
   const cookie = candidatesOf(facts).some(
@@ -39,6 +37,12 @@ export function detectShape(facts: SiteFacts): { id: ShapeId; confidence: number
   if (data > counts.documents || (scripted && counts.documents <= 3 * Math.max(1, data)))
     return { id: 'spa', confidence: certainty(total, data > 2 * counts.documents || scripted ? 0.85 : 0.65) };
   return { id: 'traditional', confidence: certainty(total, data === 0 ? 0.9 : 0.75) };
+}
+
+/** A credential that the page's script puts into its requests. */
+function isByScript({ track, strategy }: Candidate): boolean {
+  if (track.carrier === 'cookie' || track.fetches === 0) return false;
+  return strategy !== 'basic' && strategy !== 'digest' && strategy !== 'negotiate';
 }
 
 /** Few requests show little of a site. */

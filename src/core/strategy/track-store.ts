@@ -1,4 +1,5 @@
 import type { Recorded } from '../credential/book.ts';
+import { describePlace } from '../credential/carrier-words.ts';
 import type { ExchangeReading } from '../credential/read.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { isCleared } from '../http/parse-set-cookie.ts';
@@ -165,9 +166,8 @@ export function createTrackStore(options: TrackStoreOptions): TrackStore {
     },
     observeStored(recorded) {
       for (const { credential, found } of recorded) {
-        const place = found.place.carrier === 'cookie-store' ? undefined : found.place.carrier;
-        if (place === undefined) continue;
-        const text = `${place} ${found.place.name.slice(0, 60)}`;
+        if (found.place.carrier === 'cookie-store') continue;
+        const text = describePlace(found.place);
         let places = storedEarly.get(credential.id);
         if (!places) {
           places = new Set();

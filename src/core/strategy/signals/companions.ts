@@ -1,5 +1,7 @@
-import { type Candidate, candidatesOf, labelOf, mintedBy, vote } from '../candidates.ts';
+import { type Candidate, candidatesOf, labelOf, mintedBy, successes, vote } from '../candidates.ts';
+import type { SiteFacts } from '../facts.ts';
 import type { Signal, Vote } from '../strategy.ts';
+import type { Track } from '../track.ts';
 
 /** A month: what outlives it is there to sign the person in again, not for the visit. */
 const LONG_SECONDS = 30 * 86_400;
@@ -15,11 +17,11 @@ const signal: Signal = {
   read(facts) {
     const minted = candidatesOf(facts).filter(
       ({ track }) =>
-        track.carrier === 'cookie' && track.kind !== 'plain' && track.role !== 'csrf' && mintedBy(track, facts),
+        track.carrier === 'cookie' && track.kind !== 'plain' && track.role !== 'csrf' && isOfLogin(track, facts),
     );
     if (minted.length < 2) return [];
     const id = minted.find(
-      ({ track, strategy }) => strategy === 'session-cookie' && !isLong(track.lifetimeSeconds) && isSession(track.role),
+      ({ track, strategy }) => strategy === 'session-cookie' && !isLong(track.lifetimeSeconds) && isLikelyId(track),
     );
     const ofVisit = minted.find(({ track }) => track.lifetimeSeconds === undefined && isSession(track.role));
     const votes: Vote[] = [];
@@ -43,6 +45,15 @@ const signal: Signal = {
     return votes;
   },
 };
+
+/** Came with a login that was seen, or, where none was, with the browser. */
+function isOfLogin(track: Track, facts: SiteFacts): boolean {
+  return successes(facts).length > 0 ? mintedBy(track, facts) !== undefined : track.preexisting;
+}
+
+function isLikelyId(track: Track): boolean {
+  return track.role === 'session' || (track.cookie?.httpOnly === true && isSession(track.role));
+}
 
 function isLong(seconds: number | undefined): boolean {
   return seconds !== undefined && seconds >= LONG_SECONDS;

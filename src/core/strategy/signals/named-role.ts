@@ -38,8 +38,7 @@ const signal: Signal = {
       if (track.carrier !== 'cookie' && !(weight < -10)) return [];
       // What a name suggests steps back when the login shows otherwise.
       const weak = (track.role === 'other' || track.role === 'unknown') && mintedBy(track, facts) !== undefined;
-      if (weak || (track.role === 'unknown' && strategy !== 'session-cookie' && strategy !== 'sealed-cookie'))
-        return [];
+      if (weak || (track.role === 'unknown' && strategy !== 'session-cookie')) return [];
       return [
         vote(
           candidate,

@@ -1,4 +1,4 @@
-import { candidatesOf, labelOf, plural, vote } from '../candidates.ts';
+import { type Candidate, candidatesOf, labelOf, plural, vote } from '../candidates.ts';
 import type { Signal } from '../strategy.ts';
 import { sentCount } from '../track.ts';
 
@@ -6,35 +6,30 @@ import { sentCount } from '../track.ts';
  * Ordinary requests carry a credential in Authorization, or in a header or parameter of the site's own.
  *
  * Weights: Authorization exists for this purpose only (RFC 9110 section 11.6.2), so meeting it on the site's own requests is some sixty
- * times as likely when it authenticates (18). On a navigation the browser itself put it there, after a challenge (22). A header of the
- * site's own may have other uses (16 for a token that says what it is, 12 else), a parameter still more (10). One request alone is
+ * times as likely when it authenticates (18). On a navigation the browser itself put it there, after a challenge (22). A header
+ * that is called a key, or that signs the request, says as much (18; in a parameter 14). Another header of the site's own may have other
+ * uses (16 for a token that says what it is, 12 else), a parameter still more (10). One request alone is
  * worth 3 less: it may have been a try.
  */
 const signal: Signal = {
   id: 'own-header',
   read: (facts) =>
     candidatesOf(facts).flatMap((candidate) => {
-      const { track, strategy } = candidate;
+      const { track } = candidate;
       const sent = sentCount(track);
       if (track.carrier === 'cookie' || sent === 0) return [];
-      const weight =
-        track.carrier === 'authorization'
-          ? track.documents > 0 && strategy !== 'jwt-bearer'
-            ? 22
-            : 18
-          : track.carrier === 'query'
-            ? 10
-            : isToken(track.kind) || strategy === 'api-key'
-              ? 16
-              : 12;
+      const weight = weigh(candidate);
       const total = facts.counts.documents + facts.counts.fetches;
       const text = `${capital(labelOf(track))} goes with ${sent} of ${plural(Math.max(total, sent), 'ordinary request')}.`;
       return [vote(candidate, sent === 1 ? weight - 3 : weight, text, track.exchanges)];
     }),
 };
 
-function isToken(kind: string): boolean {
-  return kind === 'jws' || kind === 'jwe' || kind === 'paseto' || kind === 'signed-request';
+function weigh({ track, strategy }: Candidate): number {
+  if (track.carrier === 'authorization') return track.documents > 0 && strategy !== 'jwt-bearer' ? 22 : 18;
+  if (track.carrier === 'query') return strategy === 'api-key' ? 14 : 10;
+  if (strategy === 'api-key' || strategy === 'signed-request') return 18;
+  return track.kind === 'jws' || track.kind === 'jwe' || track.kind === 'paseto' ? 16 : 12;
 }
 
 function capital(text: string): string {

@@ -28,7 +28,7 @@ const signal: Signal = {
           vote(
             candidate,
             3,
-            `The page keeps the token of ${labelOf(track)} in ${[...track.stored].slice(0, 2).join(', ')}.`,
+            `The page keeps the token of ${labelOf(track)} in ${[...track.stored].slice(0, 2).join(' and ')}.`,
             [],
           ),
         );
