@@ -4,9 +4,10 @@ const MAX_LENGTH = 1024;
 
 /**
  * Reads the date of an Expires attribute the way browsers do (RFC 6265bis section 5.1.1): the parts may come in any order,
- * weekday and time zone are passed over. Gives milliseconds since the epoch, or undefined when it is no date.
+ * weekday and time zone are passed over. Gives milliseconds since the epoch, or undefined when it is no date. `overflow` makes
+ * 3 March of 31 February, as Firefox does.
  */
-export function parseCookieDate(text: string): number | undefined {
+export function parseCookieDate(text: string, overflow = false): number | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   let time: [number, number, number] | undefined;
   let day: number | undefined;
@@ -47,5 +48,5 @@ export function parseCookieDate(text: string): number | undefined {
   if (day < 1 || day > 31 || year < 1601 || time[0] > 23 || time[1] > 59 || time[2] > 59) return undefined;
   const at = Date.UTC(year, month, day, ...time);
   // 31 February is no date, and Date.UTC would make March of it.
-  return new Date(at).getUTCDate() === day ? at : undefined;
+  return overflow || new Date(at).getUTCDate() === day ? at : undefined;
 }

@@ -1,4 +1,5 @@
 import type { SetCookie } from './cookie.ts';
+import { parseCookieDate } from './cookie-date.ts';
 import { byteLength } from './header.ts';
 import { cookieExpiry, MAX_ATTRIBUTE_BYTES } from './parse-set-cookie.ts';
 import { judgeDomain, judgePath, judgePrefix, judgeSameSite } from './set-cookie-rules.ts';
@@ -30,6 +31,10 @@ export function judgeSetCookie(cookie: SetCookie, context: SetCookieContext): Se
   if (cookie.name === '' && cookie.value === '')
     return refuse('empty', 'The cookie has neither name nor value.', changes);
   if (CONTROL.test(cookie.raw)) return refuse('control-character', 'The field has a control character.', changes);
+  if (context.browser === 'chrome' && (cookie.name.includes('\t') || cookie.value.includes('\t')))
+    return refuse('control-character', 'Chrome takes no tab within name or value.', changes);
+  const name = context.browser === 'firefox' ? judgeName(cookie, changes) : cookie.name;
+  if (name === undefined) return refuse('nameless', 'Firefox takes no cookie whose name is empty.', changes);
   if (cookie.bytes > MAX_BYTES)
     return refuse('too-large', `Name and value take ${cookie.bytes} bytes; browsers take ${MAX_BYTES}.`, changes);
   const host = url.hostname.toLowerCase();
@@ -49,12 +54,21 @@ export function judgeSetCookie(cookie: SetCookie, context: SetCookieContext): Se
   const path = judgePath(cookie, url.pathname, changes);
   const prefix = judgePrefix(cookie, domain.hostOnly, path, trustworthy);
   if (prefix) return refuse(prefix.code, prefix.text, changes);
-  if (isThirdParty(context, host, sameSite, context.browser))
+  const thirdParty = isThirdParty(context, host);
+  if (thirdParty && sameSite !== 'None' && (sameSite !== 'unspecified' || context.browser !== 'firefox'))
     return refuse(
       'third-party',
       `A cross-site response must not set a cookie with SameSite=${shown(sameSite)}.`,
       changes,
     );
+  const partitioned = cookie.partitioned || (thirdParty && context.browser === 'firefox');
+  if (partitioned && !cookie.partitioned)
+    changes.push({
+      code: 'partitioned',
+      attribute: 'Partitioned',
+      asked: 'absent',
+      kept: 'apart for each site that embeds it (Total Cookie Protection)',
+    });
 
   const judged: JudgedCookie = {
     domain: domain.domain,
@@ -64,13 +78,25 @@ export function judgeSetCookie(cookie: SetCookie, context: SetCookieContext): Se
     httpOnly: cookie.httpOnly,
     sameSite,
   };
-  const expires = judgeExpiry(cookie, context.now, changes);
+  if (partitioned && context.browser !== 'unknown') judged.partitioned = true;
+  if (name !== cookie.name) judged.name = name;
+  const expires = judgeExpiry(cookie, context, changes);
   if (expires !== undefined) judged.expires = expires;
-  return { accepted: true, changes, cookie: judged };
+  const verdict: SetCookieVerdict = { accepted: true, changes, cookie: judged };
+  if (thirdParty && !partitioned) verdict.needsThirdParty = true;
+  return verdict;
 }
 
 function refuse(code: RefusalCode, text: string, changes: CookieChange[]): SetCookieVerdict {
   return { accepted: false, refusal: { code, text }, changes };
+}
+
+/** Firefox takes a field without `=` for the name of an empty cookie, and refuses an empty name (RFC 6265bis keeps both). */
+function judgeName(cookie: SetCookie, changes: CookieChange[]): string | undefined {
+  if (cookie.name !== '') return cookie.name;
+  if ((cookie.raw.split(';', 1)[0] as string).includes('=')) return undefined;
+  changes.push({ code: 'nameless', attribute: 'name', asked: 'none', kept: 'the text as the name, without a value' });
+  return cookie.value;
 }
 
 function readChanges(cookie: SetCookie, changes: CookieChange[]): void {
@@ -99,14 +125,8 @@ function readChanges(cookie: SetCookie, changes: CookieChange[]): void {
     });
 }
 
-function isThirdParty(
-  context: SetCookieContext,
-  host: string,
-  sameSite: JudgedCookie['sameSite'],
-  browser: SetCookieContext['browser'],
-): boolean {
+function isThirdParty(context: SetCookieContext, host: string): boolean {
   if (context.topLevel || context.pageUrl === undefined) return false;
-  if (sameSite === 'None' || (sameSite === 'unspecified' && browser !== 'chrome')) return false;
   const page = parseUrl(context.pageUrl)?.hostname;
   return page !== undefined && page !== '' && siteOf(page, context.suffixes) !== siteOf(host, context.suffixes);
 }
@@ -115,8 +135,17 @@ function shown(sameSite: JudgedCookie['sameSite']): string {
   return sameSite === 'unspecified' ? 'Lax (the default)' : sameSite;
 }
 
-function judgeExpiry(cookie: SetCookie, now: number, changes: CookieChange[]): number | undefined {
-  const asked = cookieExpiry(cookie, now);
+function judgeExpiry(
+  cookie: SetCookie,
+  { now, browser }: SetCookieContext,
+  changes: CookieChange[],
+): number | undefined {
+  // Firefox counts the days of a month that is too short on into the next.
+  const overflown =
+    browser === 'firefox' && cookie.expires === undefined && cookie.maxAge === undefined
+      ? parseCookieDate(cookie.expiresText ?? '', true)
+      : undefined;
+  const asked = overflown ?? cookieExpiry(cookie, now);
   if (asked === undefined || asked <= now + MAX_LIFETIME_MS) return asked;
   changes.push({
     code: 'lifetime-capped',

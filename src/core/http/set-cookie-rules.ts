@@ -1,7 +1,7 @@
 import type { SameSite, SetCookie } from './cookie.ts';
 import { defaultPath, isDomainMatch } from './match.ts';
 import type { CookieChange, Refusal, SetCookieContext } from './set-cookie-verdict.ts';
-import { isIpAddress, isLocalHost, type PublicSuffixes } from './site.ts';
+import { isIpAddress, type PublicSuffixes } from './site.ts';
 
 type JudgedDomain = { domain: string; hostOnly: boolean } | Refusal;
 
@@ -32,11 +32,11 @@ export function judgeDomain(
     return { domain: host, hostOnly: true };
   }
   // An IP address has no names under it.
-  return { domain, hostOnly: false };
+  return { domain, hostOnly: isIpAddress(domain) };
 }
 
 function isPublicSuffix(domain: string, suffixes: PublicSuffixes): boolean {
-  if (isLocalHost(domain) || isIpAddress(domain)) return false;
+  if (isIpAddress(domain)) return false;
   return suffixes.registrableDomain(domain) === undefined;
 }
 

@@ -5,6 +5,7 @@ import type { PublicSuffixes } from './site.ts';
 export type RefusalCode =
   | 'empty'
   | 'control-character'
+  | 'nameless'
   | 'too-large'
   | 'not-a-url'
   | 'public-suffix'
@@ -27,7 +28,9 @@ export type ChangeCode =
   | 'same-site-unknown'
   | 'same-site-default'
   | 'expires-unreadable'
-  | 'max-age-unreadable';
+  | 'max-age-unreadable'
+  | 'nameless'
+  | 'partitioned';
 
 export interface CookieChange {
   code: ChangeCode;
@@ -45,6 +48,10 @@ export interface JudgedCookie {
   secure: boolean;
   httpOnly: boolean;
   sameSite: SameSite | 'unspecified';
+  /** In a jar of its own for each site it is embedded in. */
+  partitioned?: true;
+  /** Set where it is another than the one asked for. */
+  name?: string;
   /** Milliseconds since the epoch; undefined for a cookie of the browser's session. */
   expires?: number;
 }
@@ -53,6 +60,8 @@ export interface SetCookieVerdict {
   accepted: boolean;
   refusal?: { code: RefusalCode; text: string };
   changes: CookieChange[];
+  /** It is kept only if the person lets third parties set cookies. */
+  needsThirdParty?: true;
   /** Undefined when it is refused. */
   cookie?: JudgedCookie;
 }

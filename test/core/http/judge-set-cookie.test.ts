@@ -33,6 +33,9 @@ describe('judgeSetCookie', () => {
     ['__Http-a=b; Secure', 'prefix-http', {}],
     ['__Host-Http-a=b; Secure; Path=/', 'prefix-http', {}],
     ['=__Host-a=b; Secure; Path=/', 'prefix-in-value', {}],
+    ['a=b\tc', 'control-character', {}],
+    ['=b', 'nameless', { browser: 'firefox' }],
+    ['a=b; Domain=localhost', 'public-suffix', { url: 'http://a.localhost/' }],
     ['a=b; SameSite=Lax', 'third-party', { pageUrl: 'https://elsewhere.com/' }],
     ['a=b', 'third-party', { pageUrl: 'https://elsewhere.com/' }],
   ])('refuses “%s”: %s', (raw, code, context) => {
@@ -49,6 +52,8 @@ describe('judgeSetCookie', () => {
     ['__Secure-a=b; Secure; Domain=example.com', {}],
     ['a=b; SameSite=None; Secure; Partitioned', { pageUrl: 'https://elsewhere.com/' }],
     ['a=b', { pageUrl: 'https://elsewhere.com/', browser: 'firefox' }],
+    ['a=b\tc', { browser: 'firefox' }],
+    ['=b', {}],
     ['a=b; SameSite=Strict', { pageUrl: 'https://www.example.com/' }],
     ['a=b; SameSite=Strict', { pageUrl: 'https://elsewhere.com/', topLevel: true }],
   ])('takes “%.40s”', (raw, context) => {
@@ -70,6 +75,23 @@ describe('judgeSetCookie', () => {
 
   it('keeps a Domain that is the public suffix itself for that host only', () => {
     expect(judge('a=b; Domain=github.io', { url: 'https://github.io/' }).cookie).toMatchObject({ hostOnly: true });
+  });
+
+  it('keeps an embedded cookie apart in Firefox, and in Chrome if third parties may set cookies at all', () => {
+    const raw = 'a=b; SameSite=None; Secure';
+    const firefox = judge(raw, { pageUrl: 'https://elsewhere.com/', browser: 'firefox' });
+    expect(firefox).toMatchObject({ cookie: { partitioned: true }, changes: [{ code: 'partitioned' }] });
+    expect(judge(raw, { pageUrl: 'https://elsewhere.com/' })).toMatchObject({ needsThirdParty: true });
+    const asked = judge(`${raw}; Partitioned`, { pageUrl: 'https://elsewhere.com/' });
+    expect([asked.needsThirdParty, asked.cookie?.partitioned]).toEqual([undefined, true]);
+  });
+
+  it('reads a field without = and a day that no month has as Firefox does', () => {
+    expect(judge('word', { browser: 'firefox' }).cookie?.name).toBe('word');
+    expect(judge('word').cookie?.name).toBeUndefined();
+    const date = 'a=b; Expires=Mon, 31 Feb 2026 10:00:00 GMT';
+    expect(judge(date, { browser: 'firefox' }).cookie?.expires).toBe(Date.UTC(2026, 2, 3, 10));
+    expect(judge(date).cookie?.expires).toBeUndefined();
   });
 
   it('cuts the lifetime to 400 days', () => {
