@@ -192,6 +192,16 @@ export const headers: readonly Labelled[] = [
     },
   ),
   visit(
+    'Basic whose challenge the source kept to itself, first seen on an image',
+    { is: 'basic', login: 'http-challenge', shape: 'traditional' },
+    (b) => {
+      const who = { headers: { Authorization: basic('eva') } };
+      b.open(`${S}/manager`);
+      b.fetch(`${S}/manager/logo.png`, { ...who, type: 'image' });
+      for (const page of ['status', 'list', 'server']) b.open(`${S}/manager/${page}`, who);
+    },
+  ),
+  visit(
     'Basic by a script, the password in a cookie',
     { is: 'basic', login: ['form', 'http-challenge', 'unknown'], shape: 'spa' },
     (b) => {

@@ -1,5 +1,6 @@
 import type { Recorded } from '../credential/book.ts';
 import { parseChallenges } from '../http/challenge.ts';
+import type { Exchange } from '../http/exchange.ts';
 import { getHeaders } from '../http/header.ts';
 import { addStep } from './login.ts';
 import type { FlowView } from './parameters.ts';
@@ -8,11 +9,13 @@ import { pathOf } from './submit.ts';
 
 /** Schemes whose challenge a browser answers by itself, by asking the person or the operating system. */
 const BROWSER_SCHEMES = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
+/** Loads whose header fields a script can choose (Fetch standard); the browser alone makes those of pages, images and the rest. */
+const FROM_SCRIPTS = new Set<Exchange['type']>(['fetch', 'other', 'preflight', 'ping']);
 const MAX_CHALLENGED = 100;
 
 /**
  * Follows HTTP authentication (RFC 9110 section 11): a challenge, and then credentials of that scheme which are accepted. Credentials on a
- * navigation need no challenge to be seen, for scripts cannot set that header there.
+ * page, an image or the like need no challenge to be seen, for scripts cannot set that header there.
  */
 export function observeChallenge(known: SiteFlow, view: FlowView, recorded: readonly Recorded[]): void {
   const { exchange } = view;
@@ -41,7 +44,7 @@ export function observeChallenge(known: SiteFlow, view: FlowView, recorded: read
       attempt.outcome === 'succeeded',
   );
   if (again) return;
-  const byBrowser = answers || exchange.type === 'document';
+  const byBrowser = answers || !FROM_SCRIPTS.has(exchange.type);
   const attempt = openAttempt(known, view, { id: byBrowser ? 'http-challenge' : 'unknown', named: true });
   known.open.pop();
   attempt.outcome = 'succeeded';
@@ -55,7 +58,7 @@ export function observeChallenge(known: SiteFlow, view: FlowView, recorded: read
     );
   } else {
     const text = byBrowser
-      ? `The browser sends ${scheme} credentials with a navigation, which it does only after a challenge.`
+      ? `The browser itself sends ${scheme} credentials, which it does only after a challenge.`
       : `A script sends ${scheme} credentials to ${view.host}. How the page got them was not seen.`;
     addStep(attempt, text);
   }
