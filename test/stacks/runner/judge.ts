@@ -33,6 +33,17 @@ export function judgeAnonymous(when: string, report: SiteReport | undefined): st
   return id === 'none' || id === 'unknown' ? [] : [`${when}: the strategy is ${id} (${confidence}), not none`];
 }
 
+/** Below this confidence a verdict is a hunch, and says so. */
+const HUNCH = 0.6;
+
+/**
+ * A tab that is opened after the logout sees one page and perhaps a cookie that the browser had all along. Whose it is cannot be told from
+ * that: a hunch is allowed, a verdict is not.
+ */
+function judgeAfresh(report: SiteReport | undefined): string[] {
+  return report && report.strategy.confidence < HUNCH ? [] : judgeAnonymous('a new tab after the logout', report);
+}
+
 /** All that is wrong about what was said live. */
 export function judgeLive({ before, signedIn, shown, after, afresh }: Observation, truth: Truth): string[] {
   const name = STRATEGIES[signedIn.strategy.id].name;
@@ -41,6 +52,6 @@ export function judgeLive({ before, signedIn, shown, after, afresh }: Observatio
     ...judge('signed in', signedIn, truth),
     ...(shown === name ? [] : [`the panel shows “${shown}”, not “${name}”`]),
     ...(after ? judge('after the logout', after, truth) : []),
-    ...judgeAnonymous('a new tab after the logout', afresh),
+    ...judgeAfresh(afresh),
   ];
 }

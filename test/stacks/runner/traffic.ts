@@ -26,7 +26,7 @@ export function followTraffic(page: Page): Traffic {
           missing = wanted.filter((key) => !seen.has(key));
           return missing.length === 0;
         },
-        { instead: () => `these are missing: ${missing.map(withoutValues).join(', ')}` },
+        { instead: () => `these are missing: ${missing.join(', ')}` },
       );
     },
   };
@@ -42,8 +42,10 @@ function isOrdinary(request: HTTPRequest): boolean {
   }
 }
 
+/** Without the query and the user, which the extension masks in its list. */
 function keyOf(method: string, url: string): string {
-  return `${method} ${url.replace(/#.*$/s, '')}`;
+  const { origin, pathname } = new URL(url);
+  return `${method} ${origin}${pathname}`;
 }
 
 /** A URL without the values of its query, which may be secrets. */
