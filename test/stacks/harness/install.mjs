@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,14 +29,20 @@ function installPackages(list) {
   const folder = join(CACHE, `${list}-${key}`);
   if (existsSync(join(folder, 'installed'))) return folder;
   console.log(`installing the servers "${list}" into ${folder}`);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), text);
+  // Another run may install the same: each works in a folder of its own, and the first to be ready gives it its name.
+  const draft = `${folder}.${process.pid}`;
+  mkdirSync(draft, { recursive: true });
+  writeFileSync(join(draft, 'package.json'), text);
   const options = ['--no-audit', '--no-fund', '--legacy-peer-deps', '--loglevel=error'];
   // Newer npm versions run no install scripts unless told to; native modules need theirs.
   if (text.includes('"native": true')) options.push('--dangerously-allow-all-scripts');
-  run('npm', ['install', ...options], folder);
-  writeFileSync(join(folder, 'installed'), '');
+  run('npm', ['install', ...options], draft);
+  writeFileSync(join(draft, 'installed'), '');
+  if (existsSync(join(folder, 'installed'))) rmSync(draft, { recursive: true });
+  else {
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(draft, folder);
+  }
   return folder;
 }
 
