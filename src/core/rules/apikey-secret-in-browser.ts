@@ -1,3 +1,4 @@
+import { describeCarrier } from '../credential/carrier-words.ts';
 import { TOKEN_SHAPES } from '../credential/shapes/token-shapes.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
@@ -39,7 +40,7 @@ export default defineRule({
       {
         message: `${credential.id} (${shape.label}) is used by the page, in ${shorten(sighting.place.name)}.`,
         severity: trial ? 'warning' : 'error',
-        evidence: [`form: ${shape.label}`, `seen in: ${sighting.place.carrier}`],
+        evidence: [`form: ${shape.label}`, `seen in: ${describeCarrier(sighting.place.carrier)}`],
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { describeCarrier } from '../credential/carrier-words.ts';
 import { isLocalHost } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { bearer, SESSION_ID } from './support/examples.ts';
@@ -56,7 +57,10 @@ export default defineRule({
       .filter(({ credential, sighting }) => sighting.direction === 'sent' && ROLES.has(credential.role))
       .map(({ credential, sighting }) => ({
         message: `${credential.id} was sent to ${url.host} over plain http in ${sighting.place.name}.`,
-        evidence: [`credential: ${credential.id}, ${credential.role}`, `carried by: ${sighting.place.carrier}`],
+        evidence: [
+          `credential: ${credential.id}, ${credential.role}`,
+          `carried by: ${describeCarrier(sighting.place.carrier)}`,
+        ],
         detail: credential.lineage,
       }));
   },

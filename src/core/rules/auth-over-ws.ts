@@ -1,3 +1,4 @@
+import { describeCarrier } from '../credential/carrier-words.ts';
 import { isIdentityRole } from '../credential/roles.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { SESSION_ID } from './support/examples.ts';
@@ -55,7 +56,7 @@ export default defineRule({
       )
       .map(({ credential, sighting }) => ({
         message: `${credential.id} was sent to ${url.host} over an unencrypted WebSocket.`,
-        evidence: [`carried by: ${sighting.place.carrier}`],
+        evidence: [`carried by: ${describeCarrier(sighting.place.carrier)}`],
         detail: credential.lineage,
       }));
   },

@@ -1,3 +1,4 @@
+import { describeCarrier } from '../credential/carrier-words.ts';
 import { getString } from '../credential/decode/json-model.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { bearer, CLAIMS, sampleJwt } from './support/examples.ts';
@@ -39,7 +40,7 @@ export default defineRule({
     return [
       {
         message: `${describeToken(credential)} has "alg": "${alg}": it is not signed, so anybody can change its claims.`,
-        evidence: [`alg: ${alg}`, `sent in: ${sighting.place.carrier}`],
+        evidence: [`alg: ${alg}`, `sent in: ${describeCarrier(sighting.place.carrier)}`],
       },
     ];
   },

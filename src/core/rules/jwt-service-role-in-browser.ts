@@ -1,3 +1,4 @@
+import { describeCarrier } from '../credential/carrier-words.ts';
 import { getString } from '../credential/decode/json-model.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { NOW_S, sampleJwt } from './support/examples.ts';
@@ -59,7 +60,7 @@ export default defineRule({
     return [
       {
         message: `${credential.id} has the role service_role and was seen in ${sighting.place.name}.`,
-        evidence: ['role: service_role', `seen in: ${sighting.place.carrier}`],
+        evidence: ['role: service_role', `seen in: ${describeCarrier(sighting.place.carrier)}`],
       },
     ];
   },

@@ -1,3 +1,4 @@
+import { describeCarrier } from '../credential/carrier-words.ts';
 import { getString } from '../credential/decode/json-model.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
@@ -44,7 +45,7 @@ export default defineRule({
     return [
       {
         message: `${credential.id} has typ ${shorten(typ)} and is used as ${asId ? 'an ID token' : 'an access token'}.`,
-        evidence: [`typ: ${shorten(typ)}`, `sent in: ${carrier} ${name}`],
+        evidence: [`typ: ${shorten(typ)}`, `sent in: ${describeCarrier(carrier)}`],
       },
     ];
   },
