@@ -23,11 +23,13 @@ const GROUPS = new Map([
 
 /** Files of the rules folder that are no rule. */
 export const NOT_RULES = new Set([
+  'authorization-log',
   'finding-store',
   'hsts',
   'index',
   'rule',
   'runner',
+  'runner-model',
   'severity',
   'subject',
   'texts',

@@ -1,5 +1,5 @@
+import { isDeletion } from '../http/parse-set-cookie.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { isDeletion } from './subject.ts';
 import { shorten } from './support/cookie-line.ts';
 
 export const meta: RuleMeta = {

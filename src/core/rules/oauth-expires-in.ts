@@ -54,6 +54,7 @@ export default defineRule({
   subject: 'exchange',
   severity: 'info',
   confidence: 'medium',
+  body: true,
   check({ exchange, url }, { thresholds }) {
     const body = responseObject(exchange);
     // A JWT tells its own lifetime: jwt-access-lifetime-long and jwt-no-exp.

@@ -73,6 +73,7 @@ export default defineRule({
   subject: 'exchange',
   severity: 'warning',
   confidence: 'medium',
+  body: true,
   check({ exchange, url }) {
     const fields = tokenRequest(exchange);
     if (fields?.get('grant_type') !== 'refresh_token' || exchange.status !== 200) return [];

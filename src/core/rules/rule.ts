@@ -1,8 +1,10 @@
-import type { Credential, Recorded } from '../credential/book.ts';
+import type { Credential, Recorded, StorageSeen } from '../credential/book.ts';
 import type { Confidence, CredentialRole, Sighting } from '../credential/credential.ts';
 import type { ExchangeReading } from '../credential/read.ts';
+import type { Flow } from '../flow/flow.ts';
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { AuthorizationRequest } from './authorization-log.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -68,7 +70,7 @@ export interface ExampleExchange {
   /** What the browser's cookie store holds for the origin a second later. */
   stored?: Partial<StoredCookie>[];
   /** What the page keeps in its storage a second later, by area. */
-  storage?: Partial<Record<'local-storage' | 'session-storage', Record<string, string>>>;
+  storage?: Partial<Record<'local-storage' | 'session-storage' | 'indexed-db', Record<string, string>>>;
   error?: string;
 }
 
@@ -99,6 +101,23 @@ export interface Subjects {
   };
   /** What became of a Set-Cookie, once the browser's store was read after it. `stored` is absent when the store does not hold it. */
   'stored-cookie': Subjects['set-cookie'] & { stored?: StoredCookie };
+  /** What the browser's store holds for an origin, each time that was read. */
+  'cookie-jar': {
+    origin: string;
+    host: string;
+    site: string;
+    cookies: readonly StoredCookie[];
+    recorded: readonly Recorded[];
+  };
+  /** What a page keeps in one of its storages, when that is new or changed, and again after a logout. No value is kept but those of credentials. */
+  'page-storage': {
+    origin: string;
+    host: string;
+    site: string;
+    area: StorageSeen['area'];
+    entries: readonly { key: string; length: number }[];
+    recorded: readonly Recorded[];
+  };
 }
 
 export type SubjectKind = keyof Subjects;
@@ -117,6 +136,10 @@ export interface RuleContext {
   hasHsts(host: string): boolean;
   /** Credential by id, for rules that compare. */
   credentials(): Iterable<Credential>;
+  /** Authorization requests of the capture, the newest first, a bounded number. */
+  authorizations(): readonly AuthorizationRequest[];
+  /** How the sites sign in and out, as far as it was seen up to the exchange at hand. */
+  flow: Pick<Flow, 'attempts' | 'logouts'>;
 }
 
 /** Numbers a person may change. Seconds and bytes as the names say; where each comes from stands at its default. */
@@ -179,6 +202,10 @@ export interface Rule<K extends SubjectKind = SubjectKind, S = unknown> {
   off?: boolean;
   /** About what others on the network can read or change: silent on localhost, one level down on private hosts. */
   transport?: boolean;
+  /** Reads the body of the response: run once that is there, which may be after the headers were judged. */
+  body?: boolean;
+  /** Remembers across the sites of a capture, for what goes from one site to another. */
+  shared?: boolean;
   /** What the rule remembers of one site from subject to subject. It must stay bounded whatever a site sends. */
   createState?(): S;
   check(subject: Subjects[K], context: RuleContext, state: S): Detected[];

@@ -1,60 +1,36 @@
-import type { Credential, Recorded } from '../credential/book.ts';
+import type { Credential, Recorded, StorageSeen } from '../credential/book.ts';
 import type { Problem } from '../credential/credential.ts';
 import type { ExchangeReading } from '../credential/read.ts';
 import type { StoredCookie } from '../http/cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { originOf, parseUrl } from '../http/site.ts';
-import { type About, countSeen, createFindingStore, type Entry, type FindingStore } from './finding-store.ts';
+import { isDeletion } from '../http/parse-set-cookie.ts';
+import { hostOf, originOf, parseUrl } from '../http/site.ts';
+import { createAuthorizationLog } from './authorization-log.ts';
+import { countSeen, createFindingStore, type Entry, type FindingStore } from './finding-store.ts';
 import { createHstsHosts } from './hsts.ts';
 import { rules as allRules } from './index.ts';
-import type { Finding, Rule, RuleContext, Severity, SubjectKind, Subjects, Thresholds } from './rule.ts';
+import type { Finding, Rule, RuleContext, Severity, SubjectKind, Subjects } from './rule.ts';
+import type { RuleRunner, RuleRunnerOptions, RuleSetting } from './runner-model.ts';
 import {
   aboutCookie,
   aboutCredential,
+  aboutOrigin,
   createRecord,
   hasState,
-  isDeletion,
   type SubjectRecord,
   setCookieSubject,
   takeRole,
 } from './subject.ts';
 import { DEFAULT_THRESHOLDS } from './thresholds.ts';
 
+export type { RuleRunner, RuleRunnerOptions, RuleSetting } from './runner-model.ts';
+
 /** Things remembered of one site, oldest forgotten first; a forgotten thing that comes again is only checked again. */
 const MAX_RECORDS = 1000;
+/** Names of storage entries looked at. */
+const MAX_ENTRIES = 200;
 /** The store is written after the response is handed out: a cookie that is not in it sooner than this is not yet missing. */
 const STORE_DELAY_MS = 100;
-
-export interface RuleRunnerOptions {
-  /** Registrable domain of a host. */
-  siteOf(host: string): string;
-  /** By default what the runner itself saw of Strict-Transport-Security. */
-  hasHsts?(host: string): boolean;
-  credentials?(): Iterable<Credential>;
-  browser?: RuleContext['browser'];
-  thresholds?: Partial<Thresholds>;
-  /** By rule: `off`, `on` (for rules that are off by default), or the severity a person wants. */
-  settings?: Readonly<Record<string, RuleSetting>>;
-  /** By default all rules. */
-  rules?: readonly Rule[];
-}
-
-export type RuleSetting = Severity | 'on' | 'off';
-
-export interface RuleRunner {
-  /** Hands the new things of an exchange to the rules. Costs the same however many exchanges came before. */
-  observe(exchange: Exchange, reading: ExchangeReading, recorded: readonly Recorded[], site: string): void;
-  /** The same for credentials that were found lying in the page's storage. */
-  observeStorage(recorded: readonly Recorded[], site: string, now: number): void;
-  /** The same for what the browser's cookie store holds of an origin. */
-  observeStored(cookies: readonly StoredCookie[], origin: string, site: string, now: number): void;
-  /** Findings of a site, worst first, without texts: `withTexts` adds those. */
-  findings(site: string): Finding[];
-  /** Rules that failed, each once; findings left out. */
-  problems(): Problem[];
-  /** Forgets one site, or all. */
-  forget(site?: string): void;
-}
 
 interface SiteRules {
   store: FindingStore;
@@ -70,6 +46,8 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
   for (const rule of active) bySubject.set(rule.subject, [...(bySubject.get(rule.subject) ?? []), rule]);
   const hsts = createHstsHosts();
   const sites = new Map<string, SiteRules>();
+  const log = createAuthorizationLog();
+  const shared = new Map<Rule, unknown>();
   const failed = new Set<string>();
   const hasHsts = options.hasHsts ?? hsts.has;
   const context: RuleContext = {
@@ -81,6 +59,8 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     isPublicSuffix: (host) => options.siteOf(`a.${host}`) === `a.${host}`,
     hasHsts,
     credentials: options.credentials ?? (() => []),
+    authorizations: log.all,
+    flow: options.flow ?? { attempts: () => [], logouts: () => [] },
   };
 
   function rulesOf(site: string): SiteRules {
@@ -94,19 +74,19 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
 
   function stateOf(at: SiteRules, rule: Rule): unknown {
     if (rule.createState === undefined) return undefined;
-    let state = at.states.get(rule);
+    const states = rule.shared ? shared : at.states;
+    let state = states.get(rule);
     if (state === undefined) {
       state = rule.createState();
-      at.states.set(rule, state);
+      states.set(rule, state);
     }
     return state;
   }
 
-  function run(at: SiteRules, record: SubjectRecord, again: boolean): void {
+  function run(at: SiteRules, record: SubjectRecord, which: (rule: Rule) => boolean): void {
     context.now = record.at;
     for (const rule of bySubject.get(record.kind) ?? []) {
-      // What a rule remembers has this subject in it already.
-      if (again && hasState(rule)) continue;
+      if (!which(rule)) continue;
       for (const detected of check(rule, record.subject, stateOf(at, rule))) {
         const entry = at.store.add(rule, detected, record.about, record);
         if (entry !== undefined && !record.entries.includes(entry)) record.entries.push(entry);
@@ -139,7 +119,7 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     }
     if (known !== undefined) record.entries.push(...known.entries.filter(({ rule }) => hasState(rule)));
     at.records.set(key, record);
-    run(at, record, false);
+    run(at, record, all);
   }
 
   function handCredential(at: SiteRules, { credential, sighting }: Recorded, now: number, exchange?: Exchange): void {
@@ -171,22 +151,54 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     const at = rulesOf(site);
     const origin = originOf(exchange.url);
     hsts.observe(exchange);
+    log.observe(exchange, url);
     for (const one of recorded) handCredential(at, one, exchange.startedAt, exchange);
     for (const cookie of reading.setCookies) {
       if (isDeletion(cookie, exchange.endedAt ?? exchange.startedAt)) continue;
       handSetCookie(at, setCookieSubject(cookie, recorded, exchange, url), origin);
     }
-    const about: About = {
-      subject: { kind: 'exchange', name: url.host, origin },
-      identity: origin,
-      host: url.hostname,
-    };
     const subject = { exchange, reading, recorded, url, site };
-    run(at, createRecord('exchange', subject, about, exchange.startedAt, exchange), false);
+    const record = createRecord('exchange', subject, aboutOrigin('exchange', origin), exchange.startedAt, exchange);
+    const hasBody = exchange.responseBody !== undefined;
+    run(at, record, (rule) => hasBody || !rule.body);
   }
 
-  function observeStored(cookies: readonly StoredCookie[], origin: string, site: string, now: number): void {
+  function observeBody(exchange: Exchange, reading: ExchangeReading, recorded: readonly Recorded[], site: string) {
+    const url = parseUrl(exchange.url);
+    if (url === undefined) return;
     const at = rulesOf(site);
+    for (const one of recorded) handCredential(at, one, exchange.startedAt, exchange);
+    const subject = { exchange, reading, recorded, url, site };
+    const about = aboutOrigin('exchange', originOf(exchange.url));
+    run(at, createRecord('exchange', subject, about, exchange.startedAt, exchange), (rule) => rule.body === true);
+  }
+
+  function observeStorage(recorded: readonly Recorded[], site: string, now: number, seen?: StorageSeen): void {
+    const at = rulesOf(site);
+    for (const one of recorded) handCredential(at, one, now);
+    if (seen === undefined) return;
+    const { origin, area } = seen;
+    const entries = seen.entries.slice(0, MAX_ENTRIES).map(({ key, value }) => ({ key, length: value.length }));
+    const subject = { origin, host: hostOf(origin), site, area, entries, recorded };
+    const record = createRecord('page-storage', subject, aboutOrigin('page-storage', origin), now);
+    const logout = context.flow.logouts(site).at(-1)?.exchange ?? '';
+    const ids = recorded.map(({ credential }) => credential.id);
+    record.text = [logout, ...entries.map(({ key, length }) => `${key}${length}`), ...ids].join('\n');
+    hand(at, `storage ${origin} ${area}`, record);
+  }
+
+  function observeStored(
+    cookies: readonly StoredCookie[],
+    origin: string,
+    site: string,
+    now: number,
+    recorded: readonly Recorded[] = [],
+  ): void {
+    const at = rulesOf(site);
+    const jar = { origin, host: hostOf(origin), site, cookies, recorded };
+    const record = createRecord('cookie-jar', jar, aboutOrigin('cookie-jar', origin), now);
+    record.text = [String(cookies.length), ...recorded.map(({ credential }) => credential.id)].join(' ');
+    hand(at, `jar ${origin}`, record);
     for (const record of [...at.records.values()]) {
       if (record.kind !== 'set-cookie' || now - record.at < STORE_DELAY_MS) continue;
       const subject = record.subject as Subjects['set-cookie'];
@@ -214,7 +226,8 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     for (const record of at.records.values()) {
       if (!changed.has(record) && !record.entries.some((entry) => withdrawn.has(entry))) continue;
       record.entries = record.entries.filter((entry) => !withdrawn.has(entry));
-      run(at, record, true);
+      // What a rule remembers has this subject in it already.
+      run(at, record, (rule) => !hasState(rule));
     }
   }
 
@@ -238,15 +251,22 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
 
   return {
     observe,
-    observeStorage: (recorded, site, now) => {
-      for (const one of recorded) handCredential(rulesOf(site), one, now);
-    },
+    observeBody,
+    observeStorage,
     observeStored,
     findings,
     problems,
-    forget: (site) => void (site === undefined ? sites.clear() : sites.delete(site)),
+    forget(site) {
+      if (site !== undefined) sites.delete(site);
+      else {
+        sites.clear();
+        shared.clear();
+      }
+    },
   };
 }
+
+const all = () => true;
 
 function isActive(rule: Rule, setting: RuleSetting | undefined): boolean {
   return setting === undefined ? rule.off !== true : setting !== 'off';

@@ -53,6 +53,16 @@ export function aboutCookie(cookie: SetCookie, origin: string, kind: 'set-cookie
   };
 }
 
+/** What is said of an origin as a whole: one of its exchanges, its cookies, its storage. */
+export function aboutOrigin(kind: 'exchange' | 'cookie-jar' | 'page-storage', origin: string): About {
+  const scheme = origin.indexOf('://');
+  return {
+    subject: { kind, name: scheme < 0 ? origin : origin.slice(scheme + 3), origin },
+    identity: origin,
+    host: hostOf(origin),
+  };
+}
+
 /** The cookie of a Set-Cookie field, with the role its value was recorded with. */
 export function setCookieSubject(
   cookie: SetCookie,
@@ -91,12 +101,6 @@ export function takeRole(record: SubjectRecord): boolean {
     record.subject = { ...record.subject, role: credential.role, roleReason: credential.roleReason };
   }
   return true;
-}
-
-/** A Set-Cookie that takes a cookie away: Max-Age of zero or less, else Expires in the past (RFC 6265bis section 5.7). */
-export function isDeletion(cookie: SetCookie, now: number): boolean {
-  if (cookie.maxAge !== undefined) return cookie.maxAge <= 0;
-  return cookie.expires !== undefined && cookie.expires <= now;
 }
 
 export function hasState(rule: Rule): boolean {

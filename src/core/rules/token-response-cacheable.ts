@@ -51,6 +51,7 @@ export default defineRule({
   subject: 'exchange',
   severity: 'warning',
   confidence: 'high',
+  body: true,
   check({ exchange, url }) {
     if (exchange.status !== 200 || /no-store/i.test(getHeader(exchange.responseHeaders, 'cache-control') ?? ''))
       return [];

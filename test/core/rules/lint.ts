@@ -1,5 +1,6 @@
 import { createBook } from '../../../src/core/credential/book.ts';
 import { createReader } from '../../../src/core/credential/reader.ts';
+import { createFlow } from '../../../src/core/flow/flow.ts';
 import type { StoredCookie } from '../../../src/core/http/cookie.ts';
 import { createPublicSuffixes, hostOf, originOf, siteOf } from '../../../src/core/http/site.ts';
 import type { Example, Finding } from '../../../src/core/rules/rule.ts';
@@ -9,6 +10,17 @@ import { createExchanges } from '../../../src/core/rules/support/examples.ts';
 const suffixes = createPublicSuffixes('com\nio\ngithub.io\nco.uk\n');
 export const site = (host: string) => siteOf(host, suffixes);
 
+const STORED: StoredCookie = {
+  name: '',
+  value: '',
+  domain: '',
+  path: '/',
+  hostOnly: true,
+  secure: false,
+  httpOnly: false,
+  sameSite: 'unspecified',
+};
+
 /** Runs exchanges in short form through reader, book and rules, as a capture does. */
 export function runRules(
   example: Pick<Example, 'exchanges' | 'now'>,
@@ -16,18 +28,24 @@ export function runRules(
 ): RuleRunner {
   const reader = createReader();
   const book = createBook({ siteOf: site });
-  const runner = createRuleRunner({ siteOf: site, credentials: () => book.all(), ...options });
+  const flow = createFlow({ siteOf: site });
+  const runner = createRuleRunner({ siteOf: site, credentials: () => book.all(), flow, ...options });
   for (const [index, exchange] of createExchanges(example).entries()) {
     const reading = reader.read(exchange);
     const page = site(hostOf(exchange.pageUrl ?? exchange.url));
-    runner.observe(exchange, reading, book.record(exchange, reading), page);
+    const recorded = book.record(exchange, reading);
+    flow.observe(exchange, reading, recorded);
+    runner.observe(exchange, reading, recorded, page);
     const { stored, storage = {} } = example.exchanges[index] ?? {};
     const [origin, at] = [originOf(exchange.url), exchange.startedAt + 1000];
-    if (stored !== undefined) runner.observeStored(stored as StoredCookie[], origin, page, at);
+    if (stored !== undefined) {
+      const cookies = stored.map((one) => ({ ...STORED, domain: hostOf(origin), ...one }));
+      runner.observeStored(cookies, origin, page, at, book.recordStored(cookies, origin, at));
+    }
     for (const [area, items] of Object.entries(storage)) {
       const entries = Object.entries(items).map(([key, value]) => ({ key, value }));
-      const seen = { at, origin, area: area as 'local-storage' | 'session-storage', entries };
-      runner.observeStorage(book.recordStorage(seen), page, at);
+      const seen = { at, origin, area: area as 'local-storage' | 'session-storage' | 'indexed-db', entries };
+      runner.observeStorage(book.recordStorage(seen), page, at, seen);
     }
   }
   return runner;
