@@ -10,7 +10,7 @@ const LONG_SECONDS = 30 * 86_400;
  * Several cookies came with the same login. One is the credential, the others go with it.
  *
  * Weights: beside an ID, sealed state is a cache or a note (-10): a server that keeps a session asks that one. Beside a cookie of the visit one that
- * lives for a month is a remember-me (-8). A JWT with a user in it stands above an ID that was there before the login (no vote here).
+ * lives for a month is a remember-me (-8), and one that is known as such gives way to any session that goes along (-10). A JWT with a user in it stands above an ID that was there before the login (no vote here).
  */
 const signal: Signal = {
   id: 'companions',
@@ -19,12 +19,13 @@ const signal: Signal = {
       ({ track }) =>
         track.carrier === 'cookie' && track.kind !== 'plain' && track.role !== 'csrf' && isOfLogin(track, facts),
     );
-    if (minted.length < 2) return [];
+    const again = rememberMe(minted, facts);
+    if (minted.length < 2) return again;
     const id = minted.find(
       ({ track, strategy }) => strategy === 'session-cookie' && !isLong(track.lifetimeSeconds) && isLikelyId(track),
     );
     const ofVisit = minted.find(({ track }) => track.lifetimeSeconds === undefined && isSession(track.role));
-    const votes: Vote[] = [];
+    const votes: Vote[] = again;
     for (const candidate of minted) {
       const { track, strategy } = candidate;
       if (id && id !== candidate && strategy === 'sealed-cookie' && !isLong(track.lifetimeSeconds)) {
@@ -45,6 +46,24 @@ const signal: Signal = {
     return votes;
   },
 };
+
+/** A cookie to sign in again, beside a session that goes with nearly all requests while signed in. */
+function rememberMe(minted: readonly Candidate[], facts: SiteFacts): Vote[] {
+  const session = candidatesOf(facts).find(
+    ({ track }) =>
+      track.carrier === 'cookie' &&
+      track.role === 'session' &&
+      track.signedIn > 0 &&
+      track.signedIn >= facts.counts.signedIn * 0.8,
+  );
+  if (!session) return [];
+  return minted
+    .filter(({ track }) => track.role === 'remember-me')
+    .map((candidate) => {
+      const text = `The ${labelOf(candidate.track)} signs in again later; the ${labelOf(session.track)} goes with the requests until then.`;
+      return vote(candidate, -10, text, []);
+    });
+}
 
 /** Came with a login that was seen, or, where none was, with the browser. */
 function isOfLogin(track: Track, facts: SiteFacts): boolean {

@@ -5,8 +5,8 @@ import { sentCount } from '../track.ts';
 /**
  * Ordinary requests carry a credential in Authorization, or in a header or parameter of the site's own.
  *
- * Weights: Authorization exists for this purpose only (RFC 9110 section 11.6.2), so meeting it on the site's own requests is some sixty
- * times as likely when it authenticates (18). On a navigation the browser itself put it there, after a challenge (22). A header
+ * Weights: Authorization exists for this purpose only (RFC 9110 section 11.6.2), so meeting it on the site's own requests is a
+ * hundred times as likely when it authenticates (20), and more so when it holds the person's own password or ticket (22). A header
  * that is called a key, or that signs the request, says as much (18; in a parameter 14). Another header of the site's own may have other
  * uses (16 for a token that says what it is, 12 else), a parameter still more (10). One request alone is
  * worth 3 less: it may have been a try.
@@ -25,8 +25,10 @@ const signal: Signal = {
     }),
 };
 
+const PASSWORD_SCHEMES = new Set(['basic', 'digest', 'negotiate']);
+
 function weigh({ track, strategy }: Candidate): number {
-  if (track.carrier === 'authorization') return track.documents > 0 && strategy !== 'jwt-bearer' ? 22 : 18;
+  if (track.carrier === 'authorization') return PASSWORD_SCHEMES.has(strategy) ? 22 : 20;
   if (track.carrier === 'query') return strategy === 'api-key' ? 14 : 10;
   if (strategy === 'api-key' || strategy === 'signed-request') return 18;
   return track.kind === 'jws' || track.kind === 'jwe' || track.kind === 'paseto' ? 16 : 12;
