@@ -1,7 +1,12 @@
 import type { Recorded } from '../credential/book.ts';
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { judgeSetCookie } from '../http/judge-set-cookie.ts';
+import type { SetCookieContext, SetCookieVerdict } from '../http/set-cookie-verdict.ts';
 import { originOf } from '../http/site.ts';
+
+/** What the store says of a cookie that was asked for: it holds it, or another value, or nothing; or it was not looked at since. */
+export type Held = 'yes' | 'other-value' | 'no' | 'unknown';
 
 /** What is known of a cookie beside its value: what the server asked for, and what the browser's store holds. */
 export interface CookieFacts {
@@ -10,57 +15,118 @@ export interface CookieFacts {
   origin: string;
   asked?: SetCookie;
   stored?: StoredCookie;
+  /** Id of the exchange whose response asked for it. */
+  exchange?: string;
+  /** What the browser makes of the Set-Cookie field, and whether the store bears it out. */
+  verdict?: SetCookieVerdict;
+  held?: Held;
 }
 
 /** Attributes of cookies, by the pseudonym of the credential in them. */
 export interface CookieShelf {
   /** Notes the Set-Cookie fields of a response; the newest one counts. */
   ask(exchange: Exchange, recorded: readonly Recorded[]): void;
-  /** Notes all that the store holds for an origin, in place of what it held before. */
-  hold(origin: string, recorded: readonly Recorded[]): void;
+  /** Notes all that the store held for an origin at that time, in place of what it held before. */
+  hold(origin: string, recorded: readonly Recorded[], at: number): void;
   /** Facts about the cookie that holds this credential; undefined when none was seen. */
   get(credentialId: string): CookieFacts | undefined;
 }
 
+export type CookieShelfOptions = Pick<SetCookieContext, 'browser' | 'suffixes'>;
+
+interface Asked {
+  cookie: SetCookie;
+  exchange: string;
+  context: SetCookieContext;
+  /** Worked out when somebody asks. */
+  verdict?: SetCookieVerdict;
+}
+
+interface Entry {
+  name: string;
+  origin: string;
+  asked?: Asked;
+  stored?: StoredCookie;
+}
+
+interface Look {
+  at: number;
+  ids: Set<string>;
+  names: Set<string>;
+}
+
 const MAX_COOKIES = 3000;
+/** The store takes a cookie in a moment after the headers were seen, in milliseconds. */
+const STORE_DELAY_MS = 100;
 
 /** An empty shelf. */
-export function createCookieShelf(): CookieShelf {
-  const facts = new Map<string, CookieFacts>();
-  const heldBy = new Map<string, Set<string>>();
+export function createCookieShelf({ browser, suffixes }: CookieShelfOptions): CookieShelf {
+  const entries = new Map<string, Entry>();
+  const looks = new Map<string, Look>();
 
-  function factsOf(id: string, name: string, origin: string): CookieFacts | undefined {
-    let known = facts.get(id);
-    if (!known && facts.size < MAX_COOKIES) {
+  function entryOf(id: string, name: string, origin: string): Entry | undefined {
+    let known = entries.get(id);
+    if (!known && entries.size < MAX_COOKIES) {
       known = { name, origin };
-      facts.set(id, known);
+      entries.set(id, known);
     }
     return known;
+  }
+
+  function contextOf({ url, pageUrl, type, startedAt, endedAt }: Exchange): SetCookieContext {
+    const context: SetCookieContext = { url, browser, suffixes, now: endedAt ?? startedAt };
+    if (type === 'document') context.topLevel = true;
+    if (pageUrl !== undefined) context.pageUrl = pageUrl;
+    return context;
+  }
+
+  function heldOf({ origin, stored }: Entry, { cookie, context }: Asked): Held {
+    if (stored) return 'yes';
+    const look = looks.get(origin);
+    if (!look || look.at < context.now + STORE_DELAY_MS) return 'unknown';
+    return look.names.has(cookie.name) ? 'other-value' : 'no';
   }
 
   return {
     ask(exchange, recorded) {
       for (const { credential, found } of recorded) {
-        const asked = found.setCookie;
-        const known = asked && factsOf(credential.id, found.place.name, originOf(exchange.url));
-        if (known) Object.assign(known, { asked, origin: originOf(exchange.url) });
+        const cookie = found.setCookie;
+        const origin = cookie && originOf(exchange.url);
+        const known = origin !== undefined && entryOf(credential.id, found.place.name, origin);
+        if (known)
+          Object.assign(known, { origin, asked: { cookie, exchange: exchange.id, context: contextOf(exchange) } });
       }
     },
-    hold(origin, recorded) {
-      for (const id of heldBy.get(origin) ?? []) {
-        const known = facts.get(id);
+    hold(origin, recorded, at) {
+      for (const id of looks.get(origin)?.ids ?? []) {
+        const known = entries.get(id);
         if (known) delete known.stored;
       }
-      const held = new Set<string>();
+      const look: Look = { at, ids: new Set(), names: new Set() };
       for (const { credential, found } of recorded) {
         const { stored } = found;
-        const known = stored && factsOf(credential.id, found.place.name, origin);
+        const known = stored && entryOf(credential.id, found.place.name, origin);
         if (!known) continue;
         known.stored = stored;
-        held.add(credential.id);
+        look.ids.add(credential.id);
+        look.names.add(stored.name);
       }
-      if (heldBy.size < MAX_COOKIES) heldBy.set(origin, held);
+      if (looks.has(origin) || looks.size < MAX_COOKIES) looks.set(origin, look);
     },
-    get: (credentialId) => facts.get(credentialId),
+    get(credentialId) {
+      const known = entries.get(credentialId);
+      if (!known) return undefined;
+      const { name, origin, asked, stored } = known;
+      const facts: CookieFacts = { name, origin };
+      if (stored) facts.stored = stored;
+      if (asked) {
+        asked.verdict ??= judgeSetCookie(asked.cookie, asked.context);
+        facts.asked = asked.cookie;
+        facts.exchange = asked.exchange;
+        facts.verdict = asked.verdict;
+        facts.held = heldOf(known, asked);
+      }
+      return facts;
+    },
   };
 }

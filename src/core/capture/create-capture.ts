@@ -1,7 +1,10 @@
 import { type Credential, type CredentialBook, createBook, type Recorded } from '../credential/book.ts';
 import type { CredentialRole } from '../credential/credential.ts';
+import { type LifeStep, readLife } from '../credential/life.ts';
+import type { Lineage } from '../credential/lineage.ts';
 import { createReader } from '../credential/reader.ts';
 import { createFlow, type Flow } from '../flow/flow.ts';
+import { type Clocks, createClocks } from '../http/clock-skew.ts';
 import type { StoredCookie } from '../http/cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { hostOf, originOf, type PublicSuffixes, siteOf as siteOfHost } from '../http/site.ts';
@@ -13,6 +16,7 @@ import { type CaptureLimits, createExchangeStore, defaultLimits, type KeptExchan
 import type { Gap } from './gap.ts';
 import { createGapList } from './gap-list.ts';
 import { createMasker, maskUrl } from './mask.ts';
+import { findHiding, type HiddenRule, type Settings } from './settings.ts';
 import { createSiteState, type SiteState } from './site-state.ts';
 import { createUnreadBodies } from './unread-bodies.ts';
 
@@ -22,6 +26,8 @@ export interface CaptureOptions {
   thresholds?: Partial<Thresholds>;
   /** Rules turned on or off, and severities, as a person set them. */
   settings?: Readonly<Record<string, RuleSetting>>;
+  /** Findings a person does not want to see. */
+  hidden?: readonly HiddenRule[];
   limits?: Partial<CaptureLimits>;
   /** Response bodies come later, from DevTools: JSON responses whose body never came are counted as a gap. */
   bodiesComeLater?: boolean;
@@ -37,13 +43,22 @@ export interface Capture {
   exchange(id: string): Exchange | undefined;
   credential(id: string): Credential | undefined;
   credentials(): Iterable<Credential>;
+  /** Where a credential came from, lies, and went. */
+  life(credential: Credential): LifeStep[];
+  lineage(id: string): Lineage | undefined;
   /** The site of the tab first, then the one used last. */
   sites(): SiteState[];
   /** Registrable domain of the page the tab shows; an empty string before anything was seen. */
   mainSite(): string;
   findings(site: string): Finding[];
+  /** Findings that a person hid, which `findings` leaves out. */
+  hiddenFindings(site: string): HiddenFinding[];
+  /** Takes other settings; where rules may say something else by them, all that is kept is read again. */
+  configure(settings: Settings): void;
   flow(): Flow;
   cookies(): CookieShelf;
+  /** How far servers' clocks are from the browser's. */
+  clocks(): Clocks;
   gaps(): Gap[];
   /** Exchanges seen, the evicted included, and the time of the first and the last in milliseconds since the epoch. */
   seen(): { exchanges: number; from: number; to: number };
@@ -55,6 +70,12 @@ export interface Capture {
   clear(): void;
 }
 
+/** A finding that is not shown, with the reason a person gave. */
+export interface HiddenFinding {
+  finding: Finding;
+  reason: string;
+}
+
 /** A page may show many sites one after the other; the state of those not used for longest goes. */
 const MAX_SITES = 50;
 
@@ -62,6 +83,7 @@ const MAX_SITES = 50;
 export function createCapture(options: CaptureOptions): Capture {
   const limits: CaptureLimits = { ...defaultLimits, ...options.limits };
   const siteCache = new Map<string, string>();
+  let { thresholds = {}, settings = {}, hidden = [] } = options;
   let state = createState();
 
   function siteOf(host: string): string {
@@ -73,12 +95,20 @@ export function createCapture(options: CaptureOptions): Capture {
     return site;
   }
 
+  function siteOfOrigin(origin: string): string {
+    const known = siteCache.get(origin);
+    if (known !== undefined) return known;
+    const site = siteOf(hostOf(origin));
+    siteCache.set(origin, site);
+    return site;
+  }
+
   function createState() {
     const book: CredentialBook = createBook({ siteOf });
     const flow = createFlow({ siteOf });
     const rules: RuleRunner = createRuleRunner({
-      thresholds: options.thresholds ?? {},
-      settings: options.settings ?? {},
+      thresholds,
+      settings,
       browser: options.browser,
       siteOf,
       credentials: () => book.all(),
@@ -90,7 +120,8 @@ export function createCapture(options: CaptureOptions): Capture {
       rules,
       flow,
       store: createExchangeStore(limits),
-      cookies: createCookieShelf(),
+      cookies: createCookieShelf(options),
+      clocks: createClocks(),
       gaps: createGapList(),
       unread: createUnreadBodies(),
       sites: new Map<string, SiteState>(),
@@ -147,6 +178,7 @@ export function createCapture(options: CaptureOptions): Capture {
     const reading = state.reader.read(exchange);
     const recorded = state.book.record(exchange, reading);
     state.cookies.ask(exchange, recorded);
+    state.clocks.observe(exchange);
     const ofSite = siteState(site);
     state.flow.observe(exchange, reading, recorded);
     ofSite.observe(exchange, reading, recorded, siteOf(hostOf(exchange.url)) === site);
@@ -189,7 +221,7 @@ export function createCapture(options: CaptureOptions): Capture {
   function reduceCookies(origin: string, cookies: StoredCookie[], at: number): void {
     const recorded = state.book.recordStored(cookies, origin, at);
     const site = siteOf(hostOf(origin));
-    state.cookies.hold(origin, recorded);
+    state.cookies.hold(origin, recorded, at);
     state.rules.observeStored(cookies, origin, site, at, recorded);
     siteState(site).observeStored(origin, recorded);
   }
@@ -253,15 +285,38 @@ export function createCapture(options: CaptureOptions): Capture {
     exchange: (id) => state.store.get(id)?.exchange,
     credential: (id) => state.book.get(id),
     credentials: () => state.book.all(),
+    life: (credential) => readLife(credential, { siteOf: siteOfOrigin, standing: state.book.standing }),
+    lineage: (id) => state.book.lineage(id),
     sites() {
       const main = state.sites.get(state.mainSite);
       const others = [...state.sites.values()].filter((site) => site !== main).reverse();
       return main ? [main, ...others] : others;
     },
     mainSite: () => state.mainSite,
-    findings: (site) => state.rules.findings(site),
+    findings(site) {
+      const all = state.rules.findings(site);
+      return hidden.length === 0 ? all : all.filter((finding) => findHiding(finding, site, hidden) === undefined);
+    },
+    hiddenFindings(site) {
+      if (hidden.length === 0) return [];
+      return state.rules.findings(site).flatMap((finding) => {
+        const hiding = findHiding(finding, site, hidden);
+        return hiding ? [{ finding, reason: hiding.reason }] : [];
+      });
+    },
+    configure(next) {
+      hidden = next.hidden;
+      const same = isSame(thresholds, next.thresholds) && isSame(settings, next.rules);
+      thresholds = next.thresholds;
+      settings = next.rules;
+      if (same) return;
+      const { store, gaps, unread, mainSite, firstDocument, seen } = state;
+      state = { ...createState(), store, gaps, unread, mainSite, firstDocument, seen };
+      for (const kept of store.after(0)) if (kept.analysed) analyse(kept);
+    },
     flow: () => state.flow,
     cookies: () => state.cookies,
+    clocks: () => state.clocks,
     gaps() {
       const gaps = [...state.gaps.all(), ...state.unread.gaps()];
       const count = state.store.evicted();
@@ -278,6 +333,11 @@ export function createCapture(options: CaptureOptions): Capture {
       state.mainSite = site;
     },
   };
+}
+
+function isSame(one: object, other: object): boolean {
+  const sorted = (record: object) => JSON.stringify(Object.entries(record).sort());
+  return sorted(one) === sorted(other);
 }
 
 /** A request still on its way is listed, and read once its response is there, so that each is counted once. */

@@ -1,8 +1,8 @@
 import type { Credential } from './book-model.ts';
 import { isCookie, JWT_KINDS, lastName, nameOf, prefixOf, slotOf } from './book-words.ts';
 import type { CredentialKind, Found } from './credential.ts';
+import { readClaimTime } from './decode/claim-time.ts';
 import type { JsonObject } from './decode/json-model.ts';
-import { getNumber } from './decode/json-model.ts';
 import { decodeJwt } from './decode/jwt.ts';
 import { decodeSealedCookie } from './decode/sealed-cookie.ts';
 import type { Lineages } from './lineage.ts';
@@ -95,7 +95,11 @@ export function createEntry(
   const entry: Entry = { key, credential };
   judge(entry, found, where);
   credential.id = nextId(prefixOf(credential, isCookie(found)));
-  Object.assign(credential, lineages.next(slotOf(credential, found, where), credential.id));
+  const { id, role, firstSeen, jwt } = credential;
+  Object.assign(
+    credential,
+    lineages.next(slotOf(credential, found, where), { id, role, firstSeen, claims: jwt?.claims }),
+  );
   return entry;
 }
 
@@ -196,19 +200,12 @@ function setRole(credential: Credential, { role, reason, confidence }: Role): vo
   credential.roleConfidence = confidence;
 }
 
-/** Issue and expiry from the claims, in milliseconds; times that somebody wrote in ms or µs are read as such. */
+/** Issue and expiry from the claims, in milliseconds, whatever unit somebody wrote them in. */
 function readTimes(credential: Credential, claims: JsonObject | undefined): void {
-  const expiresAt = toMilliseconds(getNumber(claims, 'exp'));
-  const issuedAt = toMilliseconds(getNumber(claims, 'iat') ?? getNumber(claims, 'nbf'));
+  const expiresAt = readClaimTime(claims?.exp)?.ms;
+  const issuedAt = readClaimTime(claims?.iat ?? claims?.nbf)?.ms;
   if (expiresAt !== undefined) credential.expiresAt = expiresAt;
   if (issuedAt !== undefined) credential.issuedAt = issuedAt;
-}
-
-function toMilliseconds(time: number | undefined): number | undefined {
-  if (time === undefined || time < 0) return undefined;
-  // 1e11 seconds is the year 5138; 1e14 milliseconds is the year 5138 too.
-  if (time > 1e14) return time / 1000;
-  return time > 1e11 ? time : time * 1000;
 }
 
 /** Sorts the least interesting first: what proves nothing, then what was never sent, then what was seen longest ago. */

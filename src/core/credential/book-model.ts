@@ -1,8 +1,10 @@
 import type { StoredCookie } from '../http/cookie.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Exchange, ResourceType } from '../http/exchange.ts';
 import type { Confidence, CredentialKind, CredentialRole, Found, Place, Problem, Sighting } from './credential.ts';
 import type { DecodedJwt } from './decode/jwt.ts';
 import type { SealedCookie } from './decode/sealed-cookie.ts';
+import type { OriginStanding } from './life.ts';
+import type { Lineage } from './lineage.ts';
 import type { ExchangeReading } from './read.ts';
 
 /** A place a credential was seen in, with how often; bounded, the newest exchanges are kept. */
@@ -15,6 +17,9 @@ export interface PlaceUse {
   last: Sighting;
   /** Ids of the first and the newest exchanges, a bounded number. */
   exchanges: string[];
+  /** Kinds of load it was seen in, and sites of the pages they were made for, a bounded number. */
+  types: ResourceType[];
+  sites: string[];
 }
 
 /** One value that proves, or may prove, an identity; the same however it travels. */
@@ -47,6 +52,8 @@ export interface Credential {
   lastSeen: number;
   /** Requests that carried it. */
   sentCount: number;
+  /** The request that carried it closest to its end, or longest after: what was left of its lifetime then, in milliseconds. */
+  leastLeft?: { ms: number; exchange: string };
   /** Bytes it takes in a request, at the place it was sent last. */
   bytes: number;
   uses: PlaceUse[];
@@ -82,6 +89,10 @@ export interface CredentialBook {
   all(): Iterable<Credential>;
   /** The credential with this value, if it is known. */
   find(value: string): Credential | undefined;
+  /** The lineage with this id: what changed from one credential to the next, and how often. */
+  lineage(id: string): Lineage | undefined;
+  /** How an origin behaves towards credentials. */
+  standing(origin: string): OriginStanding;
   /** How many were let go to stay within the limit. */
   evicted(): number;
 }

@@ -1,14 +1,16 @@
 import type { StoredCookie } from '../http/cookie.ts';
-import type { Exchange } from '../http/exchange.ts';
-import { cookieExpiry, isDeletion } from '../http/parse-set-cookie.ts';
-import { hostOf, originOf } from '../http/site.ts';
+import { isDeletion } from '../http/parse-set-cookie.ts';
+import { hostOf } from '../http/site.ts';
 import { createEntry, type Entry, identityKey, isWorthLess, judge } from './book-entry.ts';
-import type { BookOptions, Credential, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
-import type { Found, Sighting } from './credential.ts';
+import type { BookOptions, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
+import type { Found } from './credential.ts';
 import { createLineages } from './lineage.ts';
 import { createLoginWatch } from './login-watch.ts';
 import { cookieFound, joinChunks } from './read-cookies.ts';
 import { createStorageReader } from './read-storage.ts';
+import { createRotationWatch } from './rotation.ts';
+import { readExpiry, type Scene, sceneOf, toSighting } from './scene.ts';
+import { createStandings } from './standing.ts';
 
 export type { BookOptions, Credential, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
 
@@ -17,18 +19,10 @@ const MAX_CREDENTIALS = 1000;
 const MAX_USES = 48;
 /** Exchanges named for one place: the first and the newest. */
 const MAX_EXCHANGES = 10;
+/** Sites of pages named for one place. */
+const MAX_SITES = 4;
 /** Removed cookies whose names are remembered, to see a value come again under them. */
 const MAX_NAMED = 4000;
-
-/** Where a sighting happened. */
-interface Scene {
-  at: number;
-  origin: string;
-  site: string;
-  exchange?: string;
-  status: number;
-  login: boolean;
-}
 
 /** What a `Found` that comes again led to the last time. */
 interface Shortcut {
@@ -56,6 +50,9 @@ export function createBook(options: BookOptions): CredentialBook {
   const lineages = createLineages();
   const logins = createLoginWatch();
   const storage = createStorageReader();
+  const standings = createStandings();
+  const rotations = createRotationWatch(lineages);
+  let lastPage: { url: string; site: string } = { url: '', site: '' };
   const counters = new Map<string, number>();
   let evicted = 0;
 
@@ -101,6 +98,8 @@ export function createBook(options: BookOptions): CredentialBook {
       first: sighting,
       last: sighting,
       exchanges: [],
+      types: [],
+      sites: [],
     };
     const created: Use = { place, statuses: 0 };
     if (known.size < MAX_USES) {
@@ -120,12 +119,20 @@ export function createBook(options: BookOptions): CredentialBook {
       if (place.exchanges.length >= MAX_EXCHANGES) place.exchanges.splice(1, 1);
       place.exchanges.push(scene.exchange);
     }
+    if (scene.type !== undefined && !place.types.includes(scene.type)) place.types.push(scene.type);
+    if (scene.page !== undefined && place.sites.length < MAX_SITES && !place.sites.includes(scene.page))
+      place.sites.push(scene.page);
     if (scene.at > credential.lastSeen) credential.lastSeen = scene.at;
     if (scene.at < credential.firstSeen) credential.firstSeen = scene.at;
     if (found.direction === 'sent' && found.place.carrier !== 'referer') {
       credential.bytes = found.bytes;
       if (entry.lastSent !== scene.exchange) credential.sentCount++;
-      if (scene.exchange !== undefined) entry.lastSent = scene.exchange;
+      if (scene.exchange !== undefined) {
+        entry.lastSent = scene.exchange;
+        const left = (credential.expiresAt ?? Number.NaN) - scene.at;
+        if (left < (credential.leastLeft?.ms ?? Number.POSITIVE_INFINITY))
+          credential.leastLeft = { ms: left, exchange: scene.exchange };
+      }
     }
     const bit = 1 << Math.min(9, Math.floor(scene.status / 100));
     const isNewUse = newUse || (use.statuses & bit) === 0;
@@ -162,6 +169,9 @@ export function createBook(options: BookOptions): CredentialBook {
   return {
     record(exchange, reading) {
       const scene = sceneOf(exchange, options, logins.isLogin(exchange));
+      const page = exchange.pageUrl ?? exchange.initiator ?? exchange.url;
+      if (page !== lastPage.url) lastPage = { url: page, site: options.siteOf(hostOf(page)) };
+      if (lastPage.site !== '') scene.page = lastPage.site;
       const removed = new Set<string>();
       for (const cookie of reading.setCookies) if (isDeletion(cookie, scene.at)) removed.add(cookie.name);
       const recorded: Recorded[] = [];
@@ -178,6 +188,8 @@ export function createBook(options: BookOptions): CredentialBook {
         recorded.push(one);
       }
       if (removed.size > 0) clear(removed, scene, logins.isLogout(exchange));
+      standings.note(scene.origin, exchange.status, exchange.requestHeaders.length > 0, recorded);
+      rotations.note(exchange, recorded);
       return recorded;
     },
     recordStored(cookies, origin, at) {
@@ -212,31 +224,8 @@ export function createBook(options: BookOptions): CredentialBook {
       for (const entry of byKey.values()) yield entry.credential;
     },
     find: (value) => byKey.get(`value\0${value}`)?.credential,
+    lineage: (id) => lineages.get(id),
+    standing: (origin) => standings.get(origin),
     evicted: () => evicted,
   };
-}
-
-function sceneOf(exchange: Exchange, options: BookOptions, login: boolean): Scene {
-  return {
-    at: exchange.startedAt,
-    origin: originOf(exchange.url),
-    site: options.siteOf(hostOf(exchange.url)),
-    exchange: exchange.id,
-    status: exchange.status,
-    login,
-  };
-}
-
-function toSighting(found: Found, scene: Scene): Sighting {
-  const sighting: Sighting = { place: found.place, direction: found.direction, at: scene.at, origin: scene.origin };
-  if (scene.exchange !== undefined) sighting.exchange = scene.exchange;
-  return sighting;
-}
-
-/** The cookie's own end counts where the value does not say when it ends. */
-function readExpiry(credential: Credential, found: Found, at: number): void {
-  if (!found.setCookie || credential.jwt?.claims?.exp !== undefined || credential.sealed?.expiresAt !== undefined)
-    return;
-  const expiry = cookieExpiry(found.setCookie, at);
-  if (expiry !== undefined) credential.expiresAt = expiry;
 }

@@ -33,8 +33,12 @@ export function judgeSetCookie(cookie: SetCookie, context: SetCookieContext): Se
   if (CONTROL.test(cookie.raw)) return refuse('control-character', 'The field has a control character.', changes);
   if (context.browser === 'chrome' && (cookie.name.includes('\t') || cookie.value.includes('\t')))
     return refuse('control-character', 'Chrome takes no tab within name or value.', changes);
-  const name = context.browser === 'firefox' ? judgeName(cookie, changes) : cookie.name;
-  if (name === undefined) return refuse('nameless', 'Firefox takes no cookie whose name is empty.', changes);
+  if (context.browser === 'firefox' && cookie.name === '') {
+    // Firefox takes a field without `=` for the name of an empty cookie, and refuses an empty name; RFC 6265bis keeps both.
+    if ((cookie.raw.split(';', 1)[0] as string).includes('='))
+      return refuse('nameless', 'Firefox takes no cookie whose name is empty.', changes);
+    changes.push({ code: 'nameless', attribute: 'name', asked: 'none', kept: 'the text as the name, without a value' });
+  }
   if (cookie.bytes > MAX_BYTES)
     return refuse('too-large', `Name and value take ${cookie.bytes} bytes; browsers take ${MAX_BYTES}.`, changes);
   const host = url.hostname.toLowerCase();
@@ -79,7 +83,6 @@ export function judgeSetCookie(cookie: SetCookie, context: SetCookieContext): Se
     sameSite,
   };
   if (partitioned && context.browser !== 'unknown') judged.partitioned = true;
-  if (name !== cookie.name) judged.name = name;
   const expires = judgeExpiry(cookie, context, changes);
   if (expires !== undefined) judged.expires = expires;
   const verdict: SetCookieVerdict = { accepted: true, changes, cookie: judged };
@@ -89,14 +92,6 @@ export function judgeSetCookie(cookie: SetCookie, context: SetCookieContext): Se
 
 function refuse(code: RefusalCode, text: string, changes: CookieChange[]): SetCookieVerdict {
   return { accepted: false, refusal: { code, text }, changes };
-}
-
-/** Firefox takes a field without `=` for the name of an empty cookie, and refuses an empty name (RFC 6265bis keeps both). */
-function judgeName(cookie: SetCookie, changes: CookieChange[]): string | undefined {
-  if (cookie.name !== '') return cookie.name;
-  if ((cookie.raw.split(';', 1)[0] as string).includes('=')) return undefined;
-  changes.push({ code: 'nameless', attribute: 'name', asked: 'none', kept: 'the text as the name, without a value' });
-  return cookie.value;
 }
 
 function readChanges(cookie: SetCookie, changes: CookieChange[]): void {

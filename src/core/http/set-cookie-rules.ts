@@ -63,7 +63,7 @@ export function judgeSameSite(
 /** Path: the default path unless the attribute begins with a slash. */
 export function judgePath(cookie: SetCookie, path: string, changes: CookieChange[]): string {
   const asked = cookie.path;
-  if (asked !== undefined && asked.startsWith('/')) return asked;
+  if (asked?.startsWith('/')) return asked;
   const kept = defaultPath(path);
   if (asked !== undefined && asked !== '')
     changes.push({

@@ -50,8 +50,6 @@ export interface JudgedCookie {
   sameSite: SameSite | 'unspecified';
   /** In a jar of its own for each site it is embedded in. */
   partitioned?: true;
-  /** Set where it is another than the one asked for. */
-  name?: string;
   /** Milliseconds since the epoch; undefined for a cookie of the browser's session. */
   expires?: number;
 }

@@ -1,11 +1,13 @@
 import type { Capture } from '../capture/create-capture.ts';
 import type { SiteState } from '../capture/site-state.ts';
+import { isIdentityRole } from '../credential/roles.ts';
 import { classify } from '../strategy/classify.ts';
 import { detectFits } from '../strategy/fits.ts';
 import { detectShape } from '../strategy/shape.ts';
 import { weighTradeOffs } from '../strategy/trade-offs.ts';
 import { buildCredentialReport, toIso } from './credential-report.ts';
-import type { Report, SiteReport } from './report.ts';
+import type { CredentialReport, LineageReport, Report, SiteReport } from './report.ts';
+import { showChange } from './shown.ts';
 
 export interface BuildOptions {
   /** Milliseconds since the epoch. */
@@ -32,8 +34,11 @@ export function buildSiteReport(capture: Capture, state: SiteState, now: number)
   const strategy = classify(state.facts, now);
   const credentials = [...state.credentialIds()].flatMap((id) => {
     const credential = capture.credential(id);
-    return credential ? [buildCredentialReport(credential, capture.cookies().get(id))] : [];
+    if (!credential) return [];
+    const life = isIdentityRole(credential.role) ? capture.life(credential) : undefined;
+    return [buildCredentialReport(credential, capture.cookies().get(id), life)];
   });
+  const hidden = capture.hiddenFindings(state.site);
   return {
     site: state.site,
     origins: state.origins(),
@@ -43,11 +48,28 @@ export function buildSiteReport(capture: Capture, state: SiteState, now: number)
     tradeOffs: weighTradeOffs(state.facts, strategy, now),
     ...(strategy.id === 'none' || strategy.id === 'unknown' ? {} : { fits: detectFits(state.facts, strategy, now) }),
     credentials,
+    lineages: buildLineages(capture, credentials),
+    clocks: state.origins().flatMap((origin) => {
+      const skew = capture.clocks().get(origin);
+      return skew && (skew.low > 0 || skew.high < 0) ? [{ ...skew }] : [];
+    }),
     findings: capture.findings(state.site),
+    ...(hidden.length > 0 ? { hidden } : {}),
     overhead: {
       requests: state.requests(),
       authBytes: state.authBytes.sum(),
       perRequest: { median: state.authBytes.median(), max: state.authBytes.max() },
     },
   };
+}
+
+/** Lineages with something to tell, in the order of their credentials; no token within a claim is shown. */
+function buildLineages(capture: Capture, credentials: readonly CredentialReport[]): LineageReport[] {
+  const ids = new Set(credentials.map(({ lineage }) => lineage));
+  return [...ids].flatMap((id) => {
+    const lineage = capture.lineage(id);
+    if (!lineage || (lineage.count < 2 && lineage.used === 0)) return [];
+    const successions = lineage.successions.map((one) => ({ ...one, changes: one.changes.map(showChange) }));
+    return [{ ...lineage, successions }];
+  });
 }

@@ -1,10 +1,15 @@
 import type { CookieFacts } from '../capture/cookie-shelf.ts';
 import type { Credential } from '../credential/book.ts';
+import type { LifeStep } from '../credential/life.ts';
 import type { CookieReport, CredentialReport } from './report.ts';
 import { showJwt, showSealed } from './shown.ts';
 
 /** What may be told of a credential: everything but its value. `cookie` is what is known of the cookie it travels in. */
-export function buildCredentialReport(credential: Credential, cookie?: CookieFacts): CredentialReport {
+export function buildCredentialReport(
+  credential: Credential,
+  cookie?: CookieFacts,
+  life?: LifeStep[],
+): CredentialReport {
   const report: CredentialReport = {
     id: credential.id,
     kind: credential.kind,
@@ -35,12 +40,14 @@ export function buildCredentialReport(credential: Credential, cookie?: CookieFac
   if (credential.jwt) report.jwt = showJwt(credential.jwt);
   if (credential.sealed) report.content = showSealed(credential.sealed);
   else if (credential.user !== undefined) report.content = { user: credential.user };
+  if (life) report.life = life;
+  if (credential.leastLeft) report.leastLeft = { ...credential.leastLeft };
   if (cookie) report.cookie = buildCookieReport(cookie);
   return report;
 }
 
-function buildCookieReport({ name, origin, asked, stored }: CookieFacts): CookieReport {
-  const report: CookieReport = { name, origin };
+function buildCookieReport({ asked, stored, ...facts }: CookieFacts): CookieReport {
+  const report: CookieReport = { ...facts };
   if (asked) {
     const { value: _value, raw: _raw, ...attributes } = asked;
     report.asked = attributes;

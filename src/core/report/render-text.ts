@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../rules/rule.ts';
 import type { LoginId, LoginReport, ShapeId, StrategyId, TradeOff, TradeOffId } from '../strategy/strategy.ts';
+import { describeLineage, describeSpan, describeStep, describeVerdict } from './life-text.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { createSheet, plural, type Sheet } from './text-sheet.ts';
 
@@ -130,6 +131,7 @@ function renderSite(site: SiteReport, sheet: Sheet): void {
   }
   renderFindings(site.findings, sheet);
   renderCredentials(site.credentials, sheet);
+  renderLives(site, sheet);
   renderTradeOffs(site.tradeOffs, sheet);
 }
 
@@ -176,6 +178,36 @@ function renderCredentials(credentials: readonly CredentialReport[], sheet: Shee
     one.expiresAt === undefined ? '' : `ends ${endOf(one.expiresAt)}`,
   ]);
   sheet.table(4, rows);
+}
+
+/** Chains of the credentials that matter, most of them one arrow a line. */
+const MAX_LIVES = 20;
+const MAX_STEPS = 8;
+
+function renderLives({ credentials, lineages = [], clocks = [] }: SiteReport, sheet: Sheet): void {
+  const told = credentials.filter(({ role, cookie, life }) =>
+    role === 'unknown' ? cookie?.verdict?.refusal : (life?.length ?? 0) > 1 || (cookie && describeVerdict(cookie)),
+  );
+  if (told.length > 0) sheet.gap().line(2, sheet.bold('Where they came from and went'));
+  for (const { id, name, life = [], leastLeft, cookie } of told.slice(0, MAX_LIVES)) {
+    sheet.line(4, `${sheet.bold(id)} ${name.slice(0, 60)}`);
+    for (const step of life.slice(0, MAX_STEPS)) sheet.item(6, describeStep(step) + describeExchanges(step.exchanges));
+    if (life.length > MAX_STEPS) sheet.item(6, `and ${life.length - MAX_STEPS} more places`);
+    if (leastLeft) {
+      const when = leastLeft.ms < 0 ? 'after its end' : 'of its lifetime left';
+      sheet.item(6, `least: ${describeSpan(leastLeft.ms)} ${when} when sent (#${leastLeft.exchange})`);
+    }
+    const verdict = cookie && describeVerdict(cookie);
+    if (verdict) sheet.item(6, verdict);
+  }
+  if (told.length > MAX_LIVES) sheet.line(4, `and ${told.length - MAX_LIVES} more credentials`);
+  if (lineages.length > 0) sheet.gap().line(2, sheet.bold('Renewed'));
+  for (const lineage of lineages.slice(0, MAX_LIVES)) sheet.item(4, `${lineage.id}: ${describeLineage(lineage)}`);
+  if (clocks.length > 0) sheet.gap().line(2, sheet.bold('Clocks'));
+  for (const { origin, low, high } of clocks) {
+    const way = low > 0 ? 'ahead of' : 'behind';
+    sheet.item(4, `${origin} is ${describeSpan((low + high) / 2)} ${way} the browser`);
+  }
 }
 
 function endOf(at: number): string {

@@ -1,7 +1,13 @@
+import type { Held } from '../capture/cookie-shelf.ts';
+import type { HiddenFinding } from '../capture/create-capture.ts';
 import type { Gap } from '../capture/gap.ts';
 import type { Carrier, Confidence, CredentialKind, CredentialRole, Place, Problem } from '../credential/credential.ts';
 import type { DecodedJwt } from '../credential/decode/jwt.ts';
+import type { LifeStep } from '../credential/life.ts';
+import type { Lineage } from '../credential/lineage.ts';
+import type { ClockSkew } from '../http/clock-skew.ts';
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
+import type { SetCookieVerdict } from '../http/set-cookie-verdict.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Fit, LoginReport, ShapeId, StrategyReport, TradeOff } from '../strategy/strategy.ts';
 
@@ -45,8 +51,15 @@ export interface CredentialReport {
   expiresAt?: number;
   issuedAt?: number;
   cookie?: CookieReport;
+  /** Where it came from, where it lies, where it went, and where it should not have gone; in this order. */
+  life?: LifeStep[];
+  /** What was left of its lifetime, in milliseconds, at the request that came closest to its end, or longest after. */
+  leastLeft?: { ms: number; exchange: string };
   problems: Problem[];
 }
+
+/** Credentials that follow each other; listed when there is more than one, or when a refresh token was used. */
+export type LineageReport = Lineage;
 
 /** A cookie: what Set-Cookie asked for beside what the store holds. Values are not in it. */
 export interface CookieReport {
@@ -54,6 +67,12 @@ export interface CookieReport {
   origin: string;
   asked?: Omit<SetCookie, 'value' | 'raw'>;
   stored?: Omit<StoredCookie, 'value'>;
+  /** What the browser makes of the Set-Cookie field: refused, or kept with changes, and why. Absent when none was seen. */
+  verdict?: SetCookieVerdict;
+  /** Whether the store holds what was asked for; `unknown` when it was not looked at since. */
+  held?: Held;
+  /** The exchange whose response asked for it. */
+  exchange?: string;
 }
 
 export interface Overhead {
@@ -73,7 +92,13 @@ export interface SiteReport {
   /** Typical uses the site's choice fits, or does not; absent while there is no verdict. */
   fits?: Fit[];
   credentials: CredentialReport[];
+  /** What changed from one credential to the next. */
+  lineages?: LineageReport[];
+  /** Origins whose clock is known not to agree with the browser's. */
+  clocks?: ClockSkew[];
   findings: Finding[];
+  /** Findings that a person hid for this site, with the reason. */
+  hidden?: HiddenFinding[];
   overhead: Overhead;
 }
 

@@ -1,7 +1,8 @@
 import { countOf, isSecretParameter } from '../capture/mask.ts';
-import { createJsonObject, type JsonObject, type JsonValue } from '../credential/decode/json-model.ts';
+import { createJsonObject, type JsonNote, type JsonObject, type JsonValue } from '../credential/decode/json-model.ts';
 import type { DecodedJwt, TokenPart } from '../credential/decode/jwt-model.ts';
 import type { SealedCookie } from '../credential/decode/sealed-cookie.ts';
+import type { ClaimChange } from '../credential/lineage.ts';
 
 /** Decoded tokens never change, and a live report is built several times a second. */
 const shownJwts = new WeakMap<DecodedJwt, DecodedJwt>();
@@ -26,7 +27,7 @@ function showPart(part: TokenPart, jwt: DecodedJwt): TokenPart {
   const readable = part.name === 'header' || part.name === 'payload';
   // The payload of a nested token is the inner token, signature included; of a broken one nobody knows what it is.
   if (!readable || (part.name === 'payload' && jwt.nested)) return { ...rest, text: '' };
-  const shown: TokenPart = { ...rest };
+  const shown: TokenPart = { ...rest, notes: rest.notes.map(showNote) };
   if (json !== undefined) shown.json = showValue(json);
   if (decodedText !== undefined) shown.decodedText = hideTokens(decodedText);
   if (jwt.form === 'broken' || holdsToken(json) || shown.decodedText !== decodedText) shown.text = '';
@@ -44,6 +45,13 @@ function holdsToken(value: JsonValue | undefined): boolean {
   return value !== undefined && JSON.stringify(value) !== JSON.stringify(showValue(value));
 }
 
+function showNote(note: JsonNote): JsonNote {
+  const shown: JsonNote = { ...note };
+  if (note.earlier !== undefined) shown.earlier = showValue(note.earlier);
+  if (note.text !== undefined) shown.text = hideTokens(note.text);
+  return shown;
+}
+
 function showObject(object: JsonObject): JsonObject {
   return showValue(object) as JsonObject;
 }
@@ -54,6 +62,14 @@ function showValue(value: JsonValue): JsonValue {
   if (value === null || typeof value !== 'object') return value;
   const shown = createJsonObject();
   for (const key of Object.keys(value)) shown[key] = showValue(value[key] as JsonValue);
+  return shown;
+}
+
+/** A changed claim, without the token that its value may be. */
+export function showChange(change: ClaimChange): ClaimChange {
+  const shown: ClaimChange = { name: change.name };
+  if (change.before !== undefined) shown.before = showValue(change.before);
+  if (change.after !== undefined) shown.after = showValue(change.after);
   return shown;
 }
 
