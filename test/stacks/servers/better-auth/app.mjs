@@ -2,9 +2,9 @@ import { betterAuth } from 'better-auth';
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
 import express from 'express';
-import { HOST, PORT, page } from '../common/pages.mjs';
+import { HOST, originOf, PORT, page } from '../common/pages.mjs';
 
-const url = `http://${HOST}:${PORT}`;
+const url = originOf('BETTER_AUTH', PORT);
 const auth = betterAuth({
   baseURL: url,
   secret: 'a-better-auth-secret-of-32-characters!!',

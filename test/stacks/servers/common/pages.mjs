@@ -13,4 +13,7 @@ export function page(body) {
 
 export const PORT = Number(process.env.PORT);
 export const HOST = '127.0.0.1';
+/** Where browsers find a server: on its port, or under the name that a proxy before it has. */
+export const originOf = (name, port, host = HOST) =>
+  process.env[`PUBLIC_ORIGIN_OF_${name}`] ?? `http://${host}:${port}`;
 export const PASSWORD = 'secret123';

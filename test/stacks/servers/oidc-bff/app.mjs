@@ -1,10 +1,10 @@
 import express from 'express';
 import session from 'express-session';
 import * as client from 'openid-client';
-import { HOST, PORT, page } from '../common/pages.mjs';
+import { HOST, originOf, PORT, page } from '../common/pages.mjs';
 
-const issuer = new URL(`http://localhost:${process.env.PORT_OF_OIDC_PROVIDER}`);
-const self = `http://${HOST}:${PORT}`;
+const issuer = new URL(originOf('OIDC_PROVIDER', process.env.PORT_OF_OIDC_PROVIDER, 'localhost'));
+const self = originOf('OIDC_BFF', PORT);
 const config = await client.discovery(issuer, 'bff', 'bff-secret', undefined, {
   execute: [client.allowInsecureRequests],
 });

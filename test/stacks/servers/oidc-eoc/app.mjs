@@ -1,13 +1,13 @@
 import express from 'express';
 import openid from 'express-openid-connect';
-import { HOST, PORT, page } from '../common/pages.mjs';
+import { HOST, originOf, PORT, page } from '../common/pages.mjs';
 
 const app = express();
 app.use(
   openid.auth({
     authRequired: false,
-    issuerBaseURL: `http://localhost:${process.env.PORT_OF_OIDC_PROVIDER}`,
-    baseURL: `http://${HOST}:${PORT}`,
+    issuerBaseURL: originOf('OIDC_PROVIDER', process.env.PORT_OF_OIDC_PROVIDER, 'localhost'),
+    baseURL: originOf('OIDC_EOC', PORT),
     clientID: 'eoc',
     clientSecret: 'eoc-secret-eoc-secret-eoc-secret-0123456789',
     secret: 'a-long-long-long-long-secret-value',

@@ -1,7 +1,7 @@
 import Provider from 'oidc-provider';
-import { HOST, PORT } from '../common/pages.mjs';
+import { HOST, originOf, PORT } from '../common/pages.mjs';
 
-const at = (name) => `http://127.0.0.1:${process.env[`PORT_OF_${name}`]}`;
+const at = (name) => originOf(name, process.env[`PORT_OF_${name}`]);
 const code = { grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'] };
 const all = {
   OIDC_BFF: { client_id: 'bff', client_secret: 'bff-secret', redirect_uris: [`${at('OIDC_BFF')}/cb`], ...code },
@@ -17,7 +17,7 @@ const all = {
   OIDC_SPA: { client_id: 'spa', token_endpoint_auth_method: 'none', redirect_uris: [`${at('OIDC_SPA')}/`], ...code },
 };
 const clients = Object.entries(all).flatMap(([name, client]) => (process.env[`PORT_OF_${name}`] ? [client] : []));
-const provider = new Provider(`http://localhost:${PORT}`, {
+const provider = new Provider(originOf('OIDC_PROVIDER', PORT, 'localhost'), {
   clients,
   claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
   scopes: ['openid', 'offline_access', 'profile', 'email'],
@@ -43,4 +43,6 @@ const provider = new Provider(`http://localhost:${PORT}`, {
     },
   },
 });
+// Behind a proxy, it is the proxy that knows whether TLS was used.
+provider.proxy = process.env.PUBLIC_ORIGIN_OF_OIDC_PROVIDER !== undefined;
 provider.listen(PORT, HOST);

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { HOST, PORT, page } from '../common/pages.mjs';
+import { HOST, originOf, PORT, page } from '../common/pages.mjs';
 
-const issuer = `http://localhost:${process.env.PORT_OF_OIDC_PROVIDER}`;
+const issuer = originOf('OIDC_PROVIDER', process.env.PORT_OF_OIDC_PROVIDER, 'localhost');
 const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
 const app = express();
 app.use(
