@@ -147,15 +147,22 @@ export function vote({ track, strategy }: Candidate, weight: number, text: strin
   };
 }
 
+/** What the credentials of a scheme are called; others carry the scheme's name. */
+const SCHEME_NOUNS = new Map([
+  ['bearer', 'bearer token'],
+  ['dpop', 'DPoP token'],
+  ['ntlm', 'NTLM credentials'],
+]);
+
 /** What people call the track. */
 export function labelOf(track: Track): string {
   const name = track.name.length > 48 ? `${track.name.slice(0, 47)}…` : track.name;
   if (track.carrier === 'cookie') return `cookie ${name}`;
   if (track.carrier === 'query') return `parameter ${name}`;
   if (track.carrier === 'header') return `header ${name}`;
-  return track.scheme === ''
-    ? 'Authorization without a scheme'
-    : `Authorization: ${track.scheme.charAt(0).toUpperCase()}${track.scheme.slice(1)}`;
+  if (track.scheme === '') return 'Authorization value without a scheme';
+  const noun = SCHEME_NOUNS.get(track.scheme);
+  return noun ?? `${track.scheme.charAt(0).toUpperCase()}${track.scheme.slice(1)} credentials`;
 }
 
 /** `1 request`, `12 requests`. */

@@ -221,7 +221,7 @@ function evidenceOf(
   ];
   if (evidence.length === 0 && facts.counts.exchanges > 0) {
     const header = headerCandidates(facts)[0];
-    const what = header ? ` But ${labelOf(header.track)} was met.` : '';
+    const what = header ? ` But a ${labelOf(header.track)} was met.` : '';
     evidence.push({
       signal: 'nothing-sent',
       text: `Nothing that was seen in ${facts.counts.exchanges} exchanges proves an identity.${what}`,

@@ -27,7 +27,7 @@ const signal: Signal = {
     if (!header) return [];
     return candidatesOf(facts).flatMap((candidate) => {
       if (candidate.track.carrier !== 'cookie' || standsAlone(candidate, facts)) return [];
-      const text = `The ${labelOf(candidate.track)} goes beside ${labelOf(header.track)}, which ${plural(header.track.documents + header.track.fetches, 'request')} carry on purpose.`;
+      const text = `The ${labelOf(candidate.track)} goes beside the ${labelOf(header.track)}, which ${plural(header.track.documents + header.track.fetches, 'request')} carry on purpose.`;
       return [vote(candidate, -26, text, header.track.exchanges.slice(0, 2))];
     });
   },

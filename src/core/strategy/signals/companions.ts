@@ -30,14 +30,14 @@ const signal: Signal = {
       const { track, strategy } = candidate;
       if (id && id !== candidate && strategy === 'sealed-cookie' && !isLong(track.lifetimeSeconds)) {
         votes.push(
-          vote(candidate, -10, `The ${labelOf(track)} holds state beside the ID in ${labelOf(id.track)}.`, []),
+          vote(candidate, -10, `The ${labelOf(track)} holds state beside the ID in the ${labelOf(id.track)}.`, []),
         );
       } else if (ofVisit && ofVisit !== candidate && isLong(track.lifetimeSeconds) && !isSame(candidate, ofVisit)) {
         votes.push(
           vote(
             candidate,
             -8,
-            `The ${labelOf(track)} lives for ${Math.round((track.lifetimeSeconds ?? 0) / 86_400)} days beside the session in ${labelOf(ofVisit.track)}.`,
+            `The ${labelOf(track)} lives for ${Math.round((track.lifetimeSeconds ?? 0) / 86_400)} days beside the session in the ${labelOf(ofVisit.track)}.`,
             [],
           ),
         );

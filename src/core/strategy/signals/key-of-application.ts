@@ -28,7 +28,7 @@ const signal: Signal = {
         vote(
           candidate,
           -14,
-          `The ${labelOf(track)} goes beside ${labelOf(other.track)}, which says who asks.`,
+          `The ${labelOf(track)} goes beside the ${labelOf(other.track)}, which says who asks.`,
           track.exchanges.slice(0, 1),
         ),
       ];

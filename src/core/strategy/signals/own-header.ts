@@ -20,7 +20,7 @@ const signal: Signal = {
       if (track.carrier === 'cookie' || sent === 0) return [];
       const weight = weigh(candidate);
       const total = facts.counts.documents + facts.counts.fetches;
-      const text = `${capital(labelOf(track))} goes with ${sent} of ${plural(Math.max(total, sent), 'ordinary request')}.`;
+      const text = `The ${labelOf(track)} goes with ${sent} of ${plural(Math.max(total, sent), 'ordinary request')}.`;
       return [vote(candidate, sent === 1 ? weight - 3 : weight, text, track.exchanges)];
     }),
 };
@@ -32,10 +32,6 @@ function weigh({ track, strategy }: Candidate): number {
   if (track.carrier === 'query') return strategy === 'api-key' ? 14 : 10;
   if (strategy === 'api-key' || strategy === 'signed-request') return 18;
   return track.kind === 'jws' || track.kind === 'jwe' || track.kind === 'paseto' ? 16 : 12;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export default signal;

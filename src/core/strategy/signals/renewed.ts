@@ -19,7 +19,7 @@ const signal: Signal = {
           vote(
             candidate,
             3,
-            `The token in ${labelOf(track)} was replaced ${plural(track.version, 'time')}.`,
+            `The ${labelOf(track)} was replaced ${plural(track.version, 'time')}.`,
             track.received.map(({ exchange }) => exchange),
           ),
         );
@@ -28,7 +28,7 @@ const signal: Signal = {
           vote(
             candidate,
             3,
-            `The page keeps the token of ${labelOf(track)} in ${[...track.stored].slice(0, 2).join(' and ')}.`,
+            `The page keeps the ${labelOf(track)} in ${[...track.stored].slice(0, 2).join(' and ')}.`,
             [],
           ),
         );

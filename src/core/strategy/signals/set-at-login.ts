@@ -1,7 +1,7 @@
 import { describeLogin } from '../../flow/login.ts';
 import { candidatesOf, firstSentAfter, labelOf, mintedBy, vote } from '../candidates.ts';
 import type { Signal } from '../strategy.ts';
-import { sentCount, type Track } from '../track.ts';
+import { sentCount } from '../track.ts';
 
 /**
  * The credential came with a login that worked: an answer set it, gave it a new value or held it, or scripts sent it from then on.
@@ -19,21 +19,16 @@ const signal: Signal = {
       if (minted) {
         if (minted.attempt.id === 'http-challenge' && track.carrier === 'cookie') return [];
         const isCookie = track.carrier === 'cookie';
-        const what = isCookie ? `The ${labelOf(track)}` : `The credential in ${labelOf(track)}`;
         const how = minted.changed ? 'got a new value' : isCookie ? 'was set' : 'was issued';
-        const text = `${what} ${how} by ${describeLogin(minted.attempt.id)}.`;
+        const text = `The ${labelOf(track)} ${how} by ${describeLogin(minted.attempt.id)}.`;
         return [vote(candidate, minted.changed ? 14 : 15, text, [minted.exchange, ...track.exchanges.slice(0, 1)])];
       }
       if (sentCount(track) === 0) return [];
       const after = firstSentAfter(track, facts);
       if (!after) return [];
-      const text = `Requests carry ${withArticle(track)} since ${describeLogin(after.id)}; none did before it.`;
+      const text = `Requests carry the ${labelOf(track)} since ${describeLogin(after.id)}; none did before it.`;
       return [vote(candidate, 12, text, [after.exchanges[0] ?? '', ...track.exchanges.slice(0, 1)].filter(Boolean))];
     }),
 };
-
-function withArticle(track: Track): string {
-  return track.carrier === 'authorization' ? labelOf(track) : `the ${labelOf(track)}`;
-}
 
 export default signal;
