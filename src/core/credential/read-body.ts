@@ -2,6 +2,7 @@ import type { RequestBody, ResponseBody } from '../http/exchange.ts';
 import type { Found } from './credential.ts';
 import { decodeJson } from './decode/json.ts';
 import { createFound, findInJson, isTokenByShape } from './found.ts';
+import { mayHoldToken } from './may-hold-token.ts';
 import { isCredentialParameter } from './places.ts';
 
 /** Response bodies are read up to this many characters. */
@@ -29,5 +30,6 @@ export function readResponseBody(body: ResponseBody): Found[] {
   const text = body.text.length > MAX_BODY ? body.text.slice(0, MAX_BODY) : body.text;
   const start = text.trimStart().charCodeAt(0);
   if (!/json/i.test(body.mediaType) && start !== 0x7b && start !== 0x5b) return [];
+  if (!mayHoldToken(text)) return [];
   return findInJson(decodeJson(text).value, { carrier: 'response-body', name: '' }, 'received', '');
 }
