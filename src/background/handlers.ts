@@ -1,3 +1,4 @@
+import { scrubText } from '../core/http/scrub.ts';
 import { buildReport } from '../core/report/build.ts';
 import { redactExchange } from '../core/report/redact.ts';
 import type { CapturedBody, CaptureState } from '../messages/protocol.ts';
@@ -66,7 +67,8 @@ export function createHandlers({ tabs, now, ready, readAccess, onChange, onClear
       const tab = await tabOf(params);
       const exchangeId = findExchange(tab, params);
       if (exchangeId === undefined) return;
-      const { mediaType, text, truncated } = params;
+      const { mediaType, truncated } = params;
+      const text = scrubText(params.text);
       tab.capture.reduce({ kind: 'body', exchangeId, mediaType, text, ...(truncated ? { truncated } : {}) });
       onChange(tab);
     },
