@@ -28,11 +28,13 @@ import cookiePrefixCase from './cookie-prefix-case.ts';
 import cookiePrefixMissing from './cookie-prefix-missing.ts';
 import cookieRejected from './cookie-rejected.ts';
 import cookieRememberMeLong from './cookie-remember-me-long.ts';
+import cookieSamesiteBreaksLogin from './cookie-samesite-breaks-login.ts';
 import cookieSamesiteInvalid from './cookie-samesite-invalid.ts';
 import cookieSamesiteMissing from './cookie-samesite-missing.ts';
 import cookieSamesiteNoneInsecure from './cookie-samesite-none-insecure.ts';
 import cookieSamesiteNoneSession from './cookie-samesite-none-session.ts';
 import cookieSecurePrefixBroken from './cookie-secure-prefix-broken.ts';
+import cookieSecureSetOverHttp from './cookie-secure-set-over-http.ts';
 import cookieSentCrossSite from './cookie-sent-cross-site.ts';
 import cookieSessionNoHttponly from './cookie-session-no-httponly.ts';
 import cookieSessionNoSecure from './cookie-session-no-secure.ts';
@@ -48,6 +50,7 @@ import corsWildcardWithCredentials from './cors-wildcard-with-credentials.ts';
 import credentialsInUrl from './credentials-in-url.ts';
 import csrfSimpleJson from './csrf-simple-json.ts';
 import csrfTokenInUrl from './csrf-token-in-url.ts';
+import csrfUnprotectedWrite from './csrf-unprotected-write.ts';
 import digestAuthWeak from './digest-auth-weak.ts';
 import dpopDowngrade from './dpop-downgrade.ts';
 import dpopProofInvalid from './dpop-proof-invalid.ts';
@@ -115,15 +118,22 @@ import oauthRedirectUriHttp from './oauth-redirect-uri-http.ts';
 import oauthRefreshNotRotated from './oauth-refresh-not-rotated.ts';
 import oauthResponseModeRisky from './oauth-response-mode-risky.ts';
 import oauthRopc from './oauth-ropc.ts';
+import oauthStateMismatch from './oauth-state-mismatch.ts';
+import oidcAudMismatch from './oidc-aud-mismatch.ts';
+import oidcNonceMismatch from './oidc-nonce-mismatch.ts';
 import oidcNonceMissing from './oidc-nonce-missing.ts';
 import requestHeadersTotal from './request-headers-total.ts';
 import type { Rule } from './rule.ts';
 import samlOverHttp from './saml-over-http.ts';
 import samlRelaystate from './saml-relaystate.ts';
 import samlUnsigned from './saml-unsigned.ts';
+import sessionCookieKeptAtLogout from './session-cookie-kept-at-logout.ts';
+import sessionFixationLogin from './session-fixation-login.ts';
 import sessionIdInUrl from './session-id-in-url.ts';
 import sessionIdLowEntropy from './session-id-low-entropy.ts';
+import sessionLoop from './session-loop.ts';
 import sessionResponseSharedCache from './session-response-shared-cache.ts';
+import sessionValidAfterLogout from './session-valid-after-logout.ts';
 import storageRefreshLocal from './storage-refresh-local.ts';
 import storageTokenLocal from './storage-token-local.ts';
 import storageTokenSession from './storage-token-session.ts';
@@ -165,11 +175,13 @@ export const rules = [
   cookiePrefixMissing,
   cookieRejected,
   cookieRememberMeLong,
+  cookieSamesiteBreaksLogin,
   cookieSamesiteInvalid,
   cookieSamesiteMissing,
   cookieSamesiteNoneInsecure,
   cookieSamesiteNoneSession,
   cookieSecurePrefixBroken,
+  cookieSecureSetOverHttp,
   cookieSentCrossSite,
   cookieSessionNoHttponly,
   cookieSessionNoSecure,
@@ -185,6 +197,7 @@ export const rules = [
   credentialsInUrl,
   csrfSimpleJson,
   csrfTokenInUrl,
+  csrfUnprotectedWrite,
   digestAuthWeak,
   dpopDowngrade,
   dpopProofInvalid,
@@ -252,14 +265,21 @@ export const rules = [
   oauthRefreshNotRotated,
   oauthResponseModeRisky,
   oauthRopc,
+  oauthStateMismatch,
+  oidcAudMismatch,
+  oidcNonceMismatch,
   oidcNonceMissing,
   requestHeadersTotal,
   samlOverHttp,
   samlRelaystate,
   samlUnsigned,
+  sessionCookieKeptAtLogout,
+  sessionFixationLogin,
   sessionIdInUrl,
   sessionIdLowEntropy,
+  sessionLoop,
   sessionResponseSharedCache,
+  sessionValidAfterLogout,
   storageRefreshLocal,
   storageTokenLocal,
   storageTokenSession,
@@ -301,11 +321,13 @@ export type RuleId =
   | 'cookie-prefix-missing'
   | 'cookie-rejected'
   | 'cookie-remember-me-long'
+  | 'cookie-samesite-breaks-login'
   | 'cookie-samesite-invalid'
   | 'cookie-samesite-missing'
   | 'cookie-samesite-none-insecure'
   | 'cookie-samesite-none-session'
   | 'cookie-secure-prefix-broken'
+  | 'cookie-secure-set-over-http'
   | 'cookie-sent-cross-site'
   | 'cookie-session-no-httponly'
   | 'cookie-session-no-secure'
@@ -321,6 +343,7 @@ export type RuleId =
   | 'credentials-in-url'
   | 'csrf-simple-json'
   | 'csrf-token-in-url'
+  | 'csrf-unprotected-write'
   | 'digest-auth-weak'
   | 'dpop-downgrade'
   | 'dpop-proof-invalid'
@@ -388,14 +411,21 @@ export type RuleId =
   | 'oauth-refresh-not-rotated'
   | 'oauth-response-mode-risky'
   | 'oauth-ropc'
+  | 'oauth-state-mismatch'
+  | 'oidc-aud-mismatch'
+  | 'oidc-nonce-mismatch'
   | 'oidc-nonce-missing'
   | 'request-headers-total'
   | 'saml-over-http'
   | 'saml-relaystate'
   | 'saml-unsigned'
+  | 'session-cookie-kept-at-logout'
+  | 'session-fixation-login'
   | 'session-id-in-url'
   | 'session-id-low-entropy'
+  | 'session-loop'
   | 'session-response-shared-cache'
+  | 'session-valid-after-logout'
   | 'storage-refresh-local'
   | 'storage-token-local'
   | 'storage-token-session'

@@ -59,8 +59,8 @@ export interface ExampleExchange {
   method?: string;
   type?: Exchange['type'];
   status?: number;
-  request?: Record<string, string>;
-  response?: Record<string, string | string[]>;
+  request?: Record<string, string | undefined>;
+  response?: Record<string, string | string[] | undefined>;
   pageUrl?: string;
   at?: number;
   requestBody?: Exchange['requestBody'];

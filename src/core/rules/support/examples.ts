@@ -94,6 +94,8 @@ export function createExchanges(example: Pick<Example, 'exchanges' | 'now'>): Ex
   });
 }
 
-function toHeaders(headers: Record<string, string | string[]> = {}): Header[] {
-  return Object.entries(headers).flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })));
+function toHeaders(headers: Record<string, string | string[] | undefined> = {}): Header[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().flatMap((one) => (one === undefined ? [] : [{ name, value: one }])),
+  );
 }

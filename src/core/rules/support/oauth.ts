@@ -1,4 +1,5 @@
 import type { Exchange } from '../../http/exchange.ts';
+import { getHeader } from '../../http/header.ts';
 import { isAuthorizationRequest } from '../../http/oauth-parameters.ts';
 
 /** Parameters of an authorization request (RFC 6749 section 4.1.1) in a URL; undefined for any other URL. */
@@ -48,4 +49,33 @@ export function authorizationResponse(url: URL): ReadonlyMap<string, string> | u
   return fragment.has('access_token') || fragment.has('id_token') || (fragment.has('code') && fragment.has('state'))
     ? fragment
     : undefined;
+}
+
+/** An authorization response as it reaches the client: in the query, or posted (form_post); its state may be missing. */
+export function receivedAnswer(exchange: Exchange, url: URL): ReadonlyMap<string, string> | undefined {
+  const posted = exchange.method === 'POST' ? exchange.requestBody?.fields : undefined;
+  const params = posted
+    ? new Map(posted.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])))
+    : new Map(url.searchParams);
+  const answers = params.has('code') || params.has('error') || (posted !== undefined && params.has('id_token'));
+  return answers && !params.has('client_id') && !params.has('grant_type') ? params : undefined;
+}
+
+/** True when the answer to the authorization request goes to `url`; its query does not count. */
+export function leadsTo({ params }: { params: ReadonlyMap<string, string> }, url: URL): boolean {
+  const start = `${url.origin}${url.pathname}`;
+  const target = params.get('redirect_uri') ?? '';
+  return target === start || target.startsWith(`${start}?`) || (url.pathname === '/' && target === url.origin);
+}
+
+/** What came together with a token: members of a token response, fields of a form_post, or parameters of a redirect's fragment. */
+export function issuedWith(exchange: Exchange): ReadonlyMap<string, string> {
+  const body = responseObject(exchange);
+  if (body !== undefined)
+    return new Map(Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+  const location = getHeader(exchange.responseHeaders, 'location') ?? '';
+  const hash = location.indexOf('#');
+  if (hash >= 0) return new Map(new URLSearchParams(location.slice(hash + 1, hash + 20_000)));
+  const fields = exchange.requestBody?.fields ?? [];
+  return new Map(fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])));
 }

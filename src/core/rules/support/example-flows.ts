@@ -1,0 +1,97 @@
+import type { ExampleExchange } from '../rule.ts';
+import { ID_CLAIMS, NOW, SESSION_ID, sampleJwt } from './examples.ts';
+
+export const STATE = 'af0ifjsldkjZk29Qw7Lx4B';
+export const CODE = 'SplxlOBeZQQYbYS6WxSbIA';
+/** Another session ID than `SESSION_ID`. */
+export const OTHER_ID = 'c27a90be5d134f8898e07b6a41f3d25c';
+/** A session cookie that no rule minds. */
+export const SESSION_LINE = `sid=${SESSION_ID}; Path=/; Secure; HttpOnly; SameSite=Lax`;
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** An authorization request that no rule minds, with changes; a change to undefined leaves a parameter out. */
+export function authorize(
+  changes: Record<string, string | undefined> = {},
+  rest: ExampleExchange = {},
+): ExampleExchange {
+  const params = {
+    response_type: 'code',
+    client_id: 'web',
+    redirect_uri: 'https://app.example.com/cb',
+    scope: 'openid',
+    state: STATE,
+    nonce: 'n-0S6WzA2Mj4kQx81',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+    ...changes,
+  };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value !== undefined) query.set(name, value);
+  return { url: `https://id.example.com/authorize?${query}`, type: 'document', status: 302, ...rest };
+}
+
+/** The answer to `authorize`, as it comes back to the client. */
+export function callback(
+  changes: Record<string, string | undefined> = {},
+  rest: ExampleExchange = {},
+): ExampleExchange {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ code: CODE, state: STATE, ...changes }))
+    if (value !== undefined) query.set(name, value);
+  return { url: `https://app.example.com/cb?${query}`, type: 'document', status: 302, ...rest };
+}
+
+/** A token request by a script (RFC 6749 section 4.1.3) and its answer. */
+export function tokenAnswer(fields: Record<string, string>, body: object, rest: ExampleExchange = {}): ExampleExchange {
+  return {
+    url: 'https://id.example.com/token',
+    method: 'POST',
+    response: { 'cache-control': 'no-store' },
+    requestBody: { mediaType: FORM, fields: Object.entries(fields).map(([name, value]) => ({ name, value })) },
+    responseBody: { mediaType: 'application/json', text: JSON.stringify(body) },
+    ...rest,
+  };
+}
+
+/** An ID token that no rule minds, with changes; a change to undefined leaves a claim out. */
+export function idToken(changes: object = {}, alg = 'ES256'): string {
+  return sampleJwt({ ...ID_CLAIMS, ...changes }, { alg, kid: 'k1' });
+}
+
+/** A form with a user name and a password. */
+export function loginPost(rest: ExampleExchange = {}): ExampleExchange {
+  return {
+    url: 'https://app.example.com/login',
+    method: 'POST',
+    type: 'document',
+    status: 302,
+    requestBody: { mediaType: FORM, fields: [{ name: 'username' }, { name: 'password' }, { name: 'csrf_token' }] },
+    ...rest,
+    response: { location: '/home', ...rest.response },
+  };
+}
+
+const SAMLP = 'xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"';
+const SIGNATURE =
+  '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo><ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/></ds:SignedInfo></ds:Signature>';
+
+/** A SAML response that no rule minds; each change puts one text in the place of another. */
+export function samlXml(...changes: [string, string][]): string {
+  const until = new Date(NOW + 300_000).toISOString();
+  const since = new Date(NOW - 30_000).toISOString();
+  const xml = `<samlp:Response ${SAMLP} ID="_r1" InResponseTo="_q1" Destination="https://app.example.com/acs"><saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_a1">${SIGNATURE}<saml:Subject><saml:NameID>u-1024</saml:NameID><saml:SubjectConfirmation><saml:SubjectConfirmationData NotOnOrAfter="${until}" Recipient="https://app.example.com/acs"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${since}" NotOnOrAfter="${until}"><saml:AudienceRestriction><saml:Audience>https://app.example.com</saml:Audience></saml:AudienceRestriction></saml:Conditions></saml:Assertion></samlp:Response>`;
+  return changes.reduce((text, [from, to]) => text.replaceAll(from, to), xml);
+}
+
+/** A SAML response as a browser posts it (SAML Bindings, section 3.5). */
+export function samlPost(xml: string = samlXml(), rest: ExampleExchange = {}): ExampleExchange {
+  return {
+    url: 'https://app.example.com/acs',
+    method: 'POST',
+    type: 'document',
+    status: 302,
+    requestBody: { mediaType: FORM, fields: [{ name: 'SAMLResponse', value: btoa(xml) }] },
+    ...rest,
+  };
+}

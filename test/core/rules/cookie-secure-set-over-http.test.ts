@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { SESSION_ID } from '../../../src/core/rules/support/examples.ts';
+import { severities } from './lint.ts';
+
+it('is an error for a session', () => {
+  expect(
+    severities('cookie-secure-set-over-http', [
+      {
+        url: 'http://app.example.com/',
+        pageUrl: 'http://app.example.com/',
+        response: { 'set-cookie': `sid=${SESSION_ID}; Secure` },
+      },
+    ]),
+  ).toEqual(['error']);
+});
+
+it('is one level down on a private host', () => {
+  expect(
+    severities('cookie-secure-set-over-http', [
+      {
+        url: 'http://app.internal/',
+        pageUrl: 'http://app.internal/',
+        response: { 'set-cookie': `sid=${SESSION_ID}; Secure` },
+      },
+    ]),
+  ).toEqual(['warning']);
+});
