@@ -53,8 +53,8 @@ export interface Capture {
   findings(site: string): Finding[];
   /** Findings that a person hid, which `findings` leaves out. */
   hiddenFindings(site: string): HiddenFinding[];
-  /** Takes other settings; where rules may say something else by them, all that is kept is read again. */
-  configure(settings: Settings): void;
+  /** Takes other settings; true when rules may say something else by them, so that all exchanges were read again. */
+  configure(settings: Settings): boolean;
   flow(): Flow;
   cookies(): CookieShelf;
   /** How far servers' clocks are from the browser's. */
@@ -309,10 +309,11 @@ export function createCapture(options: CaptureOptions): Capture {
       const same = isSame(thresholds, next.thresholds) && isSame(settings, next.rules);
       thresholds = next.thresholds;
       settings = next.rules;
-      if (same) return;
+      if (same) return false;
       const { store, gaps, unread, mainSite, firstDocument, seen } = state;
       state = { ...createState(), store, gaps, unread, mainSite, firstDocument, seen };
       for (const kept of store.after(0)) if (kept.analysed) analyse(kept);
+      return true;
     },
     flow: () => state.flow,
     cookies: () => state.cookies,
