@@ -5,6 +5,7 @@ import { buildReport } from '../core/report/build.ts';
 import type { CookieSource } from '../platform/cookies.ts';
 import type { PageStorage } from '../platform/page-storage.ts';
 import { createPortServer, type PortServer } from '../platform/port-server.ts';
+import type { SettingsStorage } from '../platform/settings.ts';
 import type { SessionStorage } from '../platform/storage-session.ts';
 import type { PortLike } from '../platform/wire.ts';
 import type { AccessState } from './access.ts';
@@ -14,6 +15,7 @@ import { createJoiner } from './exchanges.ts';
 import { createHandlers } from './handlers.ts';
 import { createPersistence } from './persistence.ts';
 import { createPublisher } from './publisher.ts';
+import { createSettingsKeeper } from './settings.ts';
 import { createStorageWatch } from './storage-watch.ts';
 import { createTabs, type Tab } from './tabs.ts';
 import type { RawEvent } from './web-request.ts';
@@ -31,6 +33,9 @@ export interface BackgroundOptions {
   /** Tabs that are open, with their URLs where those may be known. */
   openTabs(): Promise<{ tabId: number; url: string }[]>;
   now(): number;
+  /** By default nothing is set, and nothing can be. */
+  settings?: SettingsStorage;
+  openOptions?(): void;
   isTrusted?: (sender: PortLike['sender']) => boolean;
   batchMs?: number;
 }
@@ -47,11 +52,14 @@ export interface Background {
   onCookieChanged(domain: string): void;
   onAccessChanged(): void;
   onPort(port: PortLike): void;
+  /** The settings were written, by this worker or by the options page. */
+  onSettings(stored: unknown): void;
   /** Does all that is queued, and stores it. */
   settle(): Promise<void>;
 }
 
 const BATCH_MS = 25;
+const NO_SETTINGS: SettingsStorage = { read: async () => undefined, write: async () => false };
 
 /** Starts the background: what earlier workers stored is read back while events already queue up. */
 export function createBackground(options: BackgroundOptions): Background {
@@ -60,6 +68,16 @@ export function createBackground(options: BackgroundOptions): Background {
   let queue: RawEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let suffixes = createPublicSuffixes('');
+  const settings = createSettingsKeeper(options.settings ?? NO_SETTINGS, (changed) => {
+    for (const tab of tabs.all()) {
+      if (tab.capture.configure(changed)) {
+        cookieWatch.repeat(tab);
+        storageWatch.repeat(tab);
+        for (const { id } of tab.capture.rows(0)) publisher.rowChanged(tab, id);
+      }
+      publisher.reportChanged(tab);
+    }
+  });
   const persistence = createPersistence({
     storage: options.storage,
     onEvicted(captureId, count) {
@@ -73,7 +91,15 @@ export function createBackground(options: BackgroundOptions): Background {
     now,
     createCapture: (): Capture => {
       const registrableDomain = (host: string) => suffixes.registrableDomain(host);
-      return createCapture({ suffixes: { registrableDomain }, browser: options.browser, bodiesComeLater: true });
+      const { thresholds, rules, hidden } = settings.current();
+      return createCapture({
+        suffixes: { registrableDomain },
+        browser: options.browser,
+        thresholds,
+        settings: rules,
+        hidden,
+        bodiesComeLater: true,
+      });
     },
     onExchange(tab, exchange) {
       publisher.rowChanged(tab, exchange.id);
@@ -107,6 +133,8 @@ export function createBackground(options: BackgroundOptions): Background {
     readAccess: options.readAccess,
     onChange: changed,
     onClear,
+    settings,
+    ...(options.openOptions ? { openOptions: options.openOptions } : {}),
   });
   const server: PortServer = createPortServer({
     handlers,
@@ -127,6 +155,7 @@ export function createBackground(options: BackgroundOptions): Background {
       options.loadSuffixes(),
       persistence.restore(),
       options.openTabs(),
+      settings.load(),
     ]);
     suffixes = createPublicSuffixes(text);
     const openIds = new Set(open.map(({ tabId }) => tabId));
@@ -188,6 +217,7 @@ export function createBackground(options: BackgroundOptions): Background {
     },
     onAccessChanged: () => afterQueue(() => tabs.all().forEach(publisher.tabChanged)),
     onPort: (port) => server.accept(port),
+    onSettings: (stored) => void ready.then(() => settings.take(stored)),
     async settle() {
       await settleQueue();
       await cookieWatch.flush();

@@ -4,6 +4,7 @@ import { redactExchange } from '../core/report/redact.ts';
 import type { CapturedBody, CaptureState } from '../messages/protocol.ts';
 import type { Handlers } from '../platform/port-server.ts';
 import type { AccessState } from './access.ts';
+import type { SettingsKeeper } from './settings.ts';
 import { createSummary } from './summary.ts';
 import type { Tab, Tabs } from './tabs.ts';
 
@@ -15,6 +16,8 @@ export interface HandlersOptions {
   readAccess(tab: Tab): Promise<AccessState>;
   onChange(tab: Tab): void;
   onClear(tab: Tab): void;
+  settings?: Pick<SettingsKeeper, 'hide' | 'show'>;
+  openOptions?(): void;
 }
 
 /** How far apart the clocks of DevTools and of webRequest may see the same request, in milliseconds. */
@@ -22,7 +25,15 @@ const BODY_WINDOW_MS = 2_000;
 const BODY_SEARCHED = 500;
 
 /** Answers to all that pages may ask. */
-export function createHandlers({ tabs, now, ready, readAccess, onChange, onClear }: HandlersOptions): Handlers {
+export function createHandlers({
+  tabs,
+  now,
+  ready,
+  readAccess,
+  onChange,
+  onClear,
+  ...options
+}: HandlersOptions): Handlers {
   async function tabOf({ tabId }: { tabId: number }): Promise<Tab> {
     await ready();
     return tabs.get(tabId);
@@ -62,6 +73,15 @@ export function createHandlers({ tabs, now, ready, readAccess, onChange, onClear
     'capture.keep': async (params) => {
       tabs.keep((await tabOf(params)).tabId, params.keep);
     },
+    'finding.hide': async ({ site, rule, name, reason }) => {
+      await ready();
+      await options.settings?.hide({ site, rule, ...(name === undefined ? {} : { name }), reason });
+    },
+    'finding.show': async ({ site, rule, name }) => {
+      await ready();
+      await options.settings?.show({ site, rule, ...(name === undefined ? {} : { name }) });
+    },
+    'options.open': () => options.openOptions?.(),
     'capture.state': async (params) => stateOf(await tabOf(params)),
     'capture.body': async (params) => {
       const tab = await tabOf(params);

@@ -3,6 +3,7 @@ import { browserName } from '../platform/browser-name.ts';
 import { createCookieSource } from '../platform/cookies.ts';
 import { extraInfo } from '../platform/features.ts';
 import { readPageStorage } from '../platform/page-storage.ts';
+import { createSettingsStorage, onSettingsChanged } from '../platform/settings.ts';
 import { createSessionStorage } from '../platform/storage-session.ts';
 import type { PortLike } from '../platform/wire.ts';
 import { readTabAccess } from './access.ts';
@@ -21,6 +22,8 @@ const background = createBackground({
   openTabs: async () =>
     (await browser.tabs.query({})).flatMap(({ id, url }) => (id === undefined ? [] : [{ tabId: id, url: url ?? '' }])),
   now: () => Date.now(),
+  settings: createSettingsStorage(),
+  openOptions: () => void browser.runtime.openOptionsPage(),
 });
 
 // A worker is woken only by events that had a listener by the end of its first turn, so all of them are added here at once.
@@ -51,5 +54,7 @@ browser.cookies.onChanged.addListener(({ cookie }) => background.onCookieChanged
 browser.permissions.onAdded.addListener(() => background.onAccessChanged());
 browser.permissions.onRemoved.addListener(() => background.onAccessChanged());
 browser.runtime.onConnect.addListener((port) => background.onPort(port as unknown as PortLike));
+
+onSettingsChanged(background.onSettings);
 
 void setBadgeColors();

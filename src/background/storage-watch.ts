@@ -5,6 +5,8 @@ import type { Tab } from './tabs.ts';
 export interface StorageWatch {
   /** Something happened that may have changed it: it is read soon, many changes together. */
   touch(tab: Tab): void;
+  /** The capture forgot what it knew of the storage: it gets it again. */
+  repeat(tab: Tab): void;
 }
 
 export interface StorageWatchOptions {
@@ -19,7 +21,7 @@ export interface StorageWatchOptions {
 /** A watch over no tab yet. */
 export function createStorageWatch({ read, isWatched, onRead, now, delayMs = 500 }: StorageWatchOptions): StorageWatch {
   const timers = new WeakMap<Tab, ReturnType<typeof setTimeout>>();
-  const last = new WeakMap<Tab, { captureId: number; text: string }>();
+  const last = new WeakMap<Tab, { captureId: number; text: string; storage: PageStorage }>();
 
   async function readTab(tab: Tab): Promise<void> {
     timers.delete(tab);
@@ -34,7 +36,12 @@ export function createStorageWatch({ read, isWatched, onRead, now, delayMs = 500
     const text = JSON.stringify(storage);
     const known = last.get(tab);
     if (known?.captureId === captureId && known.text === text) return;
-    last.set(tab, { captureId, text });
+    last.set(tab, { captureId, text, storage });
+    take(tab, storage);
+    onRead(tab);
+  }
+
+  function take({ capture }: Tab, storage: PageStorage): void {
     const { origin, local, session, truncated } = storage;
     if (local.length > 0) capture.reduce({ kind: 'storage', at: now(), origin, area: 'local-storage', entries: local });
     if (session.length > 0)
@@ -43,10 +50,13 @@ export function createStorageWatch({ read, isWatched, onRead, now, delayMs = 500
       const left = "Some entries of the page's storage were too long, or too many, to be read.";
       capture.reduce({ kind: 'gap', gap: { kind: 'no-page-storage', text: left, origin } });
     }
-    onRead(tab);
   }
 
   return {
+    repeat(tab) {
+      const known = last.get(tab);
+      if (known?.captureId === tab.captureId) take(tab, known.storage);
+    },
     touch(tab) {
       if (timers.has(tab) || !isWatched(tab)) return;
       timers.set(

@@ -19,6 +19,12 @@ export interface Requests {
   'capture.pause': (params: { tabId: number; paused: boolean }) => void;
   'capture.keep': (params: { tabId: number; keep: boolean }) => void;
   'capture.state': (params: { tabId: number }) => CaptureState;
+  /** Hides the findings of a rule about one thing (or about all, without a name) on a site, for a reason. */
+  'finding.hide': (params: { tabId: number; site: string; rule: string; name?: string; reason: string }) => void;
+  /** Shows again what was hidden so. */
+  'finding.show': (params: { tabId: number; site: string; rule: string; name?: string }) => void;
+  /** Opens the options page. */
+  'options.open': (params: { tabId: number }) => void;
   /** A response body that DevTools saw: it goes to the exchange with this URL and method that began nearest to `startedAt`. */
   'capture.body': (params: CapturedBody) => void;
 }

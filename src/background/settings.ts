@@ -1,0 +1,56 @@
+import { DEFAULT_SETTINGS, type HiddenRule, parseSettings, type Settings } from '../core/capture/settings.ts';
+import { rules } from '../core/rules/index.ts';
+import type { SettingsStorage } from '../platform/settings.ts';
+
+/** The settings in force. */
+export interface SettingsKeeper {
+  current(): Settings;
+  /** Reads what is stored. Never rejects. */
+  load(): Promise<void>;
+  /** Takes settings as they were stored. */
+  take(stored: unknown): void;
+  /** Hides findings for a site, in place of what hid the same before. */
+  hide(hidden: HiddenRule): Promise<void>;
+  show(hidden: Omit<HiddenRule, 'reason'>): Promise<void>;
+}
+
+const RULE_IDS: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+
+/** Settings as they come until `load`. `onChange` is called when others are in force. */
+export function createSettingsKeeper(storage: SettingsStorage, onChange: (settings: Settings) => void): SettingsKeeper {
+  let current = DEFAULT_SETTINGS;
+
+  function put(next: Settings): void {
+    // A write is heard of twice: here, and from the browser.
+    if (JSON.stringify(next) === JSON.stringify(current)) return;
+    current = next;
+    onChange(current);
+  }
+
+  function take(stored: unknown): void {
+    put(stored === undefined ? DEFAULT_SETTINGS : parseSettings(stored, RULE_IDS).settings);
+  }
+
+  async function setHidden(hidden: readonly HiddenRule[]): Promise<void> {
+    // What is stored counts, not what was heard of: the options page may have written a moment ago.
+    const stored = await storage.read();
+    const latest = stored === undefined ? current : parseSettings(stored, RULE_IDS).settings;
+    const next = { ...latest, hidden };
+    await storage.write(next);
+    put(next);
+  }
+
+  const others = ({ site, rule, name }: Omit<HiddenRule, 'reason'>) =>
+    current.hidden.filter((one) => one.site !== site || one.rule !== rule || one.name !== name);
+
+  return {
+    current: () => current,
+    async load() {
+      const stored = await storage.read();
+      if (stored !== undefined) current = parseSettings(stored, RULE_IDS).settings;
+    },
+    take,
+    hide: (hidden) => setHidden([...others(hidden), hidden]),
+    show: (hidden) => setHidden(others(hidden)),
+  };
+}

@@ -1,0 +1,41 @@
+import { browser } from './browser.ts';
+
+/** Where a person's settings are kept. They hold nothing that was captured, so they may stay on the disk. */
+export interface SettingsStorage {
+  /** As they were written; undefined when nothing was, or nothing can be read. */
+  read(): Promise<unknown>;
+  /** False when the browser did not take them. */
+  write(settings: unknown): Promise<boolean>;
+}
+
+const KEY = 'settings';
+
+/** The settings of the running browser. The only owner of `storage.local`. */
+export function createSettingsStorage(): SettingsStorage {
+  return {
+    async read() {
+      try {
+        return (await browser.storage.local.get(KEY))[KEY];
+      } catch {
+        return undefined;
+      }
+    },
+    async write(settings) {
+      try {
+        await browser.storage.local.set({ [KEY]: settings });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+/** Calls back with the settings each time they were written, by whichever page. Returns how to stop. */
+export function onSettingsChanged(listener: (settings: unknown) => void): () => void {
+  const changed = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area === 'local' && KEY in changes) listener(changes[KEY]?.newValue);
+  };
+  browser.storage.onChanged.addListener(changed);
+  return () => browser.storage.onChanged.removeListener(changed);
+}
