@@ -1,9 +1,9 @@
+import { groupOf } from '../core/report/credential-group.ts';
 import type { CredentialReport, Report, SiteReport } from '../core/report/report.ts';
 import type { CaptureState, Summary } from '../messages/protocol.ts';
 
 const WORST_SHOWN = 3;
-const TOKEN_KINDS = new Set(['jws', 'jwe', 'sd-jwt', 'paseto', 'macaroon', 'opaque']);
-const TOKEN_ROLES = new Set(['access', 'id', 'refresh', 'session', 'unknown']);
+const EXPIRING_ROLES = new Set(['access', 'id', 'refresh', 'session', 'unknown']);
 
 /** What the popup shows, taken from the report of the tab's own site. */
 export function createSummary(report: Report, state: CaptureState, now: number): Summary {
@@ -20,7 +20,7 @@ export function createSummary(report: Report, state: CaptureState, now: number):
   summary.strategy = site.strategy;
   const login = site.logins[0];
   if (login) summary.login = login;
-  summary.tokens = site.credentials.filter(isToken).length;
+  summary.tokens = site.credentials.filter((credential) => groupOf(credential) === 'Tokens').length;
   summary.sessionCookies = site.credentials.filter(isSessionCookie).length;
   const nextExpiry = findNextExpiry(site, now);
   if (nextExpiry) summary.nextExpiry = nextExpiry;
@@ -32,10 +32,6 @@ export function createSummary(report: Report, state: CaptureState, now: number):
   return summary;
 }
 
-function isToken({ kind, role }: CredentialReport): boolean {
-  return TOKEN_KINDS.has(kind) && TOKEN_ROLES.has(role);
-}
-
 function isSessionCookie({ role, carriers }: CredentialReport): boolean {
   return role === 'session' && carriers.some((carrier) => /cookie/.test(carrier));
 }
@@ -44,7 +40,7 @@ function isSessionCookie({ role, carriers }: CredentialReport): boolean {
 function findNextExpiry(site: SiteReport, now: number): Summary['nextExpiry'] {
   let next: Summary['nextExpiry'];
   for (const { expiresAt, name, role } of site.credentials) {
-    if (!TOKEN_ROLES.has(role) || expiresAt === undefined || expiresAt <= now) continue;
+    if (!EXPIRING_ROLES.has(role) || expiresAt === undefined || expiresAt <= now) continue;
     if (!next || expiresAt < next.at) next = { at: expiresAt, name };
   }
   return next;

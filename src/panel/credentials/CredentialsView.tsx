@@ -1,8 +1,8 @@
 import { useComputed } from '@preact/signals';
+import { type CredentialGroup, groupOf } from '../../core/report/credential-group.ts';
 import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
 import { Empty } from '../../ui/pieces.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { type CredentialGroup, groupOf } from '../model.ts';
 import type { PanelState } from '../state.ts';
 import { CredentialDetail } from './CredentialDetail.tsx';
 import { CredentialItem } from './CredentialItem.tsx';
