@@ -19,17 +19,8 @@ export function Gaps({ state, requestAccess }: { state: PanelState; requestAcces
       <div class="gaps-line">
         <Icon name="warning" />
         <span class="gaps-text">
-          {open.value ? (
-            <b>Not everything was seen.</b>
-          ) : first ? (
-            <>
-              <b>{GAPS[first.kind]}.</b> {first.text}
-            </>
-          ) : (
-            <>
-              <b>No access.</b> Watchword may not see this site.
-            </>
-          )}
+          <b>Not everything was seen.</b>
+          {!open.value && ` ${first?.text ?? 'Watchword may not see this site.'}`}
         </span>
         {missing && requestAccess && (
           <button type="button" class="button" onClick={() => requestAccess(state.capture.value?.missingOrigins ?? [])}>

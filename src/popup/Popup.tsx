@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Summary } from '../messages/protocol.ts';
 import { clip, formatNumberOf } from '../ui/format.ts';
 import { ConfidencePill, Expiry, Pill, Prose, SeverityChip } from '../ui/pieces.tsx';
-import { GAPS, loginText, SEVERITIES, STATEFULNESS, STRATEGIES } from '../ui/words.ts';
+import { loginText, SEVERITIES, STATEFULNESS, STRATEGIES } from '../ui/words.ts';
 
 export interface PopupActions {
   /** `navigator.platform`, for the key that opens DevTools. */
@@ -144,8 +144,8 @@ function Gaps({ summary: { state } }: { summary: Summary }) {
   if (first === undefined) return null;
   const more = state.gaps.length - 1;
   return (
-    <p class="gap" title={state.gaps.map((gap) => `${GAPS[gap.kind]}: ${gap.text}`).join('\n')}>
-      <b>{GAPS[first.kind]}.</b> {clip(first.text, 160)}
+    <p class="gap" title={state.gaps.map((gap) => gap.text).join('\n')}>
+      <b>Not everything was seen.</b> {clip(first.text, 160)}
       {more > 0 && ` And ${formatNumberOf(more, 'more gap')}.`}
     </p>
   );

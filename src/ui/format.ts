@@ -36,15 +36,19 @@ export function formatPercent(share: number): string {
   return `${Math.round(percent)} %`;
 }
 
-/** A span in its largest sensible unit: `45 s`, `12 min`, `3 h`, `30 d`, `2 years`. Takes milliseconds; the sign does not count. */
+/**
+ * A span in its largest sensible unit, rounded to the nearest whole: `45 s`, `12 min`, `3 h`, `30 d`, `2 years`. Takes
+ * milliseconds; the sign does not count.
+ */
 export function formatDuration(ms: number): string {
   const span = Math.abs(ms);
   if (!Number.isFinite(span)) return 'for ever';
-  if (span < MINUTE) return `${Math.floor(span / SECOND)} s`;
-  if (span < 2 * HOUR) return `${Math.floor(span / MINUTE)} min`;
-  if (span < 2 * DAY) return `${Math.floor(span / HOUR)} h`;
-  if (span < 2 * YEAR) return `${Math.floor(span / DAY)} d`;
-  return `${formatCount(Math.floor(span / YEAR))} years`;
+  // A unit is left when the rounded number would reach the next: 59.7 s are a minute.
+  if (Math.round(span / SECOND) < 60) return `${Math.round(span / SECOND)} s`;
+  if (Math.round(span / MINUTE) < 120) return `${Math.round(span / MINUTE)} min`;
+  if (Math.round(span / HOUR) < 48) return `${Math.round(span / HOUR)} h`;
+  if (Math.round(span / DAY) < 730) return `${Math.round(span / DAY)} d`;
+  return `${formatCount(span / YEAR)} years`;
 }
 
 /** A time of day told from now: `in 12 min`, `3 d ago`, `now`. Both in milliseconds since the epoch. */

@@ -1,6 +1,6 @@
 import type { RowCredential } from '../core/capture/capture.ts';
 import type { Gap } from '../core/capture/gap.ts';
-import type { Carrier, CredentialKind, CredentialRole } from '../core/credential/credential.ts';
+import type { CredentialKind, CredentialRole } from '../core/credential/credential.ts';
 import type { Unseen } from '../core/http/exchange.ts';
 import type { Severity } from '../core/rules/rule.ts';
 import type { LoginId, LoginReport, ShapeId, Statefulness, StrategyId, TradeOffId } from '../core/strategy/strategy.ts';
@@ -33,11 +33,11 @@ export const STRATEGIES: Record<StrategyId, { name: string; text: string }> = {
   },
   'custom-header': {
     name: "Token in the site's own header",
-    text: 'Script adds a token in a header of its own. It works like a bearer token, but proxies and tools do not know that the header is secret.',
+    text: "A script puts a token into a header of the site's own. It works like a bearer token, but proxies and tools do not know that the header is secret.",
   },
   'api-key': {
     name: 'API key',
-    text: 'A long-lived key names the application, not the person. Whoever has it can use it until it is changed.',
+    text: 'A long-lived key names the application, not the person. Whoever has it can use it until it is replaced.',
   },
   'url-token': {
     name: 'Token in the URL',
@@ -49,11 +49,11 @@ export const STRATEGIES: Record<StrategyId, { name: string; text: string }> = {
   },
   digest: {
     name: 'HTTP Digest',
-    text: 'The browser answers a challenge of the server with a hash of the password on each request.',
+    text: 'The browser answers the challenge of the server with a hash of the password, on each request. There is no signing out.',
   },
   negotiate: {
     name: 'Negotiate (Kerberos or NTLM)',
-    text: "The browser proves the operating system's signed-in user to the server by `Negotiate` or `NTLM`.",
+    text: 'The browser signs in by itself as the user of the operating system, by Kerberos or NTLM.',
   },
   'signed-request': {
     name: 'Signed requests',
@@ -99,13 +99,13 @@ const LOGINS: Record<LoginId, string> = {
   'oidc-hybrid': 'OpenID Connect, hybrid',
   'oauth-password': 'OAuth 2.0, password grant',
   'oauth-client-credentials': 'OAuth 2.0, client credentials',
-  'oauth-device': 'OAuth 2.0, device code',
+  'oauth-device': 'OAuth 2.0, device authorization',
   saml: 'SAML',
   'ws-federation': 'WS-Federation',
   cas: 'CAS',
   webauthn: 'Passkey (WebAuthn)',
   'http-challenge': 'HTTP challenge',
-  unknown: 'Sign-in of an unknown kind',
+  unknown: 'Not recognised',
 };
 
 /** "OpenID Connect, authorization code with PKCE". */
@@ -157,30 +157,6 @@ export const KINDS: Record<CredentialKind, string> = {
   plain: 'Plain',
 };
 
-/** Where a credential travels or lies, to stand after a host: "in the Cookie header". */
-export const CARRIERS: Record<Carrier, string> = {
-  authorization: 'in Authorization',
-  'proxy-authorization': 'in Proxy-Authorization',
-  'request-header': 'in a header',
-  'response-header': 'in a header',
-  cookie: 'in Cookie',
-  'set-cookie': 'in Set-Cookie',
-  'cookie-store': 'cookie store',
-  query: 'in the URL',
-  fragment: 'in the URL fragment',
-  path: 'in the URL path',
-  userinfo: 'in the URL',
-  referer: 'in Referer',
-  location: 'in Location',
-  'form-field': 'in a form',
-  'json-field': 'in JSON',
-  'response-body': 'in the response',
-  'local-storage': 'localStorage',
-  'session-storage': 'sessionStorage',
-  'indexed-db': 'IndexedDB',
-  'websocket-protocol': 'in Sec-WebSocket-Protocol',
-};
-
 export const TRADE_OFFS: Record<TradeOffId, string> = {
   statefulness: 'State',
   'data-storage': 'Storage',
@@ -197,16 +173,17 @@ export const SEVERITIES: Record<Severity, { one: string; many: string; noun: str
   info: { one: 'Note', many: 'Notes', noun: 'note' },
 };
 
+/** What a gap is about, beside the sentence that tells it. */
 export const GAPS: Record<Gap['kind'], string> = {
-  'no-host-access': 'No access',
-  paused: 'Paused',
-  evicted: 'Dropped to save memory',
-  'worker-restarted': 'Background was restarted',
-  'started-late': 'Started late',
-  'no-response-bodies': 'Response bodies not read',
-  'no-page-storage': 'Page storage not read',
-  'unusable-entry': 'Unreadable entry',
-  'no-request-headers': 'Request headers hidden',
+  'no-host-access': 'Access',
+  paused: 'Recording',
+  evicted: 'Memory',
+  'worker-restarted': 'Background',
+  'started-late': 'Start',
+  'no-response-bodies': 'Responses',
+  'no-page-storage': 'Storage',
+  'unusable-entry': 'File',
+  'no-request-headers': 'Headers',
 };
 
 /** The head of the other column of the trade-offs: what the site would do instead. */

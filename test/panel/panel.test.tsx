@@ -68,6 +68,37 @@ test('a signed cookie says what protects it and what it holds', async () => {
   expect(text()).toContain('The ID of a session that the server keeps');
 });
 
+test('the life of a token is told, with its leak and its exchanges', async () => {
+  await open('token');
+  await press('#tab-credentials');
+  const chain = root.querySelector('.chain');
+  expect(chain?.textContent).toContain('issued by id.example.net');
+  expect(chain?.textContent).toContain('kept in localStorage “auth”');
+  expect(chain?.textContent).toContain('sent to api.example.com in the Authorization header × 41');
+  expect(chain?.querySelector('.leak')?.textContent).toContain('stats.example.org in the URL “token”');
+  await press('.chain .leak .reference');
+  expect(root.querySelector('.detail h1')?.textContent).toBe('#31 GET');
+});
+
+test('what changed from one token to the next is told claim by claim', async () => {
+  await open('token');
+  await press('#tab-credentials');
+  const history = root.querySelector('.history')?.textContent ?? '';
+  expect(history).toContain('1 time, after 55 min');
+  expect(history).toContain('iat, exp renewed');
+  expect(history).toContain('scope openid → openid cart:read');
+  expect(history).toContain('tenant is gone, was old');
+  expect(text()).toContain('id.example.net is at least 35 s ahead of this browser');
+});
+
+test('a cookie that the browser refused is listed with the reason', async () => {
+  await open('token');
+  await press('#tab-cookies');
+  for (const _ of [1, 2]) await key('[role=listbox]', 'ArrowDown');
+  expect(root.querySelector('.detail h1')?.textContent).toBe('__Host-lang');
+  expect(text()).toContain('The browser refuses this cookie. The prefix __Host- needs Path=/. #1');
+});
+
 test('each broken token shows what is wrong with it', async () => {
   await open('broken');
   await press('#tab-credentials');
@@ -77,9 +108,9 @@ test('each broken token shows what is wrong with it', async () => {
 
 test('what was not seen is told', async () => {
   await open('hybrid');
-  expect(text()).toContain('Started late.');
+  expect(text()).toContain('Not everything was seen. Requests before 14:10 were not seen.');
   await press('.gaps-more');
-  expect(text()).toContain('Response bodies not read');
+  expect(text()).toContain('Response bodies are read only while DevTools is open.');
 });
 
 test('arrow keys move between the views', async () => {

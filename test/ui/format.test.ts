@@ -50,10 +50,13 @@ test.each([
 
 test.each([
   [45_000, '45 s'],
-  [12 * MINUTE + 59_000, '12 min'],
+  [59_700, '1 min'],
+  [12 * MINUTE + 20_000, '12 min'],
+  [12 * MINUTE + 59_000, '13 min'],
   [119 * MINUTE, '119 min'],
   [3 * HOUR, '3 h'],
   [30 * DAY, '30 d'],
+  [365 * DAY - 5_000, '365 d'],
   [400 * DAY, '400 d'],
   [5 * 365 * DAY, '5 years'],
   [Number.POSITIVE_INFINITY, 'for ever'],

@@ -29,7 +29,28 @@ export function describeCarrier(carrier: Carrier): string {
   return CARRIERS[carrier];
 }
 
-/** `localStorage “access_token”`: the carrier with the name of the place, which is cut at 60 characters. */
-export function describePlace({ carrier, name }: Pick<Place, 'carrier' | 'name'>): string {
-  return `${CARRIERS[carrier]} “${name.length > 60 ? `${name.slice(0, 59)}…` : name}”`;
+/** Carriers whose name says where to look already; the name of such a place is the credential's own, or none. */
+const COMPLETE: ReadonlySet<Carrier> = new Set([
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'set-cookie',
+  'cookie-store',
+  'path',
+  'userinfo',
+  'referer',
+  'location',
+  'websocket-protocol',
+]);
+
+/** `localStorage “access_token”`, "the X-Api-Key header", "the Cookie header". A name is cut at 60 characters. */
+export function describePlace({ carrier, name, path }: Place): string {
+  if (COMPLETE.has(carrier)) return CARRIERS[carrier];
+  if (carrier === 'request-header' || carrier === 'response-header') return `the ${cut(name)} header`;
+  const inBody = carrier === 'response-body' || carrier === 'json-field';
+  return `${CARRIERS[carrier]} “${cut(inBody ? (path ?? name) : name)}”`;
+}
+
+function cut(name: string): string {
+  return name.length > 60 ? `${name.slice(0, 59)}…` : name;
 }

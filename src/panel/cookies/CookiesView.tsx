@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals';
+import { isBystander } from '../../core/report/credential-group.ts';
 import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
 import { now } from '../../ui/clock.ts';
 import { clip, formatBytesShort, formatDuration, hostOf } from '../../ui/format.ts';
@@ -7,7 +8,6 @@ import { VirtualList } from '../../ui/VirtualList.tsx';
 import { ROLES } from '../../ui/words.ts';
 import { CloseButton } from '../CloseButton.tsx';
 import { CredentialDetail } from '../credentials/CredentialDetail.tsx';
-import { isBystander } from '../model.ts';
 import type { PanelState } from '../state.ts';
 
 const ROW_HEIGHT = 24;
@@ -64,6 +64,7 @@ function CookieRow({ credential }: { credential: CredentialReport }) {
   const { cookie } = credential;
   if (!cookie) return null;
   const facts = cookie.stored ?? cookie.asked;
+  const refusal = refusalOf(credential);
   const matters = !isBystander(credential.role);
   return (
     <div class={matters ? 'cookie-row matters' : 'cookie-row'}>
@@ -73,11 +74,19 @@ function CookieRow({ credential }: { credential: CredentialReport }) {
       <span class="role" title={credential.roleReason}>
         {ROLES[credential.role]}
       </span>
-      <span class="flags">{facts ? flagText(facts) : 'not seen'}</span>
-      <span class="same-site">{sameSiteText(cookie)}</span>
-      <span class="expiry">
-        <CookieExpiry credential={credential} />
-      </span>
+      {refusal ? (
+        <span class="refused" title={refusal}>
+          Refused. {refusal}
+        </span>
+      ) : (
+        <>
+          <span class="flags">{facts ? flagText(facts) : 'not seen'}</span>
+          <span class="same-site">{sameSiteText(cookie)}</span>
+          <span class="expiry">
+            <CookieExpiry credential={credential} />
+          </span>
+        </>
+      )}
       <span class="size">{credential.bytes > 0 ? formatBytesShort(credential.bytes) : ''}</span>
       <span class="owner">{clip(cookie.stored?.domain ?? hostOf(cookie.origin), 80)}</span>
     </div>
@@ -101,14 +110,22 @@ function CookieExpiry({ credential }: { credential: CredentialReport }) {
   return formatDuration(at - now.value);
 }
 
-/** Cookies that may prove an identity first, each kind by name. */
+/** Cookies that may prove an identity first, then those the browser refused, each kind by name. */
 function sortCookies(credentials: readonly CredentialReport[]): CredentialReport[] {
   return credentials
     .filter((credential) => credential.cookie)
-    .sort(
-      (one, other) =>
-        Number(isBystander(one.role)) - Number(isBystander(other.role)) || (one.name < other.name ? -1 : 1),
-    );
+    .sort((one, other) => rankOf(one) - rankOf(other) || (one.name < other.name ? -1 : 1));
+}
+
+function rankOf(credential: CredentialReport): number {
+  if (!isBystander(credential.role)) return 0;
+  return refusalOf(credential) === undefined ? 2 : 1;
+}
+
+/** Why the browser did not take the cookie; undefined when it did, or nothing was asked. */
+function refusalOf({ cookie }: CredentialReport): string | undefined {
+  if (cookie?.verdict?.accepted !== false || cookie.held === 'yes') return undefined;
+  return cookie.verdict.refusal?.text ?? 'The reason is not known.';
 }
 
 function rowHeight(): number {

@@ -1,87 +1,86 @@
-import type { Carrier } from '../../core/credential/credential.ts';
+import { describePlace } from '../../core/credential/carrier-words.ts';
+import type { LeakReason, LifeStep, LifeStepKind } from '../../core/credential/life.ts';
 import type { CredentialReport } from '../../core/report/report.ts';
-import { clip, formatCount, hostOf } from '../../ui/format.ts';
-import { CARRIERS } from '../../ui/words.ts';
+import { now } from '../../ui/clock.ts';
+import { clip, formatCount, formatLocalTime, hostOf } from '../../ui/format.ts';
+import { References } from '../References.tsx';
 import type { PanelState } from '../state.ts';
 
-type Use = CredentialReport['places'][number];
+/** Shown of each kind. */
+const SHOWN = 4;
 
-const SHOWN = 5;
-const STEPS: { direction: Use['direction']; word: string }[] = [
-  { direction: 'received', word: 'Received from' },
-  { direction: 'stored', word: 'Kept in' },
-  { direction: 'sent', word: 'Sent to' },
-];
+const WORDS: Record<LifeStepKind, string> = {
+  minted: 'issued by',
+  stored: 'kept in',
+  received: 'received again from',
+  sent: 'sent to',
+  leaked: 'leaked to',
+  removed: 'removed',
+};
 
-/** Places where others than the receiver may come to see what is sent. */
-const EXPOSED: ReadonlySet<Carrier> = new Set(['query', 'path', 'referer', 'userinfo']);
+const ORDER: readonly LifeStepKind[] = ['minted', 'stored', 'received', 'sent', 'leaked', 'removed'];
 
-/** The life of a credential: where it came from, where it lies, where it went. */
+const REASONS: Record<LeakReason, string> = {
+  url: 'URLs stay in logs and histories',
+  referer: 'the browser told it to another site by Referer',
+  'other-site': 'a site it is not for',
+  analytics: 'a third party that does not need it',
+};
+
+/** The life of a credential, one arrow after the other: where it came from, where it lies, where it went, where it should not have gone. */
 export function Chain({ credential, state }: { credential: CredentialReport; state: PanelState }) {
-  const steps = STEPS.map((step) => ({
-    ...step,
-    uses: credential.places.filter((use) => use.direction === step.direction),
-  })).filter((step) => step.uses.length > 0);
+  const steps = credential.life ?? [];
+  if (steps.length === 0) return null;
+  const links = ORDER.map((kind) => ({ kind, steps: steps.filter((step) => step.kind === kind) })).filter(
+    (link) => link.steps.length > 0,
+  );
   return (
-    <ol class="chain" aria-label="Where it was seen">
-      {steps.map(({ word, uses }) => (
-        <li key={word}>
-          <span class="muted">{word}</span>
-          <span>
-            {uses.slice(0, SHOWN).map((use, index) => (
-              <span key={`${use.origin} ${use.place.carrier} ${use.place.name} ${use.place.path ?? ''}`}>
-                {index > 0 && ', '}
-                <PlaceUse use={use} state={state} />
-              </span>
-            ))}
-            {uses.length > SHOWN && <span class="muted"> and {formatCount(uses.length - SHOWN)} more</span>}
-          </span>
+    <ol class="chain" aria-label="Life of the credential">
+      {links[0]?.kind !== 'minted' && <li class="muted">there before the recording, or made by a script</li>}
+      {links.map((link) => (
+        <li key={link.kind} class={link.kind === 'leaked' ? 'leak' : undefined}>
+          <span class="word">{WORDS[link.kind]}</span>{' '}
+          {link.steps.slice(0, SHOWN).map((step, index) => (
+            <span key={`${step.origin} ${step.place?.carrier} ${step.place?.name} ${step.place?.path}`}>
+              {index > 0 && ', '}
+              <Stop step={step} state={state} />
+            </span>
+          ))}
+          {link.steps.length > SHOWN && <span class="muted"> and {formatCount(link.steps.length - SHOWN)} more</span>}
         </li>
       ))}
     </ol>
   );
 }
 
-function PlaceUse({ use, state }: { use: Use; state: PanelState }) {
-  const first = use.exchanges[0];
-  const exposed = use.direction === 'sent' && EXPOSED.has(use.place.carrier);
-  const text = (
-    <>
-      {use.direction === 'stored' ? storedText(use) : `${clip(hostOf(use.origin), 80)} `}
-      {use.direction !== 'stored' && (
-        <span class={exposed ? 'bad' : 'muted'}>
-          {CARRIERS[use.place.carrier]}
-          {nameOf(use)}
-        </span>
+/** Where one arrow leads, how often, and the exchanges that show it. */
+function Stop({ step, state }: { step: LifeStep; state: PanelState }) {
+  const { kind, place, count, reasons = [] } = step;
+  return (
+    <span title={reasons.map((reason) => REASONS[reason]).join('; ') || undefined}>
+      {kind === 'stored' && place && storedText(step)}
+      {kind === 'removed' && formatLocalTime(step.first, now.value)}
+      {kind !== 'stored' && kind !== 'removed' && (
+        <>
+          <b>{clip(hostOf(step.origin), 80)}</b>
+          {place && <span class="where"> in {clip(describePlace(place), 100)}</span>}
+        </>
       )}
-      {use.count > 1 && use.direction !== 'stored' && <span class="muted"> × {formatCount(use.count)}</span>}
+      {kind !== 'stored' && count > 1 && <span class="where"> × {formatCount(count)}</span>}
+      {reasons.length > 0 && <span class="where"> ({reasons.map((reason) => REASONS[reason]).join('; ')})</span>}
+      {step.exchanges.length > 0 && ' '}
+      <References ids={step.exchanges} state={state} />
+    </span>
+  );
+}
+
+function storedText({ place, origin }: LifeStep) {
+  if (!place) return null;
+  if (place.carrier === 'cookie-store') return <b>the cookie store of {clip(hostOf(origin), 80)}</b>;
+  return (
+    <>
+      <b>{describePlace(place)}</b>
+      {place.path && <span class="where">, {clip(place.path, 60)}</span>}
     </>
   );
-  if (first === undefined) return <span>{text}</span>;
-  return (
-    <button type="button" class="plain" title={`Show request ${first}`} onClick={() => state.showExchange(first)}>
-      {text} <span class="link">#{first}</span>
-    </button>
-  );
-}
-
-function storedText({ place, origin }: Use): string {
-  const path = place.path ? `, ${clip(place.path, 60)}` : '';
-  if (place.carrier === 'cookie-store') return `the cookie store of ${clip(hostOf(origin), 80)}`;
-  return `${CARRIERS[place.carrier]} “${clip(place.name, 60)}”${path}`;
-}
-
-/** The name of the place, where the carrier does not say it already. */
-function nameOf({ place }: Use): string {
-  const said: Carrier[] = [
-    'authorization',
-    'proxy-authorization',
-    'referer',
-    'location',
-    'cookie',
-    'set-cookie',
-    'userinfo',
-  ];
-  if (said.includes(place.carrier)) return '';
-  return ` (${clip(place.path ?? place.name, 60)})`;
 }

@@ -1,14 +1,19 @@
 import type { CookieReport } from '../../core/report/report.ts';
 import { now } from '../../ui/clock.ts';
-import { clip, formatBytes, formatDuration, formatLocalTime } from '../../ui/format.ts';
+import { asSentence, clip, formatBytes, formatDuration, formatLocalTime } from '../../ui/format.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Prose } from '../../ui/pieces.tsx';
+import { References } from '../References.tsx';
+import type { PanelState } from '../state.ts';
 
 /** The attributes a server asked for beside what the browser keeps. */
-export function CookieFacts({ cookie }: { cookie: CookieReport }) {
+export function CookieFacts({ cookie, state }: { cookie: CookieReport; state: PanelState }) {
   const { asked, stored } = cookie;
   const rows = attributeRows(cookie, now.value);
   return (
     <>
       <h2>Cookie</h2>
+      <Verdict cookie={cookie} state={state} />
       <table class="attributes">
         <thead>
           <tr>
@@ -29,6 +34,42 @@ export function CookieFacts({ cookie }: { cookie: CookieReport }) {
       </table>
     </>
   );
+}
+
+/** What the browser did with the Set-Cookie field, where that is not what was asked for. */
+function Verdict({ cookie: { verdict, held, exchange }, state }: { cookie: CookieReport; state: PanelState }) {
+  const lines = verdictLines(verdict, held);
+  if (lines.length === 0) return null;
+  return (
+    <ul class={verdict?.accepted === false ? 'problems error' : 'problems'} aria-label="What the browser did">
+      {lines.map((line, index) => (
+        <li key={line}>
+          <Icon name="warning" small />
+          <span>
+            <Prose text={line} />{' '}
+            {index === 0 && exchange !== undefined && <References ids={[exchange]} state={state} />}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Sentences on what the browser refused, changed or does not hold; none when it keeps the cookie as asked. */
+export function verdictLines(verdict: CookieReport['verdict'], held: CookieReport['held']): string[] {
+  if (verdict?.accepted === false) {
+    const refusal = `The browser refuses this cookie. ${asSentence(verdict.refusal?.text ?? '')}`.trim();
+    return held === 'yes' ? [`${refusal} Yet its store holds it.`] : [refusal];
+  }
+  const lines = (verdict?.changes ?? []).map(
+    ({ attribute, asked, kept }) =>
+      `${attribute}: asked for ${clip(asked, 120)}; the browser makes it ${clip(kept, 120)}.`,
+  );
+  if (verdict?.needsThirdParty) lines.push('It is kept only where the browser lets other sites set cookies.');
+  if (held === 'no') lines.push('The store does not hold it: it was blocked, or deleted since.');
+  if (held === 'other-value')
+    lines.push('The store holds another value: it was replaced since, or this one was not taken.');
+  return lines;
 }
 
 export interface AttributeRow {

@@ -9,6 +9,7 @@ import { Chain } from './Chain.tsx';
 import { ContentView } from './ContentView.tsx';
 import { CookieFacts } from './CookieFacts.tsx';
 import { CredentialFacts } from './CredentialFacts.tsx';
+import { History } from './History.tsx';
 import { JwtView } from './JwtView.tsx';
 import { Problems } from './Problems.tsx';
 import { RawToken } from './RawToken.tsx';
@@ -24,6 +25,7 @@ interface DetailProps {
 /** One credential: what it is for, where it was, what is in it. */
 export function CredentialDetail({ credential, site, state, children }: DetailProps) {
   const { jwt, cookie } = credential;
+  const lineage = site.lineages?.find((one) => one.id === credential.lineage);
   const reveal = () => state.reveal(credential.id);
   return (
     <section class="detail" aria-label={credential.name}>
@@ -48,7 +50,8 @@ export function CredentialDetail({ credential, site, state, children }: DetailPr
       {jwt && <JwtView jwt={jwt} />}
       {credential.content !== undefined && <ContentView content={credential.content} />}
       <CredentialFacts credential={credential} site={site} state={state} />
-      {cookie && <CookieFacts cookie={cookie} />}
+      {cookie && <CookieFacts cookie={cookie} state={state} />}
+      {lineage && <History lineage={lineage} state={state} />}
     </section>
   );
 }

@@ -1,10 +1,12 @@
+import type { ClockSkew } from '../../core/http/clock-skew.ts';
 import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
 import { now } from '../../ui/clock.ts';
-import { formatBytes, formatLocalTime, formatNumberOf } from '../../ui/format.ts';
+import { formatBytes, formatDuration, formatLocalTime, formatNumberOf, hostOf } from '../../ui/format.ts';
 import { Expiry, LifeBar, RelativeTime, SeverityChip } from '../../ui/pieces.tsx';
 import { Fact } from '../Fact.tsx';
 import { findingTitle } from '../findings/texts.ts';
 import { findingKey, worstFirst } from '../model.ts';
+import { References } from '../References.tsx';
 import type { PanelState } from '../state.ts';
 
 interface FactsProps {
@@ -15,9 +17,9 @@ interface FactsProps {
 
 /** Times, cost, kin and findings of a credential. */
 export function CredentialFacts({ credential, site, state }: FactsProps) {
-  const { expiresAt, issuedAt } = credential;
+  const { expiresAt, issuedAt, leastLeft } = credential;
   const first = Date.parse(credential.firstSeen);
-  const kin = site.credentials.filter((one) => one.lineage === credential.lineage && one.id !== credential.id);
+  const clock = clockOf(site, credential);
   const findings = site.findings.filter((finding) => finding.subject.credential === credential.id);
   return (
     <>
@@ -47,6 +49,14 @@ export function CredentialFacts({ credential, site, state }: FactsProps) {
             <LifeBar from={issuedAt ?? first} to={expiresAt} />
           </Fact>
         )}
+        {leastLeft && (
+          <Fact name="Closest call">
+            <span class={leastLeft.ms < 0 ? 'bad' : undefined}>
+              sent {formatDuration(leastLeft.ms)} {leastLeft.ms < 0 ? 'after' : 'before'} its end
+            </span>{' '}
+            <References ids={[leastLeft.exchange]} state={state} />
+          </Fact>
+        )}
         <Fact name="First seen">
           {formatLocalTime(first, now.value)}
           <span class="muted">
@@ -60,19 +70,24 @@ export function CredentialFacts({ credential, site, state }: FactsProps) {
         {credential.entropyBits !== undefined && (
           <Fact name="Randomness">at most {formatNumberOf(Math.floor(credential.entropyBits), 'bit')}</Fact>
         )}
-        {kin.length > 0 && (
-          <Fact name="Same line">
-            {kin.slice(0, 20).map((one, index) => (
-              <span key={one.id}>
-                {index > 0 && ', '}
-                <button type="button" class="link" onClick={() => state.showCredential(one.id)}>
-                  {one.id}
-                </button>
-              </span>
-            ))}
+        {clock && (
+          <Fact name="Clock">
+            {hostOf(clock.origin)} is {skewText(clock)} this browser<span class="muted">, by its Date header</span>
           </Fact>
         )}
       </dl>
     </>
   );
+}
+
+/** A token is dated by the clock of who issued it. Less than two seconds matter to nobody. */
+function clockOf({ clocks = [] }: SiteReport, { life = [], jwt }: CredentialReport): ClockSkew | undefined {
+  if (!jwt) return undefined;
+  const minted = life.find((step) => step.kind === 'minted');
+  return clocks.find((skew) => skew.origin === minted?.origin && Math.max(skew.low, -skew.high) >= 2000);
+}
+
+/** "at least 35 s ahead of". */
+function skewText({ low, high }: ClockSkew): string {
+  return low > 0 ? `at least ${formatDuration(low)} ahead of` : `at least ${formatDuration(high)} behind`;
 }
