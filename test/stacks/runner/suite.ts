@@ -77,7 +77,9 @@ export function describeStacks(stacks: readonly Stack[], name: BrowserName): voi
     });
 
     test('the extension logged no error', async () => {
-      expect(await browser.consoleErrors()).toEqual([]);
+      const errors = await browser.consoleErrors();
+      // Firefox itself complains when a page goes while DevTools still asks for one of its bodies.
+      expect(errors.filter(({ url }) => !url.startsWith('chrome://browser/'))).toEqual([]);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startProcess } from '../../harness/process.mjs';
 import { ALICE, defineStack } from '../../harness/stack.mjs';
-import { fill } from '../../harness/steps.mjs';
+import { clickThrough, fill } from '../../harness/steps.mjs';
 
 export const stack = defineStack({
   name: 'redis-commander',
@@ -18,20 +18,17 @@ export const stack = defineStack({
   },
   login: async (page, { url }) => {
     await page.goto(url);
-    await page.waitForFunction(() => {
-      const field = document.querySelector('#signinUsername');
-      return field instanceof HTMLElement && field.offsetParent !== null;
-    });
+    // The dialog takes the focus once it is fully shown.
+    await page.waitForFunction(() => document.activeElement?.id === 'signinUsername');
     await fill(page, '#signinUsername', ALICE.username);
     await fill(page, '#signinPassword', ALICE.password);
-    await page.click('#signinButton');
+    await clickThrough(page, '#signinButton');
     await page.waitForSelector('#keyTree li');
   },
   use: async (page) => {
     for (let turn = 0; turn < 5; turn++) {
-      const answered = page.waitForResponse((response) => response.url().includes('/apiv2/'));
-      // The tree is drawn anew on each click.
-      await page.$eval('#keyTree li a', (link) => /** @type {HTMLElement} */ (link).click());
+      const answered = page.waitForResponse((response) => new URL(response.url()).pathname.startsWith('/apiv2/'));
+      await page.reload();
       await answered;
     }
   },
