@@ -1,3 +1,4 @@
+import { cutToFormPost } from '../core/http/form-post.ts';
 import type { Connection } from '../messages/connection.ts';
 import type { CapturedBody } from '../messages/protocol.ts';
 import type { FinishedRequest } from '../platform/finished-requests.ts';
@@ -12,10 +13,13 @@ const HINT = /token|jwt|eyJ|session|assertion/i;
 export function createBodyReader(connection: Connection, tabId: number): (request: FinishedRequest) => Promise<void> {
   return async (finished) => {
     const mediaType = finished.response.content?.mimeType ?? '';
-    if (!/json/i.test(mediaType)) return;
+    const isPage = /html/i.test(mediaType);
+    if (!isPage && !/json|jwt|x-www-form-urlencoded/i.test(mediaType)) return;
     try {
       const [content, encoding] = await finished.getContent();
-      const text = content !== null && encoding === 'base64' ? decodeBase64(content) : content;
+      const decoded = content !== null && encoding === 'base64' ? decodeBase64(content) : content;
+      // Of a page only the form that hands a sign-in on goes further.
+      const text = isPage ? cutToFormPost((decoded ?? '').slice(0, MAX_BODY)) : decoded;
       const body = text && bodyOf(finished, tabId, mediaType, text);
       if (body) await connection.request('capture.body', body);
     } catch {
@@ -29,7 +33,7 @@ function bodyOf(finished: FinishedRequest, tabId: number, mediaType: string, tex
   if (Number.isNaN(startedAt)) return undefined;
   const { url, method } = finished.request;
   // A body without a hint stays where it is; the capture is told that it was looked at.
-  if (!HINT.test(text)) return { tabId, url, method, startedAt, mediaType, text: '' };
+  if (!HINT.test(text) && !text.startsWith('<input ')) return { tabId, url, method, startedAt, mediaType, text: '' };
   const body: CapturedBody = { tabId, url, method, startedAt, mediaType, text: text.slice(0, MAX_BODY) };
   return text.length > MAX_BODY ? { ...body, truncated: true } : body;
 }

@@ -68,3 +68,12 @@ test('a long body is cut and says so', async () => {
   await read(finished(`{"token":"${'x'.repeat(300_000)}"}`));
   expect(sent).toMatchObject([{ params: { truncated: true, text: expect.stringMatching(/^\{"token":"x+$/) } }]);
 });
+
+test('of a page that hands a sign-in on, the form goes to the background and nothing else', async () => {
+  const { sent, read } = setUp();
+  const page = '<h1>canary</h1><form><input type="hidden" name="SAMLResponse" value="PHNhbWw+"></form>';
+  await read(finished(page, { mimeType: 'text/html' }));
+  expect(sent).toMatchObject([
+    { params: { mediaType: 'text/html', text: '<input name="SAMLResponse" value="PHNhbWw+">' } },
+  ]);
+});

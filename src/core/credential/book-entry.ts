@@ -81,7 +81,8 @@ export function createEntry(
   if (found.shape !== undefined) credential.shape = found.shape;
   if (found.user !== undefined) credential.user = found.user;
   if (JWT_KINDS.has(kind)) {
-    credential.jwt = decodeJwt(value);
+    // The disclosures after the token are no part of its signature.
+    credential.jwt = decodeJwt(kind === 'sd-jwt' ? value.slice(0, value.indexOf('~')) : value);
     readTimes(credential, credential.jwt.claims);
   } else if (kind !== 'plain' && kind !== 'basic') credential.entropyBits = measureEntropy(value).bits;
   if (isCookie(found)) {

@@ -37,14 +37,6 @@ export const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
   'jwt',
   'x-jwt-token',
   'x-auth',
-  'cf-access-jwt-assertion',
-  'x-goog-iap-jwt-assertion',
-  'x-amzn-oidc-data',
-  'x-amzn-oidc-accesstoken',
-  'x-ms-client-principal',
-  'x-forwarded-access-token',
-  'x-ms-token-aad-access-token',
-  'x-ms-token-aad-id-token',
   'x-firebase-token',
   'x-supabase-auth',
   'x-hasura-admin-secret',
@@ -65,6 +57,10 @@ export const CSRF_HEADERS: ReadonlySet<string> = new Set([
   'rid',
   'x-csrf-protection',
 ]); // prettier-ignore
+
+/** Headers that a proxy puts in on the way to the server: to a browser they are nothing, and what it says in them is no credential. */
+export const PROXY_HEADERS =
+  /^(?:cf-access-jwt-assertion|x-goog-iap-jwt-assertion|x-goog-authenticated-user-.*|x-amzn-oidc-.*|x-ms-client-principal.*|x-ms-token-.*|x-forwarded-(?:access-token|user|email|groups|preferred-username)|x-auth-request-.*|remote-user)$/;
 
 /** Common headers that hold no token, so that they need no look. */
 export const PLAIN_HEADERS: ReadonlySet<string> = new Set([

@@ -4,6 +4,7 @@ import { decodeJson } from './decode/json.ts';
 import { createFound, findInJson, isTokenByShape } from './found.ts';
 import { mayHoldToken } from './may-hold-token.ts';
 import { isCredentialParameter } from './places.ts';
+import { readTextBody } from './read-text.ts';
 
 /** Response bodies are read up to this many characters. */
 const MAX_BODY = 1_048_576;
@@ -25,11 +26,11 @@ export function readRequestBody(body: RequestBody): Found[] {
   return found;
 }
 
-/** Tokens in a response body: JSON members that are tokens by shape or by name. Other media types are searched for nothing. */
+/** Tokens in a response body: JSON members that are tokens by shape or by name; forms; JWTs and keys in other text. */
 export function readResponseBody(body: ResponseBody): Found[] {
   const text = body.text.length > MAX_BODY ? body.text.slice(0, MAX_BODY) : body.text;
   const start = text.trimStart().charCodeAt(0);
-  if (!/json/i.test(body.mediaType) && start !== 0x7b && start !== 0x5b) return [];
+  if (!/json/i.test(body.mediaType) && start !== 0x7b && start !== 0x5b) return readTextBody(text, body.mediaType);
   if (!mayHoldToken(text)) return [];
   return findInJson(decodeJson(text).value, { carrier: 'response-body', name: '' }, 'received', '');
 }

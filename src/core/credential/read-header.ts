@@ -1,6 +1,6 @@
 import type { Found } from './credential.ts';
 import { createFound, isTokenByShape } from './found.ts';
-import { CREDENTIAL_HEADERS, CSRF_HEADERS, PLAIN_HEADERS } from './places.ts';
+import { CREDENTIAL_HEADERS, CSRF_HEADERS, PLAIN_HEADERS, PROXY_HEADERS } from './places.ts';
 import { readAuthorization } from './read-authorization.ts';
 import { readUrl } from './read-url.ts';
 
@@ -41,7 +41,7 @@ function readPlainHeader(
   carrier: 'request-header' | 'response-header',
   direction: 'sent' | 'received',
 ): Found[] {
-  if (PLAIN_HEADERS.has(name) || CSRF_HEADERS.has(name)) return [];
+  if (PLAIN_HEADERS.has(name) || CSRF_HEADERS.has(name) || PROXY_HEADERS.test(name)) return [];
   const listed = CREDENTIAL_HEADERS.has(name);
   if (!listed && value.length < MIN_TOKEN) return [];
   // Some put a whole Authorization value into a header of their own.

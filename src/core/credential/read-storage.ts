@@ -3,6 +3,7 @@ import type { Found } from './credential.ts';
 import { decodeJson } from './decode/json.ts';
 import { findInJson } from './found.ts';
 import { createInterner } from './interner.ts';
+import { findInText } from './read-text.ts';
 
 /** Values longer than this (characters) are read up to here. */
 const MAX_VALUE = 524_288;
@@ -33,7 +34,9 @@ function readEntry(area: StorageSeen['area'], key: string, value: string): Found
   const place = { carrier: area, name: key };
   const first = text.trimStart().charAt(0);
   // A string is read like JSON that is one string, so that its key counts as its name.
-  return findInJson(first === '{' || first === '[' ? decodeJson(text).value : text, place, 'stored', lastWord(key));
+  const json = first === '{' || first === '[' ? decodeJson(text).value : text;
+  const found = findInJson(json, place, 'stored', lastWord(key));
+  return found.length > 0 ? found : findInText(text, place, 'stored');
 }
 
 /** `CognitoIdentityServiceProvider.x.y.accessToken` and `auth:token` are named by their last word. */

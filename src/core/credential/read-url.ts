@@ -2,6 +2,7 @@ import { decodePercent, type FormField, parseQuery } from '../http/form.ts';
 import type { Carrier, Found, Sighting } from './credential.ts';
 import { createFound, isTokenByShape } from './found.ts';
 import { isCredentialParameter } from './places.ts';
+import { readSignedQuery } from './read-signed-url.ts';
 
 /** Carriers that the parts of a URL become. */
 export interface UrlCarriers {
@@ -76,7 +77,10 @@ function readFields(
   direction: Sighting['direction'],
   found: Found[],
 ): void {
+  const signed = readSignedQuery(fields, carrier, direction);
+  if (signed) found.push(signed.found);
   for (const { name, value, raw } of fields) {
+    if (signed?.isPart(name)) continue;
     const named = isCredentialParameter(name);
     if (value === '' || (!named && value.length < MIN_TOKEN)) continue;
     const one = createFound(value, { carrier, name }, direction, name.length + 2);

@@ -1,4 +1,5 @@
 import type { Exchange, Header, ResourceType, ResponseBody, Unseen } from './exchange.ts';
+import { cutToFormPost } from './form-post.ts';
 import { getHeader } from './header.ts';
 import { readBodyParams, readBodyText } from './request-body.ts';
 import { scrubExchange } from './scrub.ts';
@@ -148,18 +149,20 @@ function readBodies(exchange: Exchange, request: Json, response: Json | undefine
   if (body) exchange.responseBody = body;
 }
 
-/** JSON, and pages that hand a token or an assertion on by a form. Other bodies hold nothing that is read. */
+/** JSON, JWTs, forms, and of pages the form that hands a token or an assertion on. Other bodies hold nothing that is read. */
 function readResponseBody(response: Json | undefined): ResponseBody | undefined {
   const content = response?.content;
   if (!isObject(content) || typeof content.text !== 'string' || content.text === '') return undefined;
   const mediaType =
     typeof content.mimeType === 'string' ? (content.mimeType.split(';', 1)[0] as string).trim().toLowerCase() : '';
-  const isJson = /[/+]json$/.test(mediaType);
+  const isToken = /[/+](?:json|jwt)$|^application\/x-www-form-urlencoded$/.test(mediaType);
   const isPage = mediaType === 'text/html' || mediaType === 'application/xhtml+xml';
-  if (!isJson && !isPage) return undefined;
+  if (!isToken && !isPage) return undefined;
   const text = content.encoding === 'base64' ? decodeBase64Text(content.text.slice(0, 2 * MAX_BODY)) : content.text;
-  if (isPage && !/name=["']?(?:SAMLResponse|SAMLRequest|id_token|code|wresult)["'\s]/i.test(text.slice(0, MAX_BODY)))
-    return undefined;
+  if (isPage) {
+    const form = cutToFormPost(text.slice(0, MAX_BODY));
+    return form === '' ? undefined : { mediaType, text: form };
+  }
   const body: ResponseBody = { mediaType, text: text.slice(0, MAX_BODY) };
   if (text.length > MAX_BODY) body.truncated = true;
   return body;

@@ -87,6 +87,7 @@ function scrubParameter(whole: string, before: string, name: string): string {
 
 /** JSON text, or a form as text, with the values of secret members emptied. Works on text that was cut short as well. */
 export function scrubText(text: string): string {
+  if (/^\s{0,64}[\w.-]{1,128}=/.test(text)) return text.replace(/([&]|^)([^=&?#]{1,128})=([^&]*)/g, scrubParameter);
   return text.replace(
     /"([^"\\]{1,128})"(\s{0,16}:\s{0,16})"(?:[^"\\]|\\.)*(?:"|\\?$)/gs,
     (whole, name: string, colon: string) => (isSecretParameter(name) ? `"${name}"${colon}"${DROPPED}"` : whole),

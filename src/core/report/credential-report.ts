@@ -1,6 +1,7 @@
 import type { CookieFacts } from '../capture/cookie-shelf.ts';
 import type { Credential } from '../credential/book.ts';
 import type { LifeStep } from '../credential/life.ts';
+import { readContent } from './content.ts';
 import type { CookieReport, CredentialReport } from './report.ts';
 import { showJwt, showSealed } from './shown.ts';
 
@@ -40,6 +41,10 @@ export function buildCredentialReport(
   if (credential.jwt) report.jwt = showJwt(credential.jwt);
   if (credential.sealed) report.content = showSealed(credential.sealed);
   else if (credential.user !== undefined) report.content = { user: credential.user };
+  else {
+    const content = readContent(credential);
+    if (content) report.content = content;
+  }
   if (life) report.life = life;
   if (credential.leastLeft) report.leastLeft = { ...credential.leastLeft };
   if (cookie) report.cookie = buildCookieReport(cookie);

@@ -45,7 +45,7 @@ export interface CredentialReport {
   scheme?: string;
   /** The decoded token without its signature. */
   jwt?: DecodedJwt;
-  /** Name of the user in HTTP Basic, or other readable content of a sealed cookie. */
+  /** Name of the user in HTTP Basic, the readable content of a sealed cookie, a `SamlContent` or an `SdJwtContent` (content.ts). */
   content?: unknown;
   /** Milliseconds since the epoch. */
   expiresAt?: number;

@@ -56,7 +56,8 @@ function showObject(object: JsonObject): JsonObject {
   return showValue(object) as JsonObject;
 }
 
-function showValue(value: JsonValue): JsonValue {
+/** A JSON value whose texts hold no whole token. */
+export function showValue(value: JsonValue): JsonValue {
   if (typeof value === 'string') return hideTokens(value);
   if (Array.isArray(value)) return value.map(showValue);
   if (value === null || typeof value !== 'object') return value;
