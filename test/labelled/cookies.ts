@@ -212,6 +212,23 @@ export const cookies: readonly Labelled[] = [
     b.open(`${S}/notes/2`);
   }),
   visit(
+    'a session from before the login, whose pages name a manifest that the browser fetches without cookies',
+    { is: 'session-cookie', login: 'form', shape: 'traditional' },
+    (b) => {
+      const page = (path: string) => {
+        b.open(`${S}${path}`);
+        b.fetch(`${S}/manifest`, {
+          type: 'other',
+          omit: true,
+          answer: { 'Content-Type': 'application/manifest+json' },
+        });
+      };
+      b.open(`${S}/`, { set: [`wiki=${alnum(26).toLowerCase()}; path=/; HttpOnly`] });
+      b.submit(`${S}/login`, ['u', 'p'], { to: '/start' });
+      for (const path of ['/start', '/pages/1', '/pages/2', '/profile']) page(path);
+    },
+  ),
+  visit(
     'a JWT in a cookie beside an anonymous session',
     { is: 'jwt-cookie', login: 'form', shape: 'traditional' },
     (b) => {

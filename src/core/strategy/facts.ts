@@ -98,7 +98,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       const load = exchange.type === 'document' || exchange.type === 'subdocument' ? 'documents' : 'fetches';
       const ordinary =
         !STATIC.has(exchange.type) &&
-        !(exchange.type === 'other' && isStaticFile(url)) &&
+        !(exchange.type === 'other' && isStaticFile(exchange, url)) &&
         !part &&
         !atProvider &&
         exchange.status > 0;
@@ -169,9 +169,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
   };
 
   function noteFetch(exchange: Exchange, url: URL): void {
-    const type =
-      exchange.responseHeaders.find(({ name }) => name.length === 12 && name.toLowerCase() === 'content-type')?.value ??
-      '';
+    const type = contentTypeOf(exchange);
     if (/json|graphql|protobuf|msgpack/i.test(type)) counts.json += 1;
     else if (/html/i.test(type)) counts.html += 1;
     // A 304 repeats no type; what scripts ask for again is data.
@@ -180,6 +178,16 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
   }
 }
 
-function isStaticFile(url: URL): boolean {
-  return /\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|otf|map|mp4|webm|mp3|wasm)$/i.test(url.pathname);
+const STATIC_PATH =
+  /\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|otf|map|mp4|webm|mp3|wasm|webmanifest)$/i;
+const STATIC_TYPE =
+  /^(?:image|font|audio|video)\/|^text\/css|^(?:text|application)\/javascript|^application\/manifest\+json/i;
+
+/** What the browser itself fetches for a page (icons, the manifest: without cookies) tells nothing about what a login needs. */
+function isStaticFile(exchange: Exchange, url: URL): boolean {
+  return STATIC_PATH.test(url.pathname) || STATIC_TYPE.test(contentTypeOf(exchange));
+}
+
+function contentTypeOf({ responseHeaders }: Exchange): string {
+  return responseHeaders.find(({ name }) => name.length === 12 && name.toLowerCase() === 'content-type')?.value ?? '';
 }
