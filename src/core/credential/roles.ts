@@ -85,6 +85,11 @@ export function classifyCookie(traits: CookieTraits): Role {
     return say('session', 'it was set at the login, is hidden from scripts and random enough', 'medium');
   if (traits.clearedAtLogout && traits.httpOnly)
     return say('session', 'it was removed at the logout and is hidden from scripts', 'medium');
+  // A session whose HttpOnly was forgotten is one all the same.
+  if (traits.changedAtLogin && traits.clearedAtLogout && bits >= 96)
+    return say('session', 'it came with the login, went with the logout and is random enough', 'medium');
+  if (traits.changedAtLogin && traits.kind === 'sealed')
+    return say('session', 'it was set at the login, and only the server can have made it', 'medium');
   return say('unknown', 'neither name nor behaviour tells yet', 'low');
 }
 

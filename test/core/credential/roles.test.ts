@@ -8,6 +8,19 @@ function roleOf(name: string, value: string, more: Partial<CookieTraits> = {}): 
   return classifyCookie({ name, value, kind: identify(value, true).kind, ...more }).role;
 }
 
+describe('a cookie that scripts can read', () => {
+  it('is a session when it came with the login and went with the logout', () => {
+    expect(roleOf('app', noise(40, 40), { changedAtLogin: true })).toBe('unknown');
+    expect(roleOf('app', noise(40, 40), { changedAtLogin: true, clearedAtLogout: true })).toBe('session');
+  });
+
+  it('is a session when the server sealed it at the login', () => {
+    const sealed = { kind: 'sealed' as const };
+    expect(roleOf('app', noise(41, 64), sealed)).toBe('unknown');
+    expect(roleOf('app', noise(41, 64), { ...sealed, changedAtLogin: true })).toBe('session');
+  });
+});
+
 describe('classifyCookie', () => {
   it.each<[string, string, CredentialRole]>([
     ['PHPSESSID', noise(1, 26), 'session'],
