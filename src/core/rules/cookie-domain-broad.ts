@@ -27,6 +27,12 @@ export const meta: RuleMeta = {
         title: 'without Domain',
         exchanges: [{ response: { 'set-cookie': `sid=${SESSION_ID}; Path=/; Secure; HttpOnly; SameSite=Lax` } }],
       },
+      {
+        title: 'for a public suffix, which browsers refuse',
+        exchanges: [
+          { response: { 'set-cookie': `sid=${SESSION_ID}; Domain=com; Path=/; Secure; HttpOnly; SameSite=Lax` } },
+        ],
+      },
     ],
   }),
 };
@@ -36,8 +42,10 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'warning',
   confidence: 'high',
-  check({ cookie, role, host }) {
+  check({ cookie, role, host }, { isPublicSuffix }) {
     const domain = cookieDomain(cookie);
+    // Browsers refuse that: cookie-domain-public-suffix.
+    if (domain !== host && isPublicSuffix(domain)) return [];
     if (domain === '' || !isAuthenticating(role) || !isWithin(host, domain)) return [];
     const parent = domain !== host;
     return [

@@ -57,7 +57,7 @@ export default defineRule({
   confidence: 'medium',
   check({ cookie, role, exchange, credential }, { thresholds }) {
     // A JWT ends by its own exp: jwt-session-cookie-lifetime-long and jwt-access-lifetime-long judge that.
-    if (role !== 'session' || (credential?.expiresAt !== undefined && credential.jwt !== undefined)) return [];
+    if (role !== 'session' || credential?.jwt?.claims?.exp !== undefined) return [];
     const seconds = cookieSeconds(cookie, exchange.startedAt);
     if (seconds === undefined) return [];
     const severity = severityAbove(

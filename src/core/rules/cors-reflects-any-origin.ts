@@ -34,6 +34,29 @@ export const meta: RuleMeta = {
           },
         ],
       },
+      {
+        title: 'two foreign pages in one tab',
+        exchanges: [
+          {
+            url: 'https://api.example.com/me',
+            pageUrl: 'https://a.example.net/',
+            request: { origin: 'https://a.example.net' },
+            response: {
+              'access-control-allow-origin': 'https://a.example.net',
+              'access-control-allow-credentials': 'true',
+            },
+          },
+          {
+            url: 'https://api.example.com/me',
+            pageUrl: 'https://b.example.io/',
+            request: { origin: 'https://b.example.io' },
+            response: {
+              'access-control-allow-origin': 'https://b.example.io',
+              'access-control-allow-credentials': 'true',
+            },
+          },
+        ],
+      },
     ],
     good: [
       {
@@ -71,6 +94,8 @@ export default defineRule({
   subject: 'exchange',
   severity: 'error',
   confidence: 'medium',
+  // A foreign page has a site of its own: what two of them may do is seen across the sites.
+  shared: true,
   createState: () => new Map<string, Set<string>>(),
   check({ exchange, url }, { siteOf }, state) {
     const cors = readCors(exchange);

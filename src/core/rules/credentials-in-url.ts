@@ -9,7 +9,13 @@ export const meta: RuleMeta = {
   references: ['RFC 9110 4.2.4', 'CWE 598', 'ASVS 14.2.1'],
   since: '0.1.0',
   examples: () => ({
-    bad: [{ title: 'user and password', exchanges: [{ url: 'https://ada:lovelace@app.example.com/' }] }],
+    bad: [
+      { title: 'user and password', exchanges: [{ url: 'https://ada:lovelace@app.example.com/' }] },
+      {
+        title: 'as every source keeps it, without the password',
+        exchanges: [{ url: 'https://ada:@app.example.com/' }],
+      },
+    ],
     good: [{ title: 'no user information', exchanges: [{ url: 'https://app.example.com/@ada' }] }],
   }),
 };
@@ -19,8 +25,9 @@ export default defineRule({
   subject: 'exchange',
   severity: 'error',
   confidence: 'high',
-  check({ url }) {
-    if (url.password === '') return [];
+  check({ exchange, url }) {
+    // The password itself was dropped before; the colon that stood before it is still there.
+    if (!/^[a-z][a-z\d+.-]{0,20}:\/\/[^/?#@:]*:[^/?#]*@/i.test(exchange.url)) return [];
     return [
       {
         message: `The address of a request to ${url.host} has a user name and a password in it.`,

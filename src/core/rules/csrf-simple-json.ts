@@ -1,3 +1,4 @@
+import type { RequestBody } from '../http/exchange.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
@@ -19,7 +20,7 @@ export const meta: RuleMeta = {
           {
             method: 'POST',
             request: { cookie: `sid=${SESSION_ID}`, 'content-type': 'text/plain;charset=UTF-8' },
-            requestBody: { mediaType: 'application/json', fields: [{ name: 'amount' }] },
+            requestBody: { mediaType: 'text/plain', fields: [{ name: 'amount' }] },
           },
         ],
       },
@@ -39,6 +40,13 @@ export const meta: RuleMeta = {
   }),
 };
 
+/** A body of plain text has fields only where the text is JSON. */
+function isJson(body: RequestBody | undefined): boolean {
+  return (
+    body !== undefined && (/json/i.test(body.mediaType) || (body.mediaType === 'text/plain' && body.fields.length > 0))
+  );
+}
+
 export default defineRule({
   id: 'csrf-simple-json',
   subject: 'exchange',
@@ -53,7 +61,7 @@ export default defineRule({
     )
       return [];
     const type = headerNamed(exchange, 'content-type')?.value ?? '';
-    if (!/^text\/plain/i.test(type) || !/json/i.test(exchange.requestBody?.mediaType ?? '')) return [];
+    if (!/^text\/plain/i.test(type) || !isJson(exchange.requestBody)) return [];
     if (
       !recorded.some(({ credential, sighting }) => sighting.place.carrier === 'cookie' && credential.role === 'session')
     )
