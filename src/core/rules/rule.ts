@@ -70,7 +70,7 @@ export interface ExampleExchange {
   /** What the browser's cookie store holds for the origin a second later. */
   stored?: Partial<StoredCookie>[];
   /** What the page keeps in its storage a second later, by area. */
-  storage?: Partial<Record<'local-storage' | 'session-storage' | 'indexed-db', Record<string, string>>>;
+  storage?: Partial<Record<'local-storage' | 'session-storage' | 'indexed-db', Record<string, string | undefined>>>;
   error?: string;
 }
 
@@ -116,6 +116,8 @@ export interface Subjects {
     site: string;
     area: StorageSeen['area'];
     entries: readonly { key: string; length: number }[];
+    /** When somebody last signed out of the site, in milliseconds since the epoch. */
+    loggedOutAt?: number;
     recorded: readonly Recorded[];
   };
 }

@@ -27,6 +27,8 @@ export type { RuleRunner, RuleRunnerOptions, RuleSetting } from './runner-model.
 
 /** Things remembered of one site, oldest forgotten first; a forgotten thing that comes again is only checked again. */
 const MAX_RECORDS = 1000;
+/** So long after a logout storage is looked at again. */
+const SETTLE_MS = 3000;
 /** Names of storage entries looked at. */
 const MAX_ENTRIES = 200;
 /** The store is written after the response is handed out: a cookie that is not in it sooner than this is not yet missing. */
@@ -36,6 +38,8 @@ interface SiteRules {
   store: FindingStore;
   records: Map<string, SubjectRecord>;
   states: Map<Rule, unknown>;
+  /** When the last logout was answered, in milliseconds since the epoch. */
+  loggedOutAt?: number;
 }
 
 /** Runs the rules over what a capture sees, and keeps their findings by site. */
@@ -152,6 +156,8 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     const origin = originOf(exchange.url);
     hsts.observe(exchange);
     log.observe(exchange, url);
+    if (context.flow.logouts(site).at(-1)?.exchange === exchange.id)
+      at.loggedOutAt = exchange.endedAt ?? exchange.startedAt;
     for (const one of recorded) handCredential(at, one, exchange.startedAt, exchange);
     for (const cookie of reading.setCookies) {
       if (isDeletion(cookie, exchange.endedAt ?? exchange.startedAt)) continue;
@@ -179,9 +185,11 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     if (seen === undefined) return;
     const { origin, area } = seen;
     const entries = seen.entries.slice(0, MAX_ENTRIES).map(({ key, value }) => ({ key, length: value.length }));
-    const subject = { origin, host: hostOf(origin), site, area, entries, recorded };
+    const subject: Subjects['page-storage'] = { origin, host: hostOf(origin), site, area, entries, recorded };
+    if (at.loggedOutAt !== undefined) subject.loggedOutAt = at.loggedOutAt;
     const record = createRecord('page-storage', subject, aboutOrigin('page-storage', origin), now);
-    const logout = context.flow.logouts(site).at(-1)?.exchange ?? '';
+    // After a logout a page is given a moment to clear up, so it is looked at again.
+    const logout = at.loggedOutAt === undefined ? '' : `${at.loggedOutAt} ${now - at.loggedOutAt > SETTLE_MS}`;
     const ids = recorded.map(({ credential }) => credential.id);
     record.text = [logout, ...entries.map(({ key, length }) => `${key}${length}`), ...ids].join('\n');
     hand(at, `storage ${origin} ${area}`, record);

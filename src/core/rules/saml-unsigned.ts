@@ -1,4 +1,5 @@
 import { defineRule, type RuleMeta } from './rule.ts';
+import { samlPost } from './support/example-flows.ts';
 import { samlResponse } from './support/saml.ts';
 
 export const meta: RuleMeta = {
@@ -36,24 +37,7 @@ export const meta: RuleMeta = {
     good: [
       {
         title: 'a signed assertion',
-        exchanges: [
-          {
-            url: 'https://app.example.com/acs',
-            method: 'POST',
-            type: 'document',
-            requestBody: {
-              mediaType: 'application/x-www-form-urlencoded',
-              fields: [
-                {
-                  name: 'SAMLResponse',
-                  value: btoa(
-                    '<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="a"><saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="b"><ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"></ds:Signature></saml:Assertion></samlp:Response>',
-                  ),
-                },
-              ],
-            },
-          },
-        ],
+        exchanges: [samlPost()],
       },
     ],
   }),

@@ -43,7 +43,7 @@ export function runRules(
       runner.observeStored(cookies, origin, page, at, book.recordStored(cookies, origin, at));
     }
     for (const [area, items] of Object.entries(storage)) {
-      const entries = Object.entries(items).map(([key, value]) => ({ key, value }));
+      const entries = Object.entries(items).map(([key, value = '']) => ({ key, value }));
       const seen = { at, origin, area: area as 'local-storage' | 'session-storage' | 'indexed-db', entries };
       runner.observeStorage(book.recordStorage(seen), page, at, seen);
     }

@@ -76,11 +76,13 @@ const SAMLP = 'xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"';
 const SIGNATURE =
   '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:SignedInfo><ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/></ds:SignedInfo></ds:Signature>';
 
+/** Until when the assertion of `samlXml` is good. */
+export const SAML_UNTIL = new Date(NOW + 300_000).toISOString();
+
 /** A SAML response that no rule minds; each change puts one text in the place of another. */
 export function samlXml(...changes: [string, string][]): string {
-  const until = new Date(NOW + 300_000).toISOString();
   const since = new Date(NOW - 30_000).toISOString();
-  const xml = `<samlp:Response ${SAMLP} ID="_r1" InResponseTo="_q1" Destination="https://app.example.com/acs"><saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_a1">${SIGNATURE}<saml:Subject><saml:NameID>u-1024</saml:NameID><saml:SubjectConfirmation><saml:SubjectConfirmationData NotOnOrAfter="${until}" Recipient="https://app.example.com/acs"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${since}" NotOnOrAfter="${until}"><saml:AudienceRestriction><saml:Audience>https://app.example.com</saml:Audience></saml:AudienceRestriction></saml:Conditions></saml:Assertion></samlp:Response>`;
+  const xml = `<samlp:Response ${SAMLP} ID="_r1" InResponseTo="_q1" Destination="https://app.example.com/acs"><saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="_a1">${SIGNATURE}<saml:Subject><saml:NameID>u-1024</saml:NameID><saml:SubjectConfirmation><saml:SubjectConfirmationData NotOnOrAfter="${SAML_UNTIL}" Recipient="https://app.example.com/acs"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${since}" NotOnOrAfter="${SAML_UNTIL}"><saml:AudienceRestriction><saml:Audience>https://app.example.com</saml:Audience></saml:AudienceRestriction></saml:Conditions></saml:Assertion></samlp:Response>`;
   return changes.reduce((text, [from, to]) => text.replaceAll(from, to), xml);
 }
 

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { loginPost, SESSION_LINE } from '../../../src/core/rules/support/example-flows.ts';
+import { OPAQUE, SESSION_ID } from '../../../src/core/rules/support/examples.ts';
+import { severities } from './lint.ts';
+
+it('is silent on a token that came with the login', () => {
+  expect(
+    severities('csrf-token-static', [
+      loginPost({ response: { 'set-cookie': [SESSION_LINE, `csrftoken=${OPAQUE}; Secure; SameSite=Lax`] } }),
+      { url: 'https://app.example.com/home', request: { cookie: `csrftoken=${OPAQUE}; sid=${SESSION_ID}` } },
+    ]),
+  ).toEqual([]);
+});
