@@ -4,7 +4,7 @@ import { getSetCookies } from '../http/header.ts';
 import { parseCookieHeader } from '../http/parse-cookie.ts';
 import { parseSetCookie } from '../http/parse-set-cookie.ts';
 import type { Found } from './credential.ts';
-import { createInterner } from './interner.ts';
+import { createInterner, createInternerBudget, type InternerBudget } from './interner.ts';
 import { PLAIN_HEADERS } from './places.ts';
 import type { ExchangeReading } from './read.ts';
 import { readRequestBody, readResponseBody } from './read-body.ts';
@@ -42,17 +42,18 @@ const READ_ELSEWHERE = new Set([
 
 /** Makes a reader with a cache of its own. Never throws on any exchange. */
 export function createReader(): Reader {
+  const budget = createInternerBudget();
   const cookies = createInterner<CookieReading>((text) => {
     const pairs = parseCookieHeader(text);
     return { cookies: pairs, ...readCookies(pairs) };
-  });
+  }, budget);
   const setCookies = createInterner<SetCookieReading>((text) => {
     const fields = text.split('\n').map(parseSetCookie);
     return { setCookies: fields, found: readSetCookies(fields) };
-  });
-  const requestHeaders = createByName(readRequestHeader);
-  const responseHeaders = createByName(readResponseHeader);
-  const urls = createInterner<Found[]>(readRequestUrl);
+  }, budget);
+  const requestHeaders = createByName(readRequestHeader, budget);
+  const responseHeaders = createByName(readResponseHeader, budget);
+  const urls = createInterner<Found[]>(readRequestUrl, budget);
 
   return {
     read(exchange) {
@@ -115,12 +116,17 @@ function hasSetCookie(headers: readonly Header[]): boolean {
 }
 
 /** One cache a header name; names come from outside, so their number is bounded too. */
-function createByName(read: (name: string, value: string) => Found[]): (name: string, value: string) => Found[] {
-  const caches = createInterner((name) =>
-    createInterner<Found[]>((value) => {
-      const found = read(name, value);
-      return found.length === 0 ? NOTHING : found;
-    }),
+function createByName(
+  read: (name: string, value: string) => Found[],
+  budget: InternerBudget,
+): (name: string, value: string) => Found[] {
+  const caches = createInterner(
+    (name) =>
+      createInterner<Found[]>((value) => {
+        const found = read(name, value);
+        return found.length === 0 ? NOTHING : found;
+      }, budget),
+    budget,
   );
   return (name, value) => caches.get(name).get(value);
 }
