@@ -1,8 +1,9 @@
 import type { Finding, Severity } from '../rules/rule.ts';
-import type { LoginId, LoginReport, ShapeId, StrategyId, TradeOff, TradeOffId } from '../strategy/strategy.ts';
+import type { LoginReport, TradeOff } from '../strategy/strategy.ts';
 import { describeLineage, describeSpan, describeStep, describeVerdict } from './life-text.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { createSheet, plural, type Sheet } from './text-sheet.ts';
+import { LOGINS, SHAPES, STRATEGIES, TRADE_OFFS } from './words.ts';
 
 export interface TextOptions {
   /** Characters a line may take; 100 by default. */
@@ -10,63 +11,6 @@ export interface TextOptions {
   /** Colours and weight by ANSI escape codes; only for a terminal. */
   color?: boolean;
 }
-
-const STRATEGIES: Readonly<Record<StrategyId, string>> = {
-  'session-cookie': 'Session cookie',
-  'sealed-cookie': 'Sealed cookie',
-  'jwt-cookie': 'JWT in a cookie',
-  'jwt-bearer': 'JWT as bearer token',
-  'opaque-bearer': 'Opaque bearer token',
-  dpop: 'Token bound to a key (DPoP)',
-  'custom-header': 'Token in a header of its own',
-  'api-key': 'API key',
-  'url-token': 'Token in the URL',
-  basic: 'HTTP Basic',
-  digest: 'HTTP Digest',
-  negotiate: 'Negotiate (Kerberos or NTLM)',
-  'signed-request': 'Signed requests',
-  hybrid: 'Hybrid',
-  none: 'No authentication',
-  unknown: 'Not enough seen to tell',
-};
-
-const LOGINS: Readonly<Record<LoginId, string>> = {
-  form: 'Form',
-  json: 'JSON request',
-  'oauth-code': 'OAuth 2.0, authorization code',
-  'oidc-code': 'OpenID Connect, authorization code',
-  'oauth-implicit': 'OAuth 2.0, implicit',
-  'oidc-implicit': 'OpenID Connect, implicit',
-  'oidc-hybrid': 'OpenID Connect, hybrid',
-  'oauth-password': 'OAuth 2.0, password grant',
-  'oauth-client-credentials': 'OAuth 2.0, client credentials',
-  'oauth-device': 'OAuth 2.0, device authorization',
-  saml: 'SAML',
-  'ws-federation': 'WS-Federation',
-  cas: 'CAS',
-  webauthn: 'WebAuthn (passkey)',
-  'http-challenge': 'HTTP challenge',
-  unknown: 'Not seen',
-};
-
-const SHAPES: Readonly<Record<ShapeId, string>> = {
-  spa: 'single-page app',
-  traditional: 'traditional web application',
-  bff: 'backend for frontend',
-  api: 'API',
-  federated: 'federated sign-in',
-  unknown: 'not enough seen to tell',
-};
-
-const TRADE_OFFS: Readonly<Record<TradeOffId, string>> = {
-  statefulness: 'Statefulness',
-  'data-storage': 'Data storage',
-  scalability: 'Scalability',
-  security: 'Security',
-  'data-transmission': 'Data transmission',
-  size: 'Size of the data transmitted',
-  cors: 'CORS',
-};
 
 const SEVERITIES: Severity[] = ['error', 'warning', 'info'];
 
@@ -130,6 +74,7 @@ function renderSite(site: SiteReport, sheet: Sheet): void {
     for (const text of strategy.wouldSettle) sheet.item(4, text);
   }
   renderFindings(site.findings, sheet);
+  if (site.hidden) sheet.line(4, `${plural(site.hidden.length, 'finding')} hidden by the settings`);
   renderCredentials(site.credentials, sheet);
   renderLives(site, sheet);
   renderTradeOffs(site.tradeOffs, sheet);

@@ -1,0 +1,154 @@
+import type { Finding, Severity } from '../rules/rule.ts';
+import { textOf } from '../rules/texts.ts';
+import type { CredentialReport, Report, SiteReport } from './report.ts';
+import { plural } from './text-sheet.ts';
+import { LOGINS, SHAPES, STRATEGIES, TRADE_OFFS } from './words.ts';
+
+const SEVERITIES: readonly [Severity, string][] = [
+  ['error', 'Errors'],
+  ['warning', 'Warnings'],
+  ['info', 'Notes'],
+];
+
+/** The report as Markdown (CommonMark with tables), to be pasted into an issue. Holds what the report holds and so no secret. */
+export function renderMarkdown(report: Report): string {
+  const { source, sites } = report;
+  const kind = source.kind === 'har' ? 'HAR file' : 'Live capture';
+  const blocks = [
+    `# Watchword report${sites[0] ? `: ${plain(sites[0].site)}` : ''}`,
+    `${kind}, ${plural(source.exchanges, 'exchange')}, ${shortTime(source.from)} to ${shortTime(source.to)}`,
+    ...sites.flatMap(renderSite),
+  ];
+  if (sites.length === 0) blocks.push('No site was seen.');
+  if (source.gaps.length > 0) {
+    blocks.push('## Not seen');
+    blocks.push(list(source.gaps.map(({ text, count }) => prose(text) + (count === undefined ? '' : ` (${count})`))));
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function renderSite(site: SiteReport): string[] {
+  const { strategy, logins, shape, overhead } = site;
+  const settled = strategy.id !== 'none' && strategy.id !== 'unknown';
+  const sure = `${Math.round(strategy.confidence * 100)} % sure`;
+  const facts = [
+    `Strategy: **${STRATEGIES[strategy.id]}** (\`${strategy.id}\`)${settled ? `, ${strategy.statefulness}` : ''}, ${sure}`,
+    ...(strategy.parts ?? []).map(
+      (part) => `Part: ${STRATEGIES[part.id]} at ${part.origins.map(plain).join(', ')} ${code(part.credential)}`,
+    ),
+    ...logins.map(({ id, pkce, provider }) => {
+      const proof = pkce === undefined || pkce === 'unknown' ? '' : `, PKCE ${pkce}`;
+      return `Login: ${LOGINS[id]}${proof}${provider === undefined ? '' : `, at ${plain(provider)}`}`;
+    }),
+    `Shape: ${SHAPES[shape.id]}`,
+  ];
+  if (overhead.authBytes > 0) {
+    const { median, max } = overhead.perRequest;
+    facts.push(
+      `Cost: ${plural(overhead.authBytes, 'byte')} of credentials in ${plural(overhead.requests, 'request')}; median ${median}, most ${max}`,
+    );
+  }
+  const blocks = [`## ${plain(site.site)}`, list(facts)];
+  if (strategy.evidence.length > 0) {
+    blocks.push('### Evidence');
+    blocks.push(list(strategy.evidence.map(({ text, exchanges }) => prose(text) + exchangeText(exchanges))));
+  }
+  blocks.push(...renderFindings(site));
+  if (site.credentials.length > 0) blocks.push('### Credentials', renderCredentials(site.credentials));
+  if (site.tradeOffs.length > 0) {
+    const rows = site.tradeOffs.map(({ id, here, measured, other }) => [
+      TRADE_OFFS[id],
+      prose(measured === undefined ? here : `${here} (${measured})`),
+      prose(other),
+    ]);
+    blocks.push('### Trade-offs', table(['', 'This site', 'The other approach'], rows));
+  }
+  return blocks;
+}
+
+function renderFindings({ findings, hidden = [] }: SiteReport): string[] {
+  const blocks = ['### Findings'];
+  if (findings.length === 0) blocks.push('None.');
+  for (const [severity, title] of SEVERITIES) {
+    const ofSeverity = findings.filter((finding) => finding.severity === severity);
+    if (ofSeverity.length > 0) blocks.push(`**${title}**`, list(ofSeverity.map(renderFinding)));
+  }
+  if (hidden.length > 0) {
+    const lines = hidden.map(({ finding, reason }) => `${prose(finding.message)} Reason: ${plain(reason)}`);
+    blocks.push('**Hidden**', list(lines));
+  }
+  return blocks;
+}
+
+function renderFinding(finding: Finding): string {
+  const text = textOf(finding.rule);
+  const fix = finding.fix ?? text?.fix;
+  const references = finding.references.length > 0 ? finding.references : (text?.references ?? []);
+  const sources = references.map(({ source, section }) => `${source} ${section}`.trim()).join(', ');
+  const exchanges = [finding.firstExchange, finding.lastExchange].filter((id) => id !== undefined);
+  return [
+    `${prose(finding.message)} (${code(finding.rule)}${finding.count > 1 ? `, ${finding.count} times` : ''})${exchangeText([...new Set(exchanges)])}`,
+    ...(fix === undefined ? [] : [`Fix: ${fix === text?.fix ? prose(fix) : code(fix)}`]),
+    ...(sources === '' ? [] : [`See: ${plain(sources)}`]),
+  ].join('  \n  ');
+}
+
+function renderCredentials(credentials: readonly CredentialReport[]): string {
+  const rows = credentials.map((one) => [
+    code(one.id),
+    plain(one.name),
+    one.role,
+    one.kind,
+    one.count === 0 ? 'not sent' : `${one.bytes} bytes × ${one.count}`,
+    one.expiresAt === undefined || Math.abs(one.expiresAt) > 8.64e15
+      ? ''
+      : shortTime(new Date(one.expiresAt).toISOString()),
+  ]);
+  return table(['', 'Name', 'Role', 'Kind', 'Sent', 'Ends'], rows);
+}
+
+function exchangeText(ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  const more = ids.length > 3 ? ` and ${ids.length - 3} more` : '';
+  return ` (${ids
+    .slice(0, 3)
+    .map((id) => `\\#${id}`)
+    .join(', ')}${more})`;
+}
+
+function shortTime(iso: string): string {
+  return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `- ${line}`).join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Names come from pages: what Markdown or HTML would take for its own is made plain text. */
+function plain(text: string): string {
+  return oneLine(text).replace(/[\\`*_{}[\]<>#&~!]/g, '\\$&');
+}
+
+/** Our own sentences, in which backticks mark code. An odd backtick is no mark. */
+function prose(text: string): string {
+  const parts = oneLine(text).split('`');
+  if (parts.length % 2 === 0) return plain(text);
+  return parts.map((part, index) => (index % 2 === 1 ? code(part) : plain(part))).join('');
+}
+
+function code(text: string): string {
+  if (text === '') return '';
+  const line = oneLine(text);
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}
