@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { createCapture } from '../core/capture/create-capture.ts';
 import type { Gap } from '../core/capture/gap.ts';
+import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../core/capture/settings.ts';
 import { type Har, readHar } from '../core/http/har.ts';
 import { createPublicSuffixes } from '../core/http/site.ts';
 import { buildReport } from '../core/report/build.ts';
+import { renderMarkdown } from '../core/report/render-markdown.ts';
 import { renderText } from '../core/report/render-text.ts';
 import type { Report } from '../core/report/report.ts';
+import { rules } from '../core/rules/index.ts';
 import { withTexts } from '../core/rules/texts.ts';
 
 /** What the command line touches of the world, so that it can be run in a test. */
@@ -26,13 +29,14 @@ export interface Surroundings {
 /** Nothing wrong, findings of severity error, input or arguments that cannot be used. */
 export type ExitCode = 0 | 1 | 2;
 
-const HELP = `Usage: watchword scan FILE.har [--format text|json]
+const HELP = `Usage: watchword scan FILE.har [--format text|json|markdown] [--config FILE]
 
 Tells how the site in a HAR file authenticates, and what is unsafe about it.
 FILE may be - for the standard input.
 
 Options:
-  -f, --format FORMAT   text (the default) or json
+  -f, --format FORMAT   text (the default), json or markdown
+  -c, --config FILE     thresholds, rules and hidden findings, as the options page exports them
   -h, --help            this help
   -v, --version         the version
 
@@ -53,12 +57,42 @@ export function run(argv: readonly string[], world: Surroundings): ExitCode {
   if (command !== 'scan') return fail(world, `There is no command “${command}”. Try watchword --help.`);
   if (file === undefined) return fail(world, 'scan needs the name of a HAR file, or - for the standard input.');
   if (rest.length > 0) return fail(world, 'scan reads one file at a time.');
-  if (args.format !== 'text' && args.format !== 'json')
-    return fail(world, `There is no format “${args.format}”; there are text and json.`);
-  return scan(file, args.format, world);
+  const render = RENDERERS[args.format as keyof typeof RENDERERS];
+  if (!Object.hasOwn(RENDERERS, args.format))
+    return fail(world, `There is no format “${args.format}”; there are ${Object.keys(RENDERERS).join(', ')}.`);
+  const settings = readSettings(args.config, world);
+  if ('error' in settings) return fail(world, settings.error);
+  return scan(file, render, settings, world);
 }
 
-function scan(file: string, format: 'text' | 'json', world: Surroundings): ExitCode {
+const RENDERERS = {
+  text: (report: Report, { width, color }: Surroundings) =>
+    renderText(report, { width: Math.max(60, Math.min(140, width)), color }),
+  json: (report: Report) => `${JSON.stringify(report, undefined, 2)}\n`,
+  markdown: renderMarkdown,
+};
+
+/** Settings of a file; one with a mistake is refused, as a rule that stays on by a slip would be noticed too late. */
+function readSettings(file: string | undefined, world: Surroundings): Settings | { error: string } {
+  if (file === undefined) return DEFAULT_SETTINGS;
+  let value: unknown;
+  try {
+    value = JSON.parse(world.readFile(file));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'it is no JSON' : reasonOf(error);
+    return { error: `${file} cannot be read: ${why}.` };
+  }
+  const { settings, problems } = parseSettings(value, new Set(rules.map(({ id }) => id)));
+  if (problems.length > 0) return { error: `${file}: ${problems.map(({ message }) => message).join(' ')}` };
+  return settings;
+}
+
+function scan(
+  file: string,
+  render: (report: Report, world: Surroundings) => string,
+  settings: Settings,
+  world: Surroundings,
+): ExitCode {
   const name = file === '-' ? 'standard input' : file;
   let text: string;
   try {
@@ -75,18 +109,20 @@ function scan(file: string, format: 'text' | 'json', world: Surroundings): ExitC
   if (har.problems.length > MAX_SHOWN)
     world.err(`${name}: ${har.problems.length - MAX_SHOWN} more problems of entries are not shown\n`);
   if (har.error !== undefined) return fail(world, `${name}: ${har.error}`);
-  const report = reportOf(har, world);
-  world.out(
-    format === 'json'
-      ? `${JSON.stringify(report, undefined, 2)}\n`
-      : renderText(report, { width: Math.max(60, Math.min(140, world.width)), color: world.color }),
-  );
+  const report = reportOf(har, settings, world);
+  world.out(render(report, world));
   const hasError = report.sites.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
   return hasError ? 1 : 0;
 }
 
-function reportOf(har: Har, world: Surroundings): Report {
-  const capture = createCapture({ suffixes: createPublicSuffixes(world.suffixes()), browser: har.browser });
+function reportOf(har: Har, { thresholds, rules: ruleSettings, hidden }: Settings, world: Surroundings): Report {
+  const capture = createCapture({
+    suffixes: createPublicSuffixes(world.suffixes()),
+    browser: har.browser,
+    thresholds,
+    settings: ruleSettings,
+    hidden,
+  });
   for (const gap of gapsOf(har)) capture.reduce({ kind: 'gap', gap });
   for (const exchange of har.exchanges) capture.reduce({ kind: 'exchange', exchange });
   const report = buildReport(capture, { now: world.now(), source: 'har' });
@@ -125,6 +161,7 @@ function gapsOf(har: Har): Gap[] {
 interface Args {
   positionals: string[];
   format: string;
+  config?: string;
   help: boolean;
   version: boolean;
 }
@@ -136,11 +173,19 @@ function readArgs(argv: readonly string[]): Args | { error: string } {
       allowPositionals: true,
       options: {
         format: { type: 'string', short: 'f', default: 'text' },
+        config: { type: 'string', short: 'c' },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },
       },
     });
-    return { positionals, format: values.format, help: values.help, version: values.version };
+    const { config } = values;
+    return {
+      positionals,
+      ...(config === undefined ? {} : { config }),
+      format: values.format,
+      help: values.help,
+      version: values.version,
+    };
   } catch (error) {
     return { error: error instanceof Error ? `${error.message.split('.')[0]}.` : 'The arguments cannot be read.' };
   }
