@@ -33,6 +33,7 @@ const house: Record<string, Room> = {
   'src/devtools': page,
   'src/panel': page,
   'src/popup': page,
+  'src/options': page,
   'src/cli': { rooms: core, packages: ['node:'] },
 };
 

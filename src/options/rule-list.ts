@@ -1,0 +1,42 @@
+import { rules } from '../core/rules/index.ts';
+import type { Severity } from '../core/rules/rule.ts';
+import type { RuleSetting } from '../core/rules/runner.ts';
+import { textOf } from '../core/rules/texts.ts';
+
+export const RULE_IDS: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+
+/** A rule as the list shows it. */
+export interface RuleEntry {
+  id: string;
+  title: string;
+  what: string;
+  severity: Severity;
+  /** Off unless it is turned on. */
+  off: boolean;
+}
+
+/** All rules, by title. */
+export const RULES: readonly RuleEntry[] = rules
+  .map(({ id, severity, off = false }) => {
+    const text = textOf(id);
+    return { id, title: text?.title ?? id, what: text?.what ?? '', severity, off };
+  })
+  .sort((one, other) => one.title.localeCompare(other.title, 'en'));
+
+export type RuleFilter = 'all' | 'changed' | 'off';
+
+/** Rules with every word of `text` in their title, id or description, whatever its case. */
+export function filterRules(
+  text: string,
+  filter: RuleFilter,
+  settings: Readonly<Record<string, RuleSetting>>,
+): RuleEntry[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return RULES.filter((rule) => {
+    const setting = settings[rule.id];
+    if (filter === 'changed' && setting === undefined) return false;
+    if (filter === 'off' && !(setting === undefined ? rule.off : setting === 'off')) return false;
+    const all = `${rule.title} ${rule.id} ${rule.what}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+}
