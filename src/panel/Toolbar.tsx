@@ -4,6 +4,7 @@ import { formatCount } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { moveIn } from '../ui/keyboard.ts';
 import { listedCredentials } from './model.ts';
+import { Share } from './Share.tsx';
 import { type PanelState, VIEWS, type View } from './state.ts';
 
 const NAMES: Record<View, string> = {
@@ -43,6 +44,10 @@ export function Toolbar({ state }: { state: PanelState }) {
       <Tabs state={state} />
       <span class="grow" />
       <SitePicker state={state} />
+      <Share state={state} />
+      <Tool label="Options" onClick={state.openOptions}>
+        <Icon name="options" />
+      </Tool>
     </header>
   );
 }

@@ -1,5 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type HiddenRule, hidingOf } from '../core/capture/settings.ts';
 import type { Report, SiteReport } from '../core/report/report.ts';
+import type { Finding } from '../core/rules/rule.ts';
 import type { Connection } from '../messages/connection.ts';
 import type { CaptureState } from '../messages/protocol.ts';
 import { createRows, type Rows } from './rows.ts';
@@ -37,6 +39,10 @@ export interface PanelState {
   clear(): void;
   setPaused(paused: boolean): void;
   setKeep(keep: boolean): void;
+  /** Hides a finding of the site shown, for a reason. */
+  hide(finding: Finding, reason: string): void;
+  showAgain(finding: Finding): void;
+  openOptions(): void;
   start(): () => void;
 }
 
@@ -119,6 +125,8 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     });
   };
 
+  const hiding = (finding: Finding, reason: string): HiddenRule => hidingOf(finding, site.value?.site ?? '', reason);
+
   /** Turns to the site that has it when another one is shown. */
   const pickSiteWith = (has: (site: SiteReport) => boolean) => {
     if (site.value && has(site.value)) return;
@@ -167,6 +175,12 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     clear: () => tell(connection.request('capture.clear', { tabId }).then(forget)),
     setPaused: (paused) => tell(connection.request('capture.pause', { tabId, paused })),
     setKeep: (keep) => tell(connection.request('capture.keep', { tabId, keep })),
+    hide: (finding, reason) => tell(connection.request('finding.hide', { tabId, ...hiding(finding, reason) })),
+    showAgain(finding) {
+      const { reason: _reason, ...what } = hiding(finding, '');
+      tell(connection.request('finding.show', { tabId, ...what }));
+    },
+    openOptions: () => tell(connection.request('options.open', { tabId })),
     start,
   };
 }

@@ -19,6 +19,19 @@ const PATHS = {
       <path d="M8 6.4v3.2M8 11.2v.3" />
     </>
   ),
+  share: (
+    <>
+      <path d="M8 10V2.4M5 5.2 8 2.2l3 3" />
+      <path d="M5 7.5H3.2v6h9.6v-6H11" />
+    </>
+  ),
+  options: (
+    <>
+      <path d="M2 4.5h7M12.5 4.5H14M2 11.5h1.5M7 11.5h7" />
+      <circle cx="10.7" cy="4.5" r="1.7" />
+      <circle cx="5.2" cy="11.5" r="1.7" />
+    </>
+  ),
   external: <path d="M9 3h4v4M13 3 7.5 8.5M11 9.5V13H3V5h3.5" />,
   lock: (
     <>

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest';
 import { mountPanel } from '../../src/panel/mount.tsx';
+import { reportToJson } from '../../src/panel/Share.tsx';
 import { setClock } from '../../src/ui/clock.ts';
 import { createFixtureConnection, STATES } from '../fixtures/connection.ts';
 import { NOW, reportOf, rowOf } from '../fixtures/report.ts';
@@ -152,4 +153,51 @@ test('clear empties all views', async () => {
   const { connection } = await open('token');
   await settle(() => connection.send('cleared', {}));
   expect(text()).toContain('Nothing seen yet');
+});
+
+test('a finding is hidden with a reason, and shown again', async () => {
+  const { connection } = await open('token');
+  await press('#tab-findings');
+  const title = root.querySelector('.detail h1')?.textContent ?? '';
+  await press('.hide .link');
+  expect(root.querySelector<HTMLButtonElement>('form.hide [type=submit]')?.disabled).toBe(true);
+  const field = root.querySelector<HTMLInputElement>('form.hide input');
+  if (!field) throw new Error('no field');
+  await settle(() => {
+    field.value = 'our script reads it';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await press('form.hide [type=submit]');
+  expect(connection.asked).toContain('finding.hide');
+  expect(root.querySelector('.detail h1')?.textContent).not.toBe(title);
+  expect(root.querySelector('.hidden-line')?.textContent).toBe('Show 1 hidden finding');
+  await press('.hidden-line');
+  await key('[role=listbox]', 'End');
+  expect(root.querySelector('.detail h1')?.textContent).toBe(title);
+  expect(text()).toContain('Hidden for example.com: our script reads it');
+  await press('.hide .button');
+  expect(root.querySelector('.hidden-line')).toBeNull();
+});
+
+test('the options button asks the background to open them', async () => {
+  const { connection } = await open('token');
+  await press('[aria-label=Options]');
+  expect(connection.asked).toContain('options.open');
+});
+
+test('the report is shared without a secret', async () => {
+  const copied: string[] = [];
+  Object.defineProperty(navigator, 'clipboard', {
+    value: { writeText: async (text: string) => void copied.push(text) },
+    configurable: true,
+  });
+  const { connection } = await open('token');
+  await press('[aria-label="Share the report"]');
+  await press('[role=menuitem]');
+  expect(copied[0]).toContain('# Watchword report: example.com');
+  expect(copied[0]).not.toContain('c2lnbmF0dXJl');
+  expect(connection.asked).not.toContain('credential.reveal');
+  expect(root.querySelector('.menu')).toBeNull();
+  const saved = reportToJson(reportOf([TOKEN_SITE]));
+  expect(JSON.parse(saved).sites[0].findings[0].references.length).toBeGreaterThan(0);
 });

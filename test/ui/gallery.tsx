@@ -1,20 +1,26 @@
+import { mountOptions } from '../../src/options/mount.tsx';
 import { mountPanel } from '../../src/panel/mount.tsx';
 import { mountPopup } from '../../src/popup/mount.tsx';
 import { setClock } from '../../src/ui/clock.ts';
 import { applyTheme } from '../../src/ui/theme.ts';
 import { createFixtureConnection, STATES } from '../fixtures/connection.ts';
 import { NOW } from '../fixtures/report.ts';
+import { CHANGED_SETTINGS } from '../fixtures/settings.ts';
 
 // gallery.html?page=popup&state=hybrid&theme=dark shows one state of one page without a browser's extension API.
 const query = new URLSearchParams(location.search);
-const page = query.get('page') === 'popup' ? 'popup' : 'panel';
+const page = query.get('page') ?? 'panel';
 const state = STATES[query.get('state') ?? 'token'];
 const root = document.getElementById('app');
 
 if (page === 'popup') await import('../../src/popup/popup.css');
+else if (page === 'options') await import('../../src/options/options.css');
 else await import('../../src/panel/panel.css');
 applyTheme(query.get('theme') === 'dark' ? 'dark' : 'light');
-if (root && state) {
+if (root && page === 'options') {
+  const stored = query.get('state') === 'changed' ? CHANGED_SETTINGS : undefined;
+  mountOptions(root, { read: async () => stored, write: async () => true, onChanged: () => () => {} });
+} else if (root && state) {
   const connection = createFixtureConnection(state());
   // The pictures show the same instant each day.
   Date.now = () => NOW;

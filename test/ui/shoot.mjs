@@ -34,6 +34,14 @@ const SHOTS = [
     { state: 'token', view: 'requests', size: WIDE, theme, click: '.virtual-row:nth-child(7)' },
     { page: 'popup', state: 'hybrid', size: { width: 360, height: 520 }, theme },
   ]),
+  ...['light', 'dark'].flatMap((theme) => [
+    { page: 'options', state: 'changed', size: WIDE, theme },
+    { page: 'options', state: 'token', size: NARROW, theme },
+    { state: 'token', view: 'findings', size: WIDE, theme, click: '.hide .link' },
+    { state: 'token', view: 'credentials', size: DRAWER, theme },
+    { state: 'token', view: 'credentials', size: WIDE, theme, click: '[aria-label="Share the report"]' },
+    { state: 'token', view: 'cookies', size: DRAWER, theme, click: '.virtual-row:nth-child(2)' },
+  ]),
   { state: 'token', view: 'credentials', size: WIDE, theme: 'light', click: '.virtual-row:nth-child(6)' },
   { state: 'token', view: 'requests', size: NARROW, theme: 'light', click: '.virtual-row:nth-child(7)' },
   { state: 'token', view: 'requests', size: DRAWER, theme: 'dark', click: '.virtual-row:nth-child(7)' },
@@ -118,7 +126,7 @@ try {
     await page.setViewport(size);
     const query = new URLSearchParams({ page: kind, state, theme });
     await page.goto(`http://127.0.0.1:${address.port}/test/ui/gallery.html?${query}`);
-    await page.waitForSelector(kind === 'popup' ? 'main :first-child' : '.view > *');
+    await page.waitForSelector(kind === 'panel' ? '.view > *' : 'main :first-child');
     if (view !== '') await page.click(`#tab-${view}`);
     if (click !== '') {
       await page.waitForSelector(click);
@@ -130,7 +138,7 @@ try {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
     if (nodes > 1500) report(name, `${nodes} nodes`);
     if (wide) report(name, 'the page scrolls sideways');
-    await page.screenshot({ fullPage: kind === 'popup', path: path.join(out, `${values.browser}-${name}.png`) });
+    await page.screenshot({ fullPage: kind !== 'panel', path: path.join(out, `${values.browser}-${name}.png`) });
     console.log(`${name}: ${nodes} nodes`);
     await page.close();
   }

@@ -6,12 +6,21 @@ import { Pill, Prose, SeverityChip } from '../../ui/pieces.tsx';
 import { Fact } from '../Fact.tsx';
 import { References } from '../References.tsx';
 import type { PanelState } from '../state.ts';
+import { HideFinding } from './HideFinding.tsx';
 import { findingTitle } from './texts.ts';
 
 const MAX_EVIDENCE = 30;
 
+interface DetailProps {
+  finding: Finding;
+  /** Why a person hid it; undefined when it is not hidden. */
+  hiddenFor: string | undefined;
+  site: string;
+  state: PanelState;
+}
+
 /** One finding: what, why it matters, how to mend it, and where it was seen. */
-export function FindingDetail({ finding, state }: { finding: Finding; state: PanelState }) {
+export function FindingDetail({ finding, hiddenFor, site, state }: DetailProps) {
   const text = textOf(finding.rule);
   const { credential } = finding.subject;
   const references = finding.references.length > 0 ? finding.references : (text?.references ?? []);
@@ -23,6 +32,7 @@ export function FindingDetail({ finding, state }: { finding: Finding; state: Pan
         <h1>{findingTitle(finding)}</h1>
         {finding.confidence !== 'high' && <Pill>{finding.confidence} confidence</Pill>}
       </div>
+      <HideFinding finding={finding} hiddenFor={hiddenFor} site={site} state={state} />
       <p class="message">
         <Prose text={clip(finding.message, 1000)} />
       </p>

@@ -1,7 +1,7 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import type { SiteReport } from '../../core/report/report.ts';
 import type { Finding, Severity } from '../../core/rules/rule.ts';
-import { clip, formatCount, hostOf } from '../../ui/format.ts';
+import { clip, formatCount, formatNumberOf, hostOf } from '../../ui/format.ts';
 import { Empty } from '../../ui/pieces.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { SEVERITIES } from '../../ui/words.ts';
@@ -14,46 +14,68 @@ const ORDER: Severity[] = ['error', 'warning', 'info'];
 const HEAD_HEIGHT = 30;
 const ITEM_HEIGHT = 47;
 
-type Item = { head: Severity; count: number } | { finding: Finding };
+type Item = { head: Severity | 'hidden'; count: number } | { finding: Finding; reason?: string };
 
 /** What is wrong: a list by severity, and one finding with its reason and its fix. */
 export function FindingsView({ state, site }: { state: PanelState; site: SiteReport }) {
-  const items = useComputed(() => listItems(state.site.value?.findings ?? []));
+  const showHidden = useSignal(false);
+  const items = useComputed(() => listItems(state.site.value, showHidden.value));
   const shown = items.value;
   const first = shown.find((item) => 'finding' in item);
-  const wanted = site.findings.find((finding) => findingKey(finding) === state.selectedFinding.value);
-  const selected = wanted ?? (first && 'finding' in first ? first.finding : undefined);
-  if (selected === undefined) {
+  const wanted = shown.find((item) => 'finding' in item && findingKey(item.finding) === state.selectedFinding.value);
+  const selected = wanted ?? first;
+  const hiddenCount = site.hidden?.length ?? 0;
+  const toggle = () => {
+    showHidden.value = !showHidden.value;
+  };
+  if (selected === undefined || !('finding' in selected)) {
     return (
       <Empty title="No findings">
         <p>
           No rule found anything wrong in what was seen. Rules look only at what happened: sign in and use the site.
         </p>
+        {hiddenCount > 0 && (
+          <button type="button" class="button" onClick={toggle}>
+            Show {formatNumberOf(hiddenCount, 'hidden finding')}
+          </button>
+        )}
       </Empty>
     );
   }
-  const key = findingKey(selected);
+  const key = findingKey(selected.finding);
   return (
-    <div class="split">
-      <VirtualList<Item>
-        class="list-pane"
-        label="Findings"
-        items={shown}
-        heightOf={(item) => ('head' in item ? HEAD_HEIGHT : ITEM_HEIGHT)}
-        keyOf={(item) => ('head' in item ? `group ${item.head}` : findingKey(item.finding))}
-        isOption={(item) => 'finding' in item}
-        selected={key}
-        onSelect={(item) => {
-          if ('finding' in item) state.selectedFinding.value = findingKey(item.finding);
-        }}
-        render={(item) => ('head' in item ? <Head {...item} /> : <FindingItem finding={item.finding} />)}
-      />
-      <FindingDetail key={key} finding={selected} state={state} />
+    <div class="split findings">
+      <div class="list-pane">
+        <VirtualList<Item>
+          label="Findings"
+          items={shown}
+          heightOf={(item) => ('head' in item ? HEAD_HEIGHT : ITEM_HEIGHT)}
+          keyOf={(item) => ('head' in item ? `group ${item.head}` : findingKey(item.finding))}
+          isOption={(item) => 'finding' in item}
+          selected={key}
+          onSelect={(item) => {
+            if ('finding' in item) state.selectedFinding.value = findingKey(item.finding);
+          }}
+          render={(item) => ('head' in item ? <Head {...item} /> : <FindingItem finding={item.finding} />)}
+        />
+        {hiddenCount > 0 && (
+          <button type="button" class="hidden-line" aria-expanded={showHidden.value} onClick={toggle}>
+            {showHidden.value ? 'Leave out' : 'Show'} {formatNumberOf(hiddenCount, 'hidden finding')}
+          </button>
+        )}
+      </div>
+      <FindingDetail key={key} finding={selected.finding} hiddenFor={selected.reason} site={site.site} state={state} />
     </div>
   );
 }
 
-function Head({ head, count }: { head: Severity; count: number }) {
+function Head({ head, count }: { head: Severity | 'hidden'; count: number }) {
+  if (head === 'hidden')
+    return (
+      <>
+        Hidden <span class="faint">{formatCount(count)}</span>
+      </>
+    );
   return (
     <>
       <span class={`severity-dot ${head}`} />
@@ -76,9 +98,12 @@ function FindingItem({ finding }: { finding: Finding }) {
   );
 }
 
-function listItems(findings: readonly Finding[]): Item[] {
-  return ORDER.flatMap((head): Item[] => {
+function listItems(site: SiteReport | undefined, withHidden: boolean): Item[] {
+  const { findings = [], hidden = [] } = site ?? {};
+  const items = ORDER.flatMap((head): Item[] => {
     const members = findings.filter((finding) => finding.severity === head);
     return members.length === 0 ? [] : [{ head, count: members.length }, ...members.map((finding) => ({ finding }))];
   });
+  if (!withHidden || hidden.length === 0) return items;
+  return [...items, { head: 'hidden', count: hidden.length }, ...hidden];
 }
