@@ -133,6 +133,8 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
 
   async function write(): Promise<void> {
     let items = takeItems();
+    // What was evicted goes first, so that old and new are never both over the limit.
+    await removeKeys();
     for (let attempt = 0; items.size > 0 && attempt < 4; attempt += 1) {
       if (await storage.write(Object.fromEntries(items))) break;
       // The browser counts otherwise than we do: make room and try with what is left.
