@@ -5,7 +5,7 @@ import { fetchMany, startSite } from './site.mjs';
 import { lowerQuartile, median } from './statistics.mjs';
 
 const FETCHES = 1000;
-const ROUNDS = 12;
+const ROUNDS = 8;
 
 /**
  * A page that makes 1,000 fetches in a browser with Watchword, against the same in a browser with an extension that does nothing,
@@ -23,7 +23,7 @@ export async function benchOverhead(extensionDir) {
     const pages = [await ours.newPage(`${site.origin}/`), await other.newPage(`${site.origin}/`)];
     /** @type {[number[], number[]]} */
     const times = [[], []];
-    for (let round = -2; round < ROUNDS; round++) {
+    for (let round = -1; round < ROUNDS; round++) {
       const first = Math.abs(round) % 2;
       for (const side of [first, 1 - first]) {
         const page = /** @type {import('puppeteer-core').Page} */ (pages[side]);
