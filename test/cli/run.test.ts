@@ -69,11 +69,16 @@ function harOf(entries: unknown[]): string {
 }
 
 function scan(text: string | Error, ...args: string[]) {
+  return scanFiles(() => text, ...args);
+}
+
+function scanFiles(read: (path: string) => string | Error, ...args: string[]) {
   let out = '';
   let err = '';
   const code = run(args.length > 0 ? args : ['scan', 'site.har'], {
     version: '1.2.3',
-    readFile() {
+    readFile(path) {
+      const text = read(path);
       if (text instanceof Error) throw text;
       return text;
     },
@@ -123,6 +128,45 @@ describe('watchword scan', () => {
     expect(out).toMatch(/Findings: [1-9]\d* errors?/);
     expect(out).toMatch(/See: .*\d/);
     expect(code).toBe(1);
+  });
+
+  it('writes the report as Markdown', () => {
+    const { code, out } = scan(harOf(bearerLogin()), 'scan', 'a', '-f', 'markdown');
+    expect(code).toBe(0);
+    expect(out).toContain('- Strategy: **JWT as bearer token** (`jwt-bearer`)');
+    expect(out).not.toContain('canary');
+    expect(out).not.toContain(TOKEN.split('.')[2]);
+  });
+
+  it('takes the settings that the options page exports', () => {
+    const har = harOf(bearerLogin('http://app.example.com'));
+    const errors = (config: object) => {
+      const read = (path: string) => (path === 'c.json' ? JSON.stringify(config) : har);
+      const { code, out } = scanFiles(read, 'scan', 'a.har', '--format', 'json', '--config', 'c.json');
+      const [site] = JSON.parse(out).sites;
+      const ofSeverity = site.findings.filter(({ severity }: { severity: string }) => severity === 'error');
+      return { code, rules: ofSeverity.map(({ rule }: { rule: string }) => rule) as string[], hidden: site.hidden };
+    };
+    const { code, rules } = errors({});
+    expect(code).toBe(1);
+    expect(errors({ rules: Object.fromEntries(rules.map((rule) => [rule, 'off'])) })).toMatchObject({
+      code: 0,
+      rules: [],
+    });
+    const hidden = rules.map((rule) => ({ site: 'example.com', rule, reason: 'a test server' }));
+    const quiet = errors({ hidden });
+    expect(quiet.code).toBe(0);
+    expect(quiet.hidden).toHaveLength(new Set(rules).size);
+  });
+
+  it.each([
+    ['no JSON', 'c.json cannot be read: it is no JSON.'],
+    ['{"rules":{"nothing":"off"}}', 'c.json: There is no rule nothing.'],
+  ])('ends with 2 on the settings %s', (config, reason) => {
+    const read = (path: string) => (path === 'c.json' ? config : harOf(bearerLogin()));
+    const { code, err } = scanFiles(read, 'scan', 'a.har', '-c', 'c.json');
+    expect(code).toBe(2);
+    expect(err).toContain(reason);
   });
 
   it('reads what it can of a file with broken entries, and names them', () => {
