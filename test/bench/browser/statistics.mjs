@@ -16,3 +16,12 @@ function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
+
+/**
+ * The least and the greatest, as a person reads them.
+ *
+ * @param {readonly number[]} values
+ */
+export function range(values) {
+  return `${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)}`;
+}
