@@ -65,6 +65,9 @@ export function classifyCookie(traits: CookieTraits): Role {
       `the name is known from ${known.by}${needsSecret(known.role) ? ', and the value fits it' : ''}`,
       'high',
     );
+  // However short it is, it is what the server knows the person by.
+  if (known?.role === 'session' && traits.changedAtLogin && traits.httpOnly && !MARKER_VALUE.test(traits.value))
+    return say('session', `the name is known from ${known.by}, and it was set at the login`, 'medium');
   if (CSRF_NAME.test(name)) return say('csrf', 'the name says it protects against request forgery', 'high');
   if (TRANSACTION_NAME.test(name) && (traits.lifetimeSeconds ?? 0) <= MAX_TRANSACTION_SECONDS)
     return say('login-transaction', 'the name is one of a login in progress', 'medium');

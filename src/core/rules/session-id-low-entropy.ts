@@ -1,3 +1,4 @@
+import { measureEntropy } from '../credential/shapes/entropy.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
@@ -18,6 +19,26 @@ export const meta: RuleMeta = {
           { response: { 'set-cookie': 'PHPSESSID=8f3c1be94d7a4e60a5d2; Path=/; Secure; HttpOnly; SameSite=Lax' } },
         ],
       },
+      {
+        title: 'six characters, set at the login',
+        exchanges: [
+          {
+            url: 'https://app.example.com/login',
+            method: 'POST',
+            type: 'document',
+            status: 302,
+            request: { 'content-type': 'application/x-www-form-urlencoded' },
+            requestBody: {
+              mediaType: 'application/x-www-form-urlencoded',
+              fields: [{ name: 'username' }, { name: 'password' }],
+            },
+            response: {
+              location: '/',
+              'set-cookie': '__Host-PHPSESSID=q7x2kd; Path=/; Secure; HttpOnly; SameSite=Lax',
+            },
+          },
+        ],
+      },
     ],
     good: [
       {
@@ -34,14 +55,10 @@ export default defineRule({
   severity: 'warning',
   confidence: 'low',
   check({ cookie, role, credential }, { thresholds }) {
-    const bits = credential?.entropyBits;
-    if (
-      role !== 'session' ||
-      credential?.kind !== 'session-id' ||
-      bits === undefined ||
-      bits >= thresholds.sessionEntropyInfoBits
-    )
-      return [];
+    if (role !== 'session' || (credential?.kind !== 'session-id' && credential?.kind !== 'plain')) return [];
+    // What is too short to be a secret anywhere else is the session all the same.
+    const bits = credential.entropyBits ?? measureEntropy(cookie.value).bits;
+    if (bits >= thresholds.sessionEntropyInfoBits) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} has room for at most ${Math.floor(bits)} bits.`,

@@ -8,6 +8,13 @@ function roleOf(name: string, value: string, more: Partial<CookieTraits> = {}): 
   return classifyCookie({ name, value, kind: identify(value, true).kind, ...more }).role;
 }
 
+it('a short value is a session only where the name and the login say so', () => {
+  expect(roleOf('PHPSESSID', 'q7x2kd')).toBe('other');
+  expect(roleOf('PHPSESSID', 'q7x2kd', { changedAtLogin: true, httpOnly: true })).toBe('session');
+  expect(roleOf('PHPSESSID', '1', { changedAtLogin: true, httpOnly: true })).toBe('other');
+  expect(roleOf('colour', 'q7x2kd', { changedAtLogin: true, httpOnly: true })).toBe('other');
+});
+
 describe('a cookie that scripts can read', () => {
   it('is a session when it came with the login and went with the logout', () => {
     expect(roleOf('app', noise(40, 40), { changedAtLogin: true })).toBe('unknown');

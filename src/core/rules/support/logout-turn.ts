@@ -45,5 +45,6 @@ export function takeLogout(
     turn.exchange = '';
     return false;
   }
-  return exchange.startedAt > turn.end;
+  // A redirect follows the answer even where the clock shows the same millisecond.
+  return exchange.startedAt > turn.end || exchange.redirectedFrom === turn.exchange;
 }
