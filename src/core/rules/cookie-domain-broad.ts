@@ -27,12 +27,6 @@ export const meta: RuleMeta = {
         title: 'without Domain',
         exchanges: [{ response: { 'set-cookie': `sid=${SESSION_ID}; Path=/; Secure; HttpOnly; SameSite=Lax` } }],
       },
-      {
-        title: 'for a public suffix, which browsers refuse',
-        exchanges: [
-          { response: { 'set-cookie': `sid=${SESSION_ID}; Domain=com; Path=/; Secure; HttpOnly; SameSite=Lax` } },
-        ],
-      },
     ],
   }),
 };

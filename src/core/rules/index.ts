@@ -10,6 +10,8 @@ import authzHeaderSize from './authz-header-size.ts';
 import basicAuthUsed from './basic-auth-used.ts';
 import bearerMalformed from './bearer-malformed.ts';
 import codeLeftInUrl from './code-left-in-url.ts';
+import cookieAttrOver1024 from './cookie-attr-over-1024.ts';
+import cookieBadNameOrChars from './cookie-bad-name-or-chars.ts';
 import cookieChunked from './cookie-chunked.ts';
 import cookieCountSite from './cookie-count-site.ts';
 import cookieDomainBroad from './cookie-domain-broad.ts';
@@ -24,18 +26,22 @@ import cookieExpiryConflict from './cookie-expiry-conflict.ts';
 import cookieHeaderTotal from './cookie-header-total.ts';
 import cookieHostPrefixBroken from './cookie-host-prefix-broken.ts';
 import cookieHttpPrefixBroken from './cookie-http-prefix-broken.ts';
+import cookieInsecureOverwriteBlocked from './cookie-insecure-overwrite-blocked.ts';
 import cookieJsSetSession from './cookie-js-set-session.ts';
 import cookieMaxAgeInvalid from './cookie-max-age-invalid.ts';
 import cookieNoSecure from './cookie-no-secure.ts';
 import cookieOver400Days from './cookie-over-400-days.ts';
 import cookieOver4096 from './cookie-over-4096.ts';
+import cookiePartitionSize from './cookie-partition-size.ts';
 import cookiePartitionedInsecure from './cookie-partitioned-insecure.ts';
 import cookiePathSurprise from './cookie-path-surprise.ts';
 import cookiePortShared from './cookie-port-shared.ts';
 import cookiePrefixCase from './cookie-prefix-case.ts';
 import cookiePrefixMissing from './cookie-prefix-missing.ts';
+import cookiePrefixNameless from './cookie-prefix-nameless.ts';
 import cookieRejected from './cookie-rejected.ts';
 import cookieRememberMeLong from './cookie-remember-me-long.ts';
+import cookieSamesiteApps from './cookie-samesite-apps.ts';
 import cookieSamesiteBreaksLogin from './cookie-samesite-breaks-login.ts';
 import cookieSamesiteInvalid from './cookie-samesite-invalid.ts';
 import cookieSamesiteMissing from './cookie-samesite-missing.ts';
@@ -51,14 +57,20 @@ import cookieSessionSetOverHttp from './cookie-session-set-over-http.ts';
 import cookieShadowed from './cookie-shadowed.ts';
 import cookieUnknownAttribute from './cookie-unknown-attribute.ts';
 import corsAllowHeadersWildcard from './cors-allow-headers-wildcard.ts';
+import corsExposeAuthHeader from './cors-expose-auth-header.ts';
+import corsInsecureOrigin from './cors-insecure-origin.ts';
 import corsNullWithCredentials from './cors-null-with-credentials.ts';
+import corsOnAuthorizeEndpoint from './cors-on-authorize-endpoint.ts';
 import corsPreflightAuth from './cors-preflight-auth.ts';
 import corsReflectsAnyOrigin from './cors-reflects-any-origin.ts';
+import corsVaryMissing from './cors-vary-missing.ts';
 import corsWildcardOnAuth from './cors-wildcard-on-auth.ts';
 import corsWildcardWithCredentials from './cors-wildcard-with-credentials.ts';
 import credentialsInUrl from './credentials-in-url.ts';
+import csrfLoginNoToken from './csrf-login-no-token.ts';
 import csrfNaiveDoubleSubmit from './csrf-naive-double-submit.ts';
 import csrfSimpleJson from './csrf-simple-json.ts';
+import csrfStateChangeGet from './csrf-state-change-get.ts';
 import csrfTokenInUrl from './csrf-token-in-url.ts';
 import csrfTokenStatic from './csrf-token-static.ts';
 import csrfUnprotectedWrite from './csrf-unprotected-write.ts';
@@ -66,19 +78,28 @@ import digestAuthWeak from './digest-auth-weak.ts';
 import dpopDowngrade from './dpop-downgrade.ts';
 import dpopProofInvalid from './dpop-proof-invalid.ts';
 import dpopProofMissing from './dpop-proof-missing.ts';
+import dpopProofReused from './dpop-proof-reused.ts';
 import headerLimitHit from './header-limit-hit.ts';
 import hstsMissing from './hsts-missing.ts';
+import jweP2c from './jwe-p2c.ts';
 import jweWeakKeyAlg from './jwe-weak-key-alg.ts';
+import jweZip from './jwe-zip.ts';
 import jwtAccessLifetimeLong from './jwt-access-lifetime-long.ts';
 import jwtAlgConfusionHint from './jwt-alg-confusion-hint.ts';
 import jwtAlgMissing from './jwt-alg-missing.ts';
 import jwtAlgNone from './jwt-alg-none.ts';
+import jwtAlgPkcs1Signature from './jwt-alg-pkcs1-signature.ts';
+import jwtAlgPolymorphic from './jwt-alg-polymorphic.ts';
 import jwtAlgUnknown from './jwt-alg-unknown.ts';
 import jwtAudHostMismatch from './jwt-aud-host-mismatch.ts';
 import jwtAudMissing from './jwt-aud-missing.ts';
+import jwtAudWide from './jwt-aud-wide.ts';
+import jwtAuthTimeStale from './jwt-auth-time-stale.ts';
 import jwtBadSegmentCount from './jwt-bad-segment-count.ts';
 import jwtBloat from './jwt-bloat.ts';
 import jwtClockSkew from './jwt-clock-skew.ts';
+import jwtCookieOutlivesToken from './jwt-cookie-outlives-token.ts';
+import jwtCritExtension from './jwt-crit-extension.ts';
 import jwtCritInvalid from './jwt-crit-invalid.ts';
 import jwtDuplicateMember from './jwt-duplicate-member.ts';
 import jwtEmbeddedJwk from './jwt-embedded-jwk.ts';
@@ -86,11 +107,15 @@ import jwtExpBeforeIat from './jwt-exp-before-iat.ts';
 import jwtExpFarFuture from './jwt-exp-far-future.ts';
 import jwtExpiredAccepted from './jwt-expired-accepted.ts';
 import jwtExpiredSent from './jwt-expired-sent.ts';
+import jwtHeaderClaimMismatch from './jwt-header-claim-mismatch.ts';
 import jwtHeaderNotJson from './jwt-header-not-json.ts';
+import jwtHmacThirdParty from './jwt-hmac-third-party.ts';
 import jwtIatInFuture from './jwt-iat-in-future.ts';
 import jwtIdTokenAsAccess from './jwt-id-token-as-access.ts';
 import jwtIdTokenLifetimeLong from './jwt-id-token-lifetime-long.ts';
+import jwtInternalInfo from './jwt-internal-info.ts';
 import jwtIssMissing from './jwt-iss-missing.ts';
+import jwtIssNotHttps from './jwt-iss-not-https.ts';
 import jwtJkuX5u from './jwt-jku-x5u.ts';
 import jwtJwkPrivate from './jwt-jwk-private.ts';
 import jwtKidMissing from './jwt-kid-missing.ts';
@@ -103,10 +128,12 @@ import jwtNotYetValid from './jwt-not-yet-valid.ts';
 import jwtPayloadNotObject from './jwt-payload-not-object.ts';
 import jwtPiiBasic from './jwt-pii-basic.ts';
 import jwtPiiSensitive from './jwt-pii-sensitive.ts';
+import jwtPrivilegeClaims from './jwt-privilege-claims.ts';
 import jwtRefreshLifetimeLong from './jwt-refresh-lifetime-long.ts';
 import jwtRfc9068Incomplete from './jwt-rfc9068-incomplete.ts';
 import jwtRsaKeySmall from './jwt-rsa-key-small.ts';
 import jwtSampleToken from './jwt-sample-token.ts';
+import jwtScopeBroad from './jwt-scope-broad.ts';
 import jwtSecretInClaims from './jwt-secret-in-claims.ts';
 import jwtServiceRoleInBrowser from './jwt-service-role-in-browser.ts';
 import jwtSessionCookieLifetimeLong from './jwt-session-cookie-lifetime-long.ts';
@@ -116,32 +143,41 @@ import jwtTimeMilliseconds from './jwt-time-milliseconds.ts';
 import jwtTimeNotNumber from './jwt-time-not-number.ts';
 import jwtTypMismatch from './jwt-typ-mismatch.ts';
 import jwtTypMissing from './jwt-typ-missing.ts';
+import jwtUnencodedPayload from './jwt-unencoded-payload.ts';
+import jwtX5c from './jwt-x5c.ts';
+import mixedLoginForm from './mixed-login-form.ts';
 import ntlmUsed from './ntlm-used.ts';
 import oauth307AfterCredentials from './oauth-307-after-credentials.ts';
 import oauthClientSecretInBrowser from './oauth-client-secret-in-browser.ts';
+import oauthCodeLate from './oauth-code-late.ts';
 import oauthCodeReused from './oauth-code-reused.ts';
 import oauthErrorResponse from './oauth-error-response.ts';
 import oauthExpiresIn from './oauth-expires-in.ts';
 import oauthImplicit from './oauth-implicit.ts';
 import oauthIssMismatch from './oauth-iss-mismatch.ts';
+import oauthIssMissing from './oauth-iss-missing.ts';
 import oauthNoCsrfBinding from './oauth-no-csrf-binding.ts';
 import oauthNoPkce from './oauth-no-pkce.ts';
 import oauthPkceMalformed from './oauth-pkce-malformed.ts';
 import oauthPkcePlain from './oauth-pkce-plain.ts';
 import oauthPkceReused from './oauth-pkce-reused.ts';
 import oauthRedirectUriHttp from './oauth-redirect-uri-http.ts';
+import oauthRedirectUriLoose from './oauth-redirect-uri-loose.ts';
 import oauthRefreshNotRotated from './oauth-refresh-not-rotated.ts';
 import oauthRefreshReused from './oauth-refresh-reused.ts';
 import oauthResponseModeRisky from './oauth-response-mode-risky.ts';
 import oauthRopc from './oauth-ropc.ts';
+import oauthScopeOverbroad from './oauth-scope-overbroad.ts';
 import oauthSilentIframe from './oauth-silent-iframe.ts';
 import oauthStateMismatch from './oauth-state-mismatch.ts';
 import oauthStateWeak from './oauth-state-weak.ts';
+import oauthTokenType from './oauth-token-type.ts';
 import oidcAtHash from './oidc-at-hash.ts';
 import oidcAudMismatch from './oidc-aud-mismatch.ts';
 import oidcClaimsMissing from './oidc-claims-missing.ts';
 import oidcNonceMismatch from './oidc-nonce-mismatch.ts';
 import oidcNonceMissing from './oidc-nonce-missing.ts';
+import pasetoLegacy from './paseto-legacy.ts';
 import requestHeadersTotal from './request-headers-total.ts';
 import type { Rule } from './rule.ts';
 import samlDestinationMismatch from './saml-destination-mismatch.ts';
@@ -150,34 +186,44 @@ import samlNoAudience from './saml-no-audience.ts';
 import samlNoExpiry from './saml-no-expiry.ts';
 import samlOverHttp from './saml-over-http.ts';
 import samlRelaystate from './saml-relaystate.ts';
+import samlReplayed from './saml-replayed.ts';
 import samlResponseInUrl from './saml-response-in-url.ts';
 import samlSuspiciousXml from './saml-suspicious-xml.ts';
 import samlUnsigned from './saml-unsigned.ts';
 import samlUnsolicited from './saml-unsolicited.ts';
+import samlWeakEncryption from './saml-weak-encryption.ts';
 import samlWeakSignature from './saml-weak-signature.ts';
 import sessionCookieKeptAtLogout from './session-cookie-kept-at-logout.ts';
+import sessionDefaultName from './session-default-name.ts';
 import sessionFixationLogin from './session-fixation-login.ts';
 import sessionIdInUrl from './session-id-in-url.ts';
 import sessionIdLowEntropy from './session-id-low-entropy.ts';
 import sessionIdMeaningful from './session-id-meaningful.ts';
+import sessionIdPredictable from './session-id-predictable.ts';
 import sessionLoop from './session-loop.ts';
+import sessionNoClearSiteData from './session-no-clear-site-data.ts';
 import sessionParallelAuth from './session-parallel-auth.ts';
 import sessionResponseSharedCache from './session-response-shared-cache.ts';
 import sessionValidAfterLogout from './session-valid-after-logout.ts';
+import sigv4LongLivedKey from './sigv4-long-lived-key.ts';
 import storageCookieJsToken from './storage-cookie-js-token.ts';
 import storageJsResponseToken from './storage-js-response-token.ts';
 import storagePassword from './storage-password.ts';
 import storageRefreshLocal from './storage-refresh-local.ts';
 import storageStaleAfterLogout from './storage-stale-after-logout.ts';
+import storageTokenIndexeddb from './storage-token-indexeddb.ts';
 import storageTokenLocal from './storage-token-local.ts';
 import storageTokenSession from './storage-token-session.ts';
+import tokenInFormBody from './token-in-form-body.ts';
 import tokenInFragment from './token-in-fragment.ts';
 import tokenInPath from './token-in-path.ts';
 import tokenInQuery from './token-in-query.ts';
 import tokenInReferer from './token-in-referer.ts';
 import tokenInWsUrl from './token-in-ws-url.ts';
+import tokenOpaqueShort from './token-opaque-short.ts';
 import tokenResponseCacheable from './token-response-cacheable.ts';
 import tokenToThirdParty from './token-to-third-party.ts';
+import urlTooLong from './url-too-long.ts';
 
 /** All rules, without their texts. */
 export const rules = [
@@ -192,6 +238,8 @@ export const rules = [
   basicAuthUsed,
   bearerMalformed,
   codeLeftInUrl,
+  cookieAttrOver1024,
+  cookieBadNameOrChars,
   cookieChunked,
   cookieCountSite,
   cookieDomainBroad,
@@ -206,18 +254,22 @@ export const rules = [
   cookieHeaderTotal,
   cookieHostPrefixBroken,
   cookieHttpPrefixBroken,
+  cookieInsecureOverwriteBlocked,
   cookieJsSetSession,
   cookieMaxAgeInvalid,
   cookieNoSecure,
   cookieOver400Days,
   cookieOver4096,
+  cookiePartitionSize,
   cookiePartitionedInsecure,
   cookiePathSurprise,
   cookiePortShared,
   cookiePrefixCase,
   cookiePrefixMissing,
+  cookiePrefixNameless,
   cookieRejected,
   cookieRememberMeLong,
+  cookieSamesiteApps,
   cookieSamesiteBreaksLogin,
   cookieSamesiteInvalid,
   cookieSamesiteMissing,
@@ -233,14 +285,20 @@ export const rules = [
   cookieShadowed,
   cookieUnknownAttribute,
   corsAllowHeadersWildcard,
+  corsExposeAuthHeader,
+  corsInsecureOrigin,
   corsNullWithCredentials,
+  corsOnAuthorizeEndpoint,
   corsPreflightAuth,
   corsReflectsAnyOrigin,
+  corsVaryMissing,
   corsWildcardOnAuth,
   corsWildcardWithCredentials,
   credentialsInUrl,
+  csrfLoginNoToken,
   csrfNaiveDoubleSubmit,
   csrfSimpleJson,
+  csrfStateChangeGet,
   csrfTokenInUrl,
   csrfTokenStatic,
   csrfUnprotectedWrite,
@@ -248,19 +306,28 @@ export const rules = [
   dpopDowngrade,
   dpopProofInvalid,
   dpopProofMissing,
+  dpopProofReused,
   headerLimitHit,
   hstsMissing,
+  jweP2c,
   jweWeakKeyAlg,
+  jweZip,
   jwtAccessLifetimeLong,
   jwtAlgConfusionHint,
   jwtAlgMissing,
   jwtAlgNone,
+  jwtAlgPkcs1Signature,
+  jwtAlgPolymorphic,
   jwtAlgUnknown,
   jwtAudHostMismatch,
   jwtAudMissing,
+  jwtAudWide,
+  jwtAuthTimeStale,
   jwtBadSegmentCount,
   jwtBloat,
   jwtClockSkew,
+  jwtCookieOutlivesToken,
+  jwtCritExtension,
   jwtCritInvalid,
   jwtDuplicateMember,
   jwtEmbeddedJwk,
@@ -268,11 +335,15 @@ export const rules = [
   jwtExpFarFuture,
   jwtExpiredAccepted,
   jwtExpiredSent,
+  jwtHeaderClaimMismatch,
   jwtHeaderNotJson,
+  jwtHmacThirdParty,
   jwtIatInFuture,
   jwtIdTokenAsAccess,
   jwtIdTokenLifetimeLong,
+  jwtInternalInfo,
   jwtIssMissing,
+  jwtIssNotHttps,
   jwtJkuX5u,
   jwtJwkPrivate,
   jwtKidMissing,
@@ -285,10 +356,12 @@ export const rules = [
   jwtPayloadNotObject,
   jwtPiiBasic,
   jwtPiiSensitive,
+  jwtPrivilegeClaims,
   jwtRefreshLifetimeLong,
   jwtRfc9068Incomplete,
   jwtRsaKeySmall,
   jwtSampleToken,
+  jwtScopeBroad,
   jwtSecretInClaims,
   jwtServiceRoleInBrowser,
   jwtSessionCookieLifetimeLong,
@@ -298,32 +371,41 @@ export const rules = [
   jwtTimeNotNumber,
   jwtTypMismatch,
   jwtTypMissing,
+  jwtUnencodedPayload,
+  jwtX5c,
+  mixedLoginForm,
   ntlmUsed,
   oauth307AfterCredentials,
   oauthClientSecretInBrowser,
+  oauthCodeLate,
   oauthCodeReused,
   oauthErrorResponse,
   oauthExpiresIn,
   oauthImplicit,
   oauthIssMismatch,
+  oauthIssMissing,
   oauthNoCsrfBinding,
   oauthNoPkce,
   oauthPkceMalformed,
   oauthPkcePlain,
   oauthPkceReused,
   oauthRedirectUriHttp,
+  oauthRedirectUriLoose,
   oauthRefreshNotRotated,
   oauthRefreshReused,
   oauthResponseModeRisky,
   oauthRopc,
+  oauthScopeOverbroad,
   oauthSilentIframe,
   oauthStateMismatch,
   oauthStateWeak,
+  oauthTokenType,
   oidcAtHash,
   oidcAudMismatch,
   oidcClaimsMissing,
   oidcNonceMismatch,
   oidcNonceMissing,
+  pasetoLegacy,
   requestHeadersTotal,
   samlDestinationMismatch,
   samlExpired,
@@ -331,34 +413,44 @@ export const rules = [
   samlNoExpiry,
   samlOverHttp,
   samlRelaystate,
+  samlReplayed,
   samlResponseInUrl,
   samlSuspiciousXml,
   samlUnsigned,
   samlUnsolicited,
+  samlWeakEncryption,
   samlWeakSignature,
   sessionCookieKeptAtLogout,
+  sessionDefaultName,
   sessionFixationLogin,
   sessionIdInUrl,
   sessionIdLowEntropy,
   sessionIdMeaningful,
+  sessionIdPredictable,
   sessionLoop,
+  sessionNoClearSiteData,
   sessionParallelAuth,
   sessionResponseSharedCache,
   sessionValidAfterLogout,
+  sigv4LongLivedKey,
   storageCookieJsToken,
   storageJsResponseToken,
   storagePassword,
   storageRefreshLocal,
   storageStaleAfterLogout,
+  storageTokenIndexeddb,
   storageTokenLocal,
   storageTokenSession,
+  tokenInFormBody,
   tokenInFragment,
   tokenInPath,
   tokenInQuery,
   tokenInReferer,
   tokenInWsUrl,
+  tokenOpaqueShort,
   tokenResponseCacheable,
   tokenToThirdParty,
+  urlTooLong,
 ] as unknown as readonly Rule[];
 
 export type RuleId =
@@ -373,6 +465,8 @@ export type RuleId =
   | 'basic-auth-used'
   | 'bearer-malformed'
   | 'code-left-in-url'
+  | 'cookie-attr-over-1024'
+  | 'cookie-bad-name-or-chars'
   | 'cookie-chunked'
   | 'cookie-count-site'
   | 'cookie-domain-broad'
@@ -387,18 +481,22 @@ export type RuleId =
   | 'cookie-header-total'
   | 'cookie-host-prefix-broken'
   | 'cookie-http-prefix-broken'
+  | 'cookie-insecure-overwrite-blocked'
   | 'cookie-js-set-session'
   | 'cookie-max-age-invalid'
   | 'cookie-no-secure'
   | 'cookie-over-400-days'
   | 'cookie-over-4096'
+  | 'cookie-partition-size'
   | 'cookie-partitioned-insecure'
   | 'cookie-path-surprise'
   | 'cookie-port-shared'
   | 'cookie-prefix-case'
   | 'cookie-prefix-missing'
+  | 'cookie-prefix-nameless'
   | 'cookie-rejected'
   | 'cookie-remember-me-long'
+  | 'cookie-samesite-apps'
   | 'cookie-samesite-breaks-login'
   | 'cookie-samesite-invalid'
   | 'cookie-samesite-missing'
@@ -414,14 +512,20 @@ export type RuleId =
   | 'cookie-shadowed'
   | 'cookie-unknown-attribute'
   | 'cors-allow-headers-wildcard'
+  | 'cors-expose-auth-header'
+  | 'cors-insecure-origin'
   | 'cors-null-with-credentials'
+  | 'cors-on-authorize-endpoint'
   | 'cors-preflight-auth'
   | 'cors-reflects-any-origin'
+  | 'cors-vary-missing'
   | 'cors-wildcard-on-auth'
   | 'cors-wildcard-with-credentials'
   | 'credentials-in-url'
+  | 'csrf-login-no-token'
   | 'csrf-naive-double-submit'
   | 'csrf-simple-json'
+  | 'csrf-state-change-get'
   | 'csrf-token-in-url'
   | 'csrf-token-static'
   | 'csrf-unprotected-write'
@@ -429,19 +533,28 @@ export type RuleId =
   | 'dpop-downgrade'
   | 'dpop-proof-invalid'
   | 'dpop-proof-missing'
+  | 'dpop-proof-reused'
   | 'header-limit-hit'
   | 'hsts-missing'
+  | 'jwe-p2c'
   | 'jwe-weak-key-alg'
+  | 'jwe-zip'
   | 'jwt-access-lifetime-long'
   | 'jwt-alg-confusion-hint'
   | 'jwt-alg-missing'
   | 'jwt-alg-none'
+  | 'jwt-alg-pkcs1-signature'
+  | 'jwt-alg-polymorphic'
   | 'jwt-alg-unknown'
   | 'jwt-aud-host-mismatch'
   | 'jwt-aud-missing'
+  | 'jwt-aud-wide'
+  | 'jwt-auth-time-stale'
   | 'jwt-bad-segment-count'
   | 'jwt-bloat'
   | 'jwt-clock-skew'
+  | 'jwt-cookie-outlives-token'
+  | 'jwt-crit-extension'
   | 'jwt-crit-invalid'
   | 'jwt-duplicate-member'
   | 'jwt-embedded-jwk'
@@ -449,11 +562,15 @@ export type RuleId =
   | 'jwt-exp-far-future'
   | 'jwt-expired-accepted'
   | 'jwt-expired-sent'
+  | 'jwt-header-claim-mismatch'
   | 'jwt-header-not-json'
+  | 'jwt-hmac-third-party'
   | 'jwt-iat-in-future'
   | 'jwt-id-token-as-access'
   | 'jwt-id-token-lifetime-long'
+  | 'jwt-internal-info'
   | 'jwt-iss-missing'
+  | 'jwt-iss-not-https'
   | 'jwt-jku-x5u'
   | 'jwt-jwk-private'
   | 'jwt-kid-missing'
@@ -466,10 +583,12 @@ export type RuleId =
   | 'jwt-payload-not-object'
   | 'jwt-pii-basic'
   | 'jwt-pii-sensitive'
+  | 'jwt-privilege-claims'
   | 'jwt-refresh-lifetime-long'
   | 'jwt-rfc9068-incomplete'
   | 'jwt-rsa-key-small'
   | 'jwt-sample-token'
+  | 'jwt-scope-broad'
   | 'jwt-secret-in-claims'
   | 'jwt-service-role-in-browser'
   | 'jwt-session-cookie-lifetime-long'
@@ -479,32 +598,41 @@ export type RuleId =
   | 'jwt-time-not-number'
   | 'jwt-typ-mismatch'
   | 'jwt-typ-missing'
+  | 'jwt-unencoded-payload'
+  | 'jwt-x5c'
+  | 'mixed-login-form'
   | 'ntlm-used'
   | 'oauth-307-after-credentials'
   | 'oauth-client-secret-in-browser'
+  | 'oauth-code-late'
   | 'oauth-code-reused'
   | 'oauth-error-response'
   | 'oauth-expires-in'
   | 'oauth-implicit'
   | 'oauth-iss-mismatch'
+  | 'oauth-iss-missing'
   | 'oauth-no-csrf-binding'
   | 'oauth-no-pkce'
   | 'oauth-pkce-malformed'
   | 'oauth-pkce-plain'
   | 'oauth-pkce-reused'
   | 'oauth-redirect-uri-http'
+  | 'oauth-redirect-uri-loose'
   | 'oauth-refresh-not-rotated'
   | 'oauth-refresh-reused'
   | 'oauth-response-mode-risky'
   | 'oauth-ropc'
+  | 'oauth-scope-overbroad'
   | 'oauth-silent-iframe'
   | 'oauth-state-mismatch'
   | 'oauth-state-weak'
+  | 'oauth-token-type'
   | 'oidc-at-hash'
   | 'oidc-aud-mismatch'
   | 'oidc-claims-missing'
   | 'oidc-nonce-mismatch'
   | 'oidc-nonce-missing'
+  | 'paseto-legacy'
   | 'request-headers-total'
   | 'saml-destination-mismatch'
   | 'saml-expired'
@@ -512,31 +640,41 @@ export type RuleId =
   | 'saml-no-expiry'
   | 'saml-over-http'
   | 'saml-relaystate'
+  | 'saml-replayed'
   | 'saml-response-in-url'
   | 'saml-suspicious-xml'
   | 'saml-unsigned'
   | 'saml-unsolicited'
+  | 'saml-weak-encryption'
   | 'saml-weak-signature'
   | 'session-cookie-kept-at-logout'
+  | 'session-default-name'
   | 'session-fixation-login'
   | 'session-id-in-url'
   | 'session-id-low-entropy'
   | 'session-id-meaningful'
+  | 'session-id-predictable'
   | 'session-loop'
+  | 'session-no-clear-site-data'
   | 'session-parallel-auth'
   | 'session-response-shared-cache'
   | 'session-valid-after-logout'
+  | 'sigv4-long-lived-key'
   | 'storage-cookie-js-token'
   | 'storage-js-response-token'
   | 'storage-password'
   | 'storage-refresh-local'
   | 'storage-stale-after-logout'
+  | 'storage-token-indexeddb'
   | 'storage-token-local'
   | 'storage-token-session'
+  | 'token-in-form-body'
   | 'token-in-fragment'
   | 'token-in-path'
   | 'token-in-query'
   | 'token-in-referer'
   | 'token-in-ws-url'
+  | 'token-opaque-short'
   | 'token-response-cacheable'
-  | 'token-to-third-party';
+  | 'token-to-third-party'
+  | 'url-too-long';

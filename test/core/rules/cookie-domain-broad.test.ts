@@ -9,3 +9,11 @@ it('is worth an info when the host names itself', () => {
     ]),
   ).toEqual(['info']);
 });
+
+it('leaves a public suffix, which browsers refuse, to another rule', () => {
+  expect(
+    severities('cookie-domain-broad', [
+      { response: { 'set-cookie': `sid=${SESSION_ID}; Domain=com; Secure; HttpOnly; SameSite=Lax` } },
+    ]),
+  ).toEqual([]);
+});

@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest';
+import { authorize } from '../../../src/core/rules/support/example-flows.ts';
+import { severities } from './lint.ts';
+
+it('is an info for a long sign-in request', () => {
+  expect(severities('url-too-long', [authorize({ state: 'x'.repeat(2000) })])).toEqual(['info']);
+});
