@@ -1,4 +1,4 @@
-// Takes pictures of the views in their states: node test/ui/shoot.mjs [--browser firefox] [--out DIR] [--only WORD]
+// Takes pictures of the views in their states: node test/ui/shoot.mjs [--browser firefox] [--out DIR] [--only WORD,WORD]
 import { mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
@@ -117,7 +117,7 @@ try {
   for (const shot of SHOTS) {
     const { page: kind = 'panel', state, view = '', size, theme, click = '' } = shot;
     const name = [kind, state, view, `${size.width}x${size.height}`, theme, click && 'open'].filter(Boolean).join('-');
-    if (!name.includes(values.only)) continue;
+    if (!values.only.split(',').some((word) => name.includes(word))) continue;
     const page = await browser.newPage();
     page.on('pageerror', (error) => report(name, String(error)));
     page.on('console', (message) => {

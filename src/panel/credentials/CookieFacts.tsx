@@ -7,13 +7,12 @@ import { References } from '../References.tsx';
 import type { PanelState } from '../state.ts';
 
 /** The attributes a server asked for beside what the browser keeps. */
-export function CookieFacts({ cookie, state }: { cookie: CookieReport; state: PanelState }) {
+export function CookieFacts({ cookie }: { cookie: CookieReport }) {
   const { asked, stored } = cookie;
   const rows = attributeRows(cookie, now.value);
   return (
     <>
       <h2>Cookie</h2>
-      <Verdict cookie={cookie} state={state} />
       <table class="attributes">
         <thead>
           <tr>
@@ -37,7 +36,13 @@ export function CookieFacts({ cookie, state }: { cookie: CookieReport; state: Pa
 }
 
 /** What the browser did with the Set-Cookie field, where that is not what was asked for. */
-function Verdict({ cookie: { verdict, held, exchange }, state }: { cookie: CookieReport; state: PanelState }) {
+export function CookieVerdict({
+  cookie: { verdict, held, exchange },
+  state,
+}: {
+  cookie: CookieReport;
+  state: PanelState;
+}) {
   const lines = verdictLines(verdict, held);
   if (lines.length === 0) return null;
   return (

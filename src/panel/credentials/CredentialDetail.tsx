@@ -7,7 +7,7 @@ import { KINDS, ROLES } from '../../ui/words.ts';
 import type { PanelState } from '../state.ts';
 import { Chain } from './Chain.tsx';
 import { ContentView } from './ContentView.tsx';
-import { CookieFacts } from './CookieFacts.tsx';
+import { CookieFacts, CookieVerdict } from './CookieFacts.tsx';
 import { CredentialFacts } from './CredentialFacts.tsx';
 import { History } from './History.tsx';
 import { JwtView } from './JwtView.tsx';
@@ -45,12 +45,13 @@ export function CredentialDetail({ credential, site, state, children }: DetailPr
         </p>
       )}
       <Chain credential={credential} state={state} />
+      {cookie && <CookieVerdict cookie={cookie} state={state} />}
       <Problems problems={[...(jwt?.problems ?? []), ...credential.problems]} />
       {jwt ? <RawToken jwt={jwt} reveal={reveal} /> : <Secret length={credential.length} reveal={reveal} />}
       {jwt && <JwtView jwt={jwt} />}
       {credential.content !== undefined && <ContentView content={credential.content} />}
       <CredentialFacts credential={credential} site={site} state={state} />
-      {cookie && <CookieFacts cookie={cookie} state={state} />}
+      {cookie && <CookieFacts cookie={cookie} />}
       {lineage && <History lineage={lineage} state={state} />}
     </section>
   );
