@@ -5,13 +5,13 @@ import { DEFAULT_THRESHOLDS } from '../core/rules/thresholds.ts';
 import { SEVERITIES } from '../ui/words.ts';
 import { formatQuantity, parseQuantity, type Unit } from './quantity.ts';
 import type { OptionsState } from './state.ts';
-import { LEEWAY, THRESHOLD_ROWS, type ThresholdRow } from './thresholds.ts';
+import { describeDisorder, LEEWAY, THRESHOLD_ROWS, type ThresholdRow } from './thresholds.ts';
 
 const STEPS: readonly Severity[] = ['info', 'warning', 'error'];
 
 /** From where on something is a note, a warning or an error. */
 export function ThresholdTable({ state }: { state: OptionsState }) {
-  const disorder = findDisorder(state.settings.value.thresholds);
+  const disorder = findDisorder(state.settings.value.thresholds).map(describeDisorder);
   return (
     <section>
       <h2>Thresholds</h2>

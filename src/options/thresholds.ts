@@ -1,4 +1,5 @@
 import type { Severity, Thresholds } from '../core/rules/rule.ts';
+import { SEVERITIES } from '../ui/words.ts';
 import type { Unit } from './quantity.ts';
 
 /** One measured thing, and from where on it is a note, a warning or an error. */
@@ -89,3 +90,19 @@ export const THRESHOLD_ROWS: readonly ThresholdRow[] = [
 
 /** What counts for every rule that compares times. */
 export const LEEWAY: keyof Thresholds = 'clockLeewaySeconds';
+
+/** "One cookie: the number for a warning is above the one for an error." */
+export function describeDisorder([one, other]: readonly [keyof Thresholds, keyof Thresholds]): string {
+  const row = THRESHOLD_ROWS.find(({ steps }) => Object.values(steps).includes(one));
+  const noun = (name: keyof Thresholds) => {
+    const [severity] = Object.entries(row?.steps ?? {}).find(([, step]) => step === name) ?? [];
+    return severity === undefined ? name : SEVERITIES[severity as Severity].noun;
+  };
+  const first = noun(one);
+  const second = noun(other);
+  return `${row?.name ?? ''}: the number for ${withArticle(first)} is above the one for ${withArticle(second)}.`;
+}
+
+function withArticle(noun: string): string {
+  return noun === 'error' ? 'an error' : `a ${noun}`;
+}

@@ -74,7 +74,7 @@ test('what cannot be read is not taken, and said', async () => {
 
 test('thresholds out of order are told', async () => {
   await open({ thresholds: { cookieWarningBytes: 9000 } });
-  expect(text()).toContain('cookieWarningBytes is above cookieErrorBytes');
+  expect(text()).toContain('One cookie: the number for a warning is above the one for an error.');
 });
 
 test('a rule is turned off, and is as it comes again', async () => {

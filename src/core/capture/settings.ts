@@ -88,17 +88,18 @@ function parseThresholds(value: unknown, refuse: Refuse): Partial<Thresholds> {
     else if (!isThreshold(number)) refuse('bad-threshold', `${name} is no whole number from 0 to ${MAX_THRESHOLD}.`);
     else thresholds[name as keyof Thresholds] = number;
   }
-  for (const message of findDisorder(thresholds)) refuse('disorder', message);
+  for (const [one, other] of findDisorder(thresholds))
+    refuse('disorder', `${one} is above ${other}, so the first is never used.`);
   return thresholds;
 }
 
-/** Sentences on thresholds that are stricter than the one before them; none when all are in order. */
-export function findDisorder(thresholds: Partial<Thresholds>): string[] {
+/** Pairs of thresholds of one thing whose first should be below the second, and is not; none when all are in order. */
+export function findDisorder(thresholds: Partial<Thresholds>): [keyof Thresholds, keyof Thresholds][] {
   const all = { ...DEFAULT_THRESHOLDS, ...thresholds };
   return LADDERS.flatMap((ladder) =>
-    ladder.slice(1).flatMap((name, index) => {
+    ladder.slice(1).flatMap((name, index): [keyof Thresholds, keyof Thresholds][] => {
       const before = ladder[index] as keyof Thresholds;
-      return all[before] > all[name] ? [`${before} is above ${name}, so the first is never used.`] : [];
+      return all[before] > all[name] ? [[before, name]] : [];
     }),
   );
 }

@@ -76,10 +76,12 @@ describe('settings that are read', () => {
 
   test('thresholds out of order are told', () => {
     expect(findDisorder({})).toEqual([]);
-    expect(findDisorder({ cookieWarningBytes: 5000 })).toEqual([
-      'cookieWarningBytes is above cookieErrorBytes, so the first is never used.',
+    expect(findDisorder({ cookieWarningBytes: 5000 })).toEqual([['cookieWarningBytes', 'cookieErrorBytes']]);
+    expect(findDisorder({ sessionEntropyInfoBits: 10 })).toEqual([
+      ['sessionEntropyWarningBits', 'sessionEntropyInfoBits'],
     ]);
-    expect(findDisorder({ sessionEntropyInfoBits: 10 })).toHaveLength(1);
+    const { problems } = parseSettings({ thresholds: { cookieWarningBytes: 5000 } }, RULES);
+    expect(problems[0]?.message).toBe('cookieWarningBytes is above cookieErrorBytes, so the first is never used.');
   });
 });
 
