@@ -11,7 +11,7 @@ const BEGINNINGS = [
   '%[0-9A-Fa-f]{2}',
   // Base64url of an object's first bytes, white space before the brace and a byte order mark allowed.
   'e[wy][0-3A-DIJk-r]',
-  '(?:I[AEHXDCi]|C[QgXn]|DQ|77u_)[\\w-]{10}',
+  'I(?:H[st]|C[AB]|A[klop01])|C(?:[nX][st]|[gQ][klop01])|DQ[klop01]|77u_',
   'v[1-9]\\.(?:local|public)\\.',
   // Shapes that are no use to look for in running text, but are at the beginning of a string.
   'MDA|AgE|PD94bWwg|PHNhbW|PFJlc3BvbnNl|glsa_|sntry[su]_|\\d{5,16}:A',
