@@ -3,7 +3,6 @@ import type { Exchange, ResourceType } from '../http/exchange.ts';
 import type { Confidence, CredentialKind, CredentialRole, Found, Place, Problem, Sighting } from './credential.ts';
 import type { DecodedJwt } from './decode/jwt.ts';
 import type { SealedCookie } from './decode/sealed-cookie.ts';
-import type { OriginStanding } from './life.ts';
 import type { Lineage } from './lineage.ts';
 import type { ExchangeReading } from './read.ts';
 
@@ -60,6 +59,8 @@ export interface Credential {
   /** Places that are not kept because there were too many. */
   usesLeftOut?: number;
   problems: Problem[];
+  /** The secret its MAC was made with is known to everybody; set when secrets were tried. */
+  weakSecret?: 'empty' | 'named' | 'well-known';
   /** A cookie: it was set, or got another value, in a response that signed somebody in. */
   changedAtLogin?: boolean;
   /** A cookie: milliseconds since the epoch at which a Set-Cookie removed it, and the exchange. */
@@ -110,4 +111,12 @@ export interface BookOptions {
   siteOf(host: string): string;
   /** Credentials kept; beyond it the least interesting go. */
   maxCredentials?: number;
+}
+
+/** How an origin behaves towards credentials. */
+export interface OriginStanding {
+  /** A credential came from it. */
+  mints: boolean;
+  /** It answered without complaint to a request that had no credential, and never asked for one. */
+  indifferent: boolean;
 }

@@ -1,5 +1,5 @@
 import { hostOf } from '../http/site.ts';
-import type { Credential, PlaceUse } from './book-model.ts';
+import type { Credential, OriginStanding, PlaceUse } from './book-model.ts';
 import type { Carrier, CredentialKind, CredentialRole, Place } from './credential.ts';
 import type { JsonValue } from './decode/json-model.ts';
 import { detectShape } from './shapes/detect-shape.ts';
@@ -35,14 +35,6 @@ export interface LifeOptions {
   siteOf(origin: string): string;
   /** What is known of the origins requests went to. */
   standing(origin: string): OriginStanding;
-}
-
-/** How an origin behaves towards credentials. */
-export interface OriginStanding {
-  /** A credential came from it. */
-  mints: boolean;
-  /** It answered without complaint to a request that had no credential, and never asked for one. */
-  indifferent: boolean;
 }
 
 const ORDER: readonly LifeStepKind[] = ['minted', 'stored', 'received', 'sent', 'leaked', 'removed'];

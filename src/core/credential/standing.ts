@@ -1,5 +1,4 @@
-import type { Recorded } from './book-model.ts';
-import type { OriginStanding } from './life.ts';
+import type { OriginStanding, Recorded } from './book-model.ts';
 import { isIdentityRole } from './roles.ts';
 
 /** Watches how origins answer with a credential and without. */
