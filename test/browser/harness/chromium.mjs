@@ -18,10 +18,10 @@ const flags = [
 ];
 
 /**
- * @param {{ extensionDir: string, headless: boolean, executablePath: string }} options
+ * @param {{ extensionDir: string, headless: boolean, args?: string[], executablePath: string }} options
  * @returns {Promise<Browser>}
  */
-export async function launchChromium({ extensionDir, headless, executablePath }) {
+export async function launchChromium({ extensionDir, headless, args = [], executablePath }) {
   const root = process.getuid?.() === 0;
   const browser = await puppeteer.launch({
     executablePath,
@@ -31,7 +31,7 @@ export async function launchChromium({ extensionDir, headless, executablePath })
     handleDevToolsAsPage: true,
     defaultViewport: null,
     // Chromium's sandbox refuses to start as root.
-    args: root ? ['--no-sandbox', ...flags] : flags,
+    args: [...(root ? ['--no-sandbox'] : []), ...flags, ...args],
   });
   const shutDown = closer(browser);
   try {

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   extensionDir: string;
   /** Without a window; true when left out. */
   headless?: boolean;
+  /** More arguments for Chromium's command line. */
+  args?: string[];
   /** The browser's program; looked for when left out. */
   executablePath?: string;
 }
