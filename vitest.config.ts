@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { version } from './build/manifest.ts';
 
-const slow = ['test/browser/**', 'test/stacks/**', 'test/vectors/**', 'test/bench/**'];
+const slow = ['test/browser/**', 'test/stacks/**', 'test/vectors/**', 'test/bench/**', 'test/corpora/**'];
 const shared = {
   define: { __VERSION__: JSON.stringify(version) },
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
@@ -28,6 +28,7 @@ export default defineConfig({
       { ...shared, test: { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 60_000 } },
       serial('browser', 3),
       serial('stacks', 10),
+      serial('corpora', 10),
       { ...shared, test: { name: 'vectors', include: ['test/vectors/**/*.test.ts'], testTimeout: 120_000 } },
       serial('bench', 10),
     ],

@@ -9,9 +9,11 @@ app.register(formbody);
 app.register(cookie);
 app.register(session, { secret: 'a secret with minimum length of 32 characters', cookie: { secure: false } });
 app.get('/', (_request, reply) => reply.type('text/html').send(loginPage));
-app.post('/login', (request, reply) => {
+app.post('/login', async (request, reply) => {
+  // By itself the session keeps its ID, also the one it had before anybody signed in.
+  if (process.env.RENEW_SESSION) await request.session.regenerate();
   request.session.user = { id: request.body.username };
-  reply.redirect('/me');
+  return reply.redirect('/me');
 });
 const guarded = (request, reply) =>
   request.session.user ? reply.send(request.session.user) : reply.code(401).send({});
