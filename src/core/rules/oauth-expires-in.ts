@@ -2,7 +2,7 @@ import { isJwt } from '../credential/decode/jwt-detect.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { severityAbove } from './severity.ts';
 import { OPAQUE } from './support/examples.ts';
-import { responseObject } from './support/oauth.ts';
+import { tokenResponse } from './support/oauth.ts';
 import { formatSeconds } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -56,7 +56,7 @@ export default defineRule({
   confidence: 'medium',
   body: true,
   check({ exchange, url }, { thresholds }) {
-    const body = responseObject(exchange);
+    const body = tokenResponse(exchange);
     // A JWT tells its own lifetime: jwt-access-lifetime-long and jwt-no-exp.
     if (typeof body?.access_token !== 'string' || typeof body.token_type !== 'string' || isJwt(body.access_token))
       return [];

@@ -1,6 +1,6 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { OPAQUE, SESSION_ID } from './support/examples.ts';
-import { responseObject, tokenRequest } from './support/oauth.ts';
+import { tokenRequest, tokenResponse } from './support/oauth.ts';
 import { headerNamed } from './support/request.ts';
 
 export const meta: RuleMeta = {
@@ -85,7 +85,7 @@ export default defineRule({
       headerNamed(exchange, 'dpop')
     )
       return [];
-    const body = responseObject(exchange);
+    const body = tokenResponse(exchange);
     if (typeof body?.access_token !== 'string' || exchange.responseBody?.truncated) return [];
     const next = body.refresh_token;
     if (next !== undefined && next !== fields.get('refresh_token')) return [];

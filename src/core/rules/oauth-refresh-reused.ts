@@ -1,7 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { OTHER_ID, tokenAnswer } from './support/example-flows.ts';
 import { NOW, OPAQUE, SESSION_ID } from './support/examples.ts';
-import { responseObject, tokenRequest } from './support/oauth.ts';
+import { tokenRequest, tokenResponse } from './support/oauth.ts';
 import { formatSeconds } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -62,7 +62,7 @@ export default defineRule({
   check({ exchange, url }, _context, rotated) {
     const fields = tokenRequest(exchange);
     const token = fields?.get('grant_type') === 'refresh_token' ? fields.get('refresh_token') : undefined;
-    const next = token === undefined ? undefined : responseObject(exchange)?.refresh_token;
+    const next = token === undefined ? undefined : tokenResponse(exchange)?.refresh_token;
     if (token === undefined || typeof next !== 'string' || next === token || exchange.status !== 200) return [];
     const at = rotated.get(token);
     if (at === undefined && rotated.size < 100) rotated.set(token, exchange.startedAt);

@@ -2,7 +2,7 @@ import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { CODE, tokenAnswer } from './support/example-flows.ts';
 import { OPAQUE } from './support/examples.ts';
-import { responseObject, tokenRequest } from './support/oauth.ts';
+import { tokenRequest, tokenResponse } from './support/oauth.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-token-type',
@@ -43,7 +43,7 @@ export default defineRule({
   body: true,
   check({ exchange, url }) {
     if (tokenRequest(exchange) === undefined || exchange.status !== 200) return [];
-    const body = responseObject(exchange);
+    const body = tokenResponse(exchange);
     const type = body?.token_type;
     if (
       typeof body?.access_token !== 'string' ||

@@ -2,7 +2,7 @@ import { getHeader } from '../http/header.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { OPAQUE } from './support/examples.ts';
-import { responseObject } from './support/oauth.ts';
+import { tokenResponse } from './support/oauth.ts';
 
 export const meta: RuleMeta = {
   id: 'token-response-cacheable',
@@ -55,7 +55,7 @@ export default defineRule({
   check({ exchange, url }) {
     if (exchange.status !== 200 || /no-store/i.test(getHeader(exchange.responseHeaders, 'cache-control') ?? ''))
       return [];
-    const body = responseObject(exchange);
+    const body = tokenResponse(exchange);
     const names = ['access_token', 'refresh_token', 'id_token'].filter((name) => typeof body?.[name] === 'string');
     if (names.length === 0) return [];
     // Caches keep answers to POST almost never.

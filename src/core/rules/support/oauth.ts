@@ -41,6 +41,14 @@ export function responseObject({ responseBody }: Exchange): Record<string, unkno
   }
 }
 
+/** The JSON object of a response that may hold tokens (RFC 6749 section 5.1); others are not parsed. */
+export function tokenResponse(exchange: Exchange): Record<string, unknown> | undefined {
+  const text = exchange.responseBody?.text;
+  // An escape may write any letter of a name.
+  if (text === undefined || !(text.includes('_token"') || text.includes('\\u00'))) return undefined;
+  return responseObject(exchange);
+}
+
 /** Parameters of an authorization response (RFC 6749 section 4.1.2) in a URL's query or fragment; undefined for any other. */
 export function authorizationResponse(url: URL): ReadonlyMap<string, string> | undefined {
   const query = new Map(url.searchParams);
