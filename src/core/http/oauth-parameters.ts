@@ -82,6 +82,14 @@ export function isKeptParameter(name: string): boolean {
   return KEPT.has(name.toLowerCase());
 }
 
+/** Something of each of those names, as a member of a JSON text has it: a quick search for texts that hold none. */
+const SECRET_IN_JSON = /pass|pwd|secret|verifier|assertion|(?:pin|otp|code|(?:subject|actor)[_-]?token)[[\]]*"/i;
+
+/** False when a JSON text surely has no member that `isSecretParameter` is true for. */
+export function mayHoldSecret(json: string): boolean {
+  return SECRET_IN_JSON.test(json);
+}
+
 /** True when the name says that the value is a password, a client secret, a code verifier or another secret of that sort. */
 export function isSecretParameter(name: string): boolean {
   if (name.length > 256) return false;

@@ -1,6 +1,6 @@
 import type { Exchange, Header } from './exchange.ts';
 import { decodePercent } from './form.ts';
-import { isSecretParameter } from './oauth-parameters.ts';
+import { isSecretParameter, mayHoldSecret } from './oauth-parameters.ts';
 import { addBodyField } from './request-body.ts';
 
 /** Stands in place of a secret that was dropped, and is short enough to be told from one. */
@@ -88,6 +88,7 @@ function scrubParameter(whole: string, before: string, name: string): string {
 /** JSON text, or a form as text, with the values of secret members emptied. Works on text that was cut short as well. */
 export function scrubText(text: string): string {
   if (/^\s{0,64}[\w.-]{1,128}=/.test(text)) return text.replace(/([&]|^)([^=&?#]{1,128})=([^&]*)/g, scrubParameter);
+  if (!mayHoldSecret(text)) return text;
   return text.replace(
     /"([^"\\]{1,128})"(\s{0,16}:\s{0,16})"(?:[^"\\]|\\.)*(?:"|\\?$)/gs,
     (whole, name: string, colon: string) => (isSecretParameter(name) ? `"${name}"${colon}"${DROPPED}"` : whole),
