@@ -74,8 +74,26 @@ export function isSecretParameter(name: string): boolean {
   return SECRET_PARAMETERS.has(name.toLowerCase().replace(/[-_]/g, ''));
 }
 
-/** Three base64url parts, the first of which begins like JSON: a JWT wherever it stands. */
-const JWT_LIKE = /eyJ[\w-]{8,}\.[\w-]*\.[\w-]*/g;
+/** Parts joined by full stops. It begins where a word does, or a long word would be searched anew from each of its letters. */
+const RUN = /(?<![\w-])[\w-]+(?:\.[\w-]*){2,}/g;
+
+/**
+ * The text with each JWT in it replaced, wherever it stands: three or more parts, the first of which begins like JSON. `write` gets
+ * its first two parts. Linear.
+ */
+export function replaceTokens(text: string, write: (shown: string) => string): string {
+  if (!text.includes('eyJ')) return text;
+  return text.replace(RUN, (run) => {
+    for (let at = run.indexOf('eyJ'); at >= 0; ) {
+      const dot = run.indexOf('.', at);
+      const second = dot < 0 ? -1 : run.indexOf('.', dot + 1);
+      if (second < 0) return run;
+      if (dot - at > 6) return run.slice(0, at) + write(run.slice(at, second));
+      at = run.indexOf('eyJ', dot);
+    }
+    return run;
+  });
+}
 
 /** The URL with the values of secret parameters, a password, and all known credentials replaced. Linear in its length. */
 export function maskUrl(url: string, masker: Masker): string {
@@ -94,7 +112,7 @@ export function maskUrl(url: string, masker: Masker): string {
         .map((pair) => maskPair(pair, masker))
         .join('&');
   }
-  return masked.replace(JWT_LIKE, '{token}');
+  return replaceTokens(masked, () => '{token}');
 }
 
 function maskPair(pair: string, masker: Masker): string {

@@ -1,5 +1,7 @@
 import type { CookieFacts } from '../capture/cookie-shelf.ts';
+import { replaceTokens } from '../capture/mask.ts';
 import type { Credential } from '../credential/book.ts';
+import type { Place } from '../credential/credential.ts';
 import type { LifeStep } from '../credential/life.ts';
 import { readContent } from './content.ts';
 import type { CookieReport, CredentialReport } from './report.ts';
@@ -17,11 +19,11 @@ export function buildCredentialReport(
     role: credential.role,
     roleReason: credential.roleReason,
     roleConfidence: credential.roleConfidence,
-    name: credential.name,
+    name: hideToken(credential.name),
     lineage: credential.lineage,
     carriers: [...new Set(credential.uses.map((use) => use.place.carrier))],
     places: credential.uses.map(({ place, origin, direction, count, exchanges }) => ({
-      place: { ...place },
+      place: showPlace(place),
       origin,
       direction,
       count,
@@ -45,23 +47,40 @@ export function buildCredentialReport(
     const content = readContent(credential);
     if (content) report.content = content;
   }
-  if (life) report.life = life;
+  if (life) report.life = life.map((step) => (step.place ? { ...step, place: showPlace(step.place) } : step));
   if (credential.leastLeft) report.leastLeft = { ...credential.leastLeft };
   if (cookie) report.cookie = buildCookieReport(cookie);
   return report;
 }
 
 function buildCookieReport({ asked, stored, ...facts }: CookieFacts): CookieReport {
-  const report: CookieReport = { ...facts };
+  const report: CookieReport = { ...facts, name: hideToken(facts.name) };
+  const kept = facts.verdict?.cookie;
+  if (facts.verdict && kept) report.verdict = { ...facts.verdict, cookie: { ...kept, path: hideToken(kept.path) } };
   if (asked) {
     const { value: _value, raw: _raw, ...attributes } = asked;
-    report.asked = attributes;
+    report.asked = { ...attributes, name: hideToken(attributes.name) };
+    if (attributes.path !== undefined) report.asked.path = hideToken(attributes.path);
+    report.asked.attributes = attributes.attributes.map(({ name, value }) =>
+      value === undefined ? { name: hideToken(name) } : { name: hideToken(name), value: hideToken(value) },
+    );
   }
   if (stored) {
     const { value: _value, ...rest } = stored;
-    report.stored = rest;
+    report.stored = { ...rest, name: hideToken(rest.name), domain: hideToken(rest.domain), path: hideToken(rest.path) };
   }
   return report;
+}
+
+/** A cookie's Path is often that of its page, and a name may be anything: neither may hold a whole token. */
+function hideToken(text: string): string {
+  return replaceTokens(text, () => '{token}');
+}
+
+function showPlace({ carrier, name, path }: Place): Place {
+  return path === undefined
+    ? { carrier, name: hideToken(name) }
+    : { carrier, name: hideToken(name), path: hideToken(path) };
 }
 
 /** ISO 8601 of milliseconds since the epoch; the nearest time that can be written when it is out of range. */

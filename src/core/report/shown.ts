@@ -1,4 +1,4 @@
-import { countOf, isSecretParameter } from '../capture/mask.ts';
+import { countOf, isSecretParameter, replaceTokens } from '../capture/mask.ts';
 import { createJsonObject, type JsonNote, type JsonObject, type JsonValue } from '../credential/decode/json-model.ts';
 import type { DecodedJwt, TokenPart } from '../credential/decode/jwt-model.ts';
 import type { SealedCookie } from '../credential/decode/sealed-cookie.ts';
@@ -34,11 +34,9 @@ function showPart(part: TokenPart, jwt: DecodedJwt): TokenPart {
   return shown;
 }
 
-/** A JWT within a text: its header and claims may be shown, the rest may not. */
-const TOKEN = /(eyJ[\w-]{4,}\.[\w-]*)\.[\w.-]+/g;
-
+/** Of a JWT within a text header and claims may be shown, the rest may not. */
 function hideTokens(text: string): string {
-  return text.includes('eyJ') ? text.replace(TOKEN, '$1.…') : text;
+  return replaceTokens(text, (shown) => `${shown}.…`);
 }
 
 function holdsToken(value: JsonValue | undefined): boolean {
