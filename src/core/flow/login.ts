@@ -19,7 +19,7 @@ export type LoginId =
 
 const LOGIN_WORDS: Readonly<Record<LoginId, string>> = {
   form: 'the form login',
-  json: 'the login by a JSON request',
+  json: 'the JSON login request',
   'oauth-code': 'the OAuth sign-in',
   'oidc-code': 'the OpenID Connect sign-in',
   'oauth-implicit': 'the OAuth sign-in',
