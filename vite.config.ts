@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type UserConfig } from 'vite';
 import { type BuildTarget, createManifest, version } from './build/manifest.ts';
 import { publicSuffixes } from './build/public-suffixes.ts';
+import { weakSecrets } from './build/weak-secrets.ts';
 
 const define = { __VERSION__: JSON.stringify(version) };
 
@@ -29,6 +30,7 @@ function extension(target: 'chrome' | 'firefox', dev: boolean): UserConfig {
     plugins: [
       crx({ manifest: createManifest(target, dev) as unknown as ManifestV3Export, browser: target }),
       publicSuffixes(),
+      weakSecrets(),
     ],
     server: {
       host: '127.0.0.1',

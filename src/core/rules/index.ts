@@ -144,6 +144,7 @@ import jwtTimeNotNumber from './jwt-time-not-number.ts';
 import jwtTypMismatch from './jwt-typ-mismatch.ts';
 import jwtTypMissing from './jwt-typ-missing.ts';
 import jwtUnencodedPayload from './jwt-unencoded-payload.ts';
+import jwtWeakHmacSecret from './jwt-weak-hmac-secret.ts';
 import jwtX5c from './jwt-x5c.ts';
 import mixedLoginForm from './mixed-login-form.ts';
 import ntlmUsed from './ntlm-used.ts';
@@ -372,6 +373,7 @@ export const rules = [
   jwtTypMismatch,
   jwtTypMissing,
   jwtUnencodedPayload,
+  jwtWeakHmacSecret,
   jwtX5c,
   mixedLoginForm,
   ntlmUsed,
@@ -599,6 +601,7 @@ export type RuleId =
   | 'jwt-typ-mismatch'
   | 'jwt-typ-missing'
   | 'jwt-unencoded-payload'
+  | 'jwt-weak-hmac-secret'
   | 'jwt-x5c'
   | 'mixed-login-form'
   | 'ntlm-used'

@@ -72,6 +72,8 @@ export interface ExampleExchange {
   /** What the page keeps in its storage a second later, by area. */
   storage?: Partial<Record<'local-storage' | 'session-storage' | 'indexed-db', Record<string, string | undefined>>>;
   error?: string;
+  /** What trying secrets on the first token of the exchange has shown. */
+  weakSecret?: 'empty' | 'named' | 'well-known';
 }
 
 /** What a rule looks at, by the name it declares. Each is handed over once per new thing, not once per request. */

@@ -38,6 +38,8 @@ export interface RuleRunner {
     now: number,
     recorded?: readonly Recorded[],
   ): void;
+  /** Something was learnt about a credential by itself, not from an exchange: its rules judge it again. */
+  observeCredential(credential: Credential): void;
   /** Findings of a site, worst first, without texts: `withTexts` adds those. */
   findings(site: string): Finding[];
   /** Rules that failed, each once; findings left out. */

@@ -8,7 +8,7 @@ import { hostOf, originOf, parseUrl } from '../http/site.ts';
 import { createAuthorizationLog } from './authorization-log.ts';
 import { countSeen, createFindingStore, type Entry, type FindingStore } from './finding-store.ts';
 import { createHstsHosts } from './hsts.ts';
-import { rules as allRules } from './index.ts';
+import { rules as allRules, type RuleId } from './index.ts';
 import type { Finding, Rule, RuleContext, Severity, SubjectKind, Subjects } from './rule.ts';
 import type { RuleRunner, RuleRunnerOptions, RuleSetting } from './runner-model.ts';
 import {
@@ -16,6 +16,7 @@ import {
   aboutCredential,
   aboutOrigin,
   createRecord,
+  credentialOf,
   hasState,
   type SubjectRecord,
   setCookieSubject,
@@ -27,6 +28,8 @@ export type { RuleRunner, RuleRunnerOptions, RuleSetting } from './runner-model.
 
 /** Things remembered of one site, oldest forgotten first; a forgotten thing that comes again is only checked again. */
 const MAX_RECORDS = 1000;
+/** The one rule that is about what is learnt of a credential by itself. */
+const WEAK_SECRET: RuleId = 'jwt-weak-hmac-secret';
 /** So long after a logout storage is looked at again. */
 const SETTLE_MS = 3000;
 /** Names of storage entries looked at. */
@@ -220,6 +223,17 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     }
   }
 
+  function observeCredential(credential: Credential): void {
+    for (const at of sites.values()) {
+      for (const record of at.records.values()) {
+        if (record.kind === 'credential' && credentialOf(record) === credential) {
+          run(at, record, (rule) => rule.id === WEAK_SECRET);
+          break;
+        }
+      }
+    }
+  }
+
   /** Things whose role has become clearer since they were judged are judged again, and what was found by the old role goes. */
   function judgeAgain(at: SiteRules): void {
     const changed = new Set<SubjectRecord>();
@@ -262,6 +276,7 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     observeBody,
     observeStorage,
     observeStored,
+    observeCredential,
     findings,
     problems,
     forget(site) {

@@ -36,7 +36,12 @@ export function runRules(
     const recorded = book.record(exchange, reading);
     flow.observe(exchange, reading, recorded);
     runner.observe(exchange, reading, recorded, page);
-    const { stored, storage = {} } = example.exchanges[index] ?? {};
+    const { stored, storage = {}, weakSecret } = example.exchanges[index] ?? {};
+    const credential = recorded[0]?.credential;
+    if (weakSecret !== undefined && credential !== undefined) {
+      credential.weakSecret = weakSecret;
+      runner.observeCredential(credential);
+    }
     const [origin, at] = [originOf(exchange.url), exchange.startedAt + 1000];
     if (stored !== undefined) {
       const cookies = stored.map((one) => ({ ...STORED, domain: hostOf(origin), ...one }));

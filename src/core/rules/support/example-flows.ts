@@ -5,6 +5,9 @@ export const STATE = 'af0ifjsldkjZk29Qw7Lx4B';
 export const CODE = 'SplxlOBeZQQYbYS6WxSbIA';
 /** Another session ID than `SESSION_ID`. */
 export const OTHER_ID = 'c27a90be5d134f8898e07b6a41f3d25c';
+/** A token signed with the secret `secret`. */
+export const WEAK_TOKEN =
+  'eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJpc3MiOiJodHRwczovL2lkLmV4YW1wbGUuY29tIiwic3ViIjoidS0xMDI0IiwiYXVkIjoiaHR0cHM6Ly9hcGkuZXhhbXBsZS5jb20iLCJjbGllbnRfaWQiOiJ3ZWIiLCJzY29wZSI6InJlYWQiLCJqdGkiOiJhMWIyYzNkNCIsImlhdCI6MTc2ODQ3NzgwMCwiZXhwIjoxNzY4NDgxNDAwfQ.MhCbFN96KISZR0AiHTPSZ0TQSXGYL0Dr5VGAKbT8cyY';
 /** A session cookie that no rule minds. */
 export const SESSION_LINE = `sid=${SESSION_ID}; Path=/; Secure; HttpOnly; SameSite=Lax`;
 
