@@ -49,7 +49,7 @@ export function CredentialFacts({ credential, site, state }: FactsProps) {
             <LifeBar from={issuedAt ?? first} to={expiresAt} />
           </Fact>
         )}
-        {leastLeft && (
+        {leastLeft && isClose(leastLeft.ms, credential) && (
           <Fact name="Closest call">
             <span class={leastLeft.ms < 0 ? 'bad' : undefined}>
               sent {formatDuration(leastLeft.ms)} {leastLeft.ms < 0 ? 'after' : 'before'} its end
@@ -90,4 +90,10 @@ function clockOf({ clocks = [] }: SiteReport, { life = [], jwt }: CredentialRepo
 /** "at least 35 s ahead of". */
 function skewText({ low, high }: ClockSkew): string {
   return low > 0 ? `at least ${formatDuration(low)} ahead of` : `at least ${formatDuration(high)} behind`;
+}
+
+/** Sent when less than a tenth of its lifetime was left, or none: a refresh that comes any later comes too late. */
+function isClose(leftMs: number, { expiresAt, issuedAt, firstSeen }: CredentialReport): boolean {
+  if (expiresAt === undefined) return false;
+  return leftMs < Math.max(60_000, (expiresAt - (issuedAt ?? Date.parse(firstSeen))) / 10);
 }

@@ -1,7 +1,7 @@
 import { explainClaim } from '../../core/credential/decode/claims.ts';
 import { getAlgorithm, getEncryption } from '../../core/credential/decode/jose-algorithms.ts';
 import type { JsonValue } from '../../core/credential/decode/json-model.ts';
-import { formatLocalTime } from '../../ui/format.ts';
+import { formatLocalTime, formatRelative } from '../../ui/format.ts';
 
 /** Header parameters (RFC 7515 section 4.1, RFC 7516 section 4.1). */
 const PARAMETERS: ReadonlyMap<string, string> = new Map([
@@ -39,7 +39,7 @@ export function explainMember(name: string, value: JsonValue, now: number): stri
   const said = label === name ? '' : label;
   const lines: (string | undefined)[] = [];
   if (time !== undefined) {
-    lines.push(`${said} ${formatLocalTime(time.ms, now)}, ${text}`.trim(), time.note);
+    lines.push(`${said} ${formatLocalTime(time.ms, now)}, ${formatRelative(time.ms, now)}`.trim(), time.note);
   } else {
     lines.push([said, text].filter(Boolean).join(': '));
   }

@@ -79,9 +79,9 @@ const UNITS: readonly [number, string][] = [
 /** `in 12 min`, `3 d ago`, `now`. */
 export function describeDistance(ms: number, now: number): string {
   const distance = Math.abs(ms - now);
-  const [size, unit] = UNITS.find(([length]) => distance >= length) ?? [1000, 's'];
-  const count = Math.floor(distance / size);
-  if (count === 0) return 'now';
+  const [size, unit] = UNITS.find(([length]) => distance >= length) ?? [];
+  if (size === undefined) return 'now';
+  const count = Math.round(distance / size);
   return ms > now ? `in ${count} ${unit}` : `${count} ${unit} ago`;
 }
 
