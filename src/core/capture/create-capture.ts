@@ -226,6 +226,13 @@ export function createCapture(options: CaptureOptions): Capture {
     siteState(site).observeStored(origin, recorded);
   }
 
+  function reducePage(url: string, at: number): void {
+    const site = siteState(state.mainSite);
+    site.addOrigin(originOf(url));
+    const recorded = state.book.recordPage(url, at);
+    if (recorded.length > 0) site.observeStored(originOf(url), recorded);
+  }
+
   function reduceStorage(event: Extract<CaptureEvent, { kind: 'storage' }>): void {
     const recorded = state.book.recordStorage(event);
     const site = siteOf(hostOf(event.origin));
@@ -270,7 +277,7 @@ export function createCapture(options: CaptureOptions): Capture {
         case 'navigation':
           state.mainSite = siteOf(hostOf(event.url));
           state.firstDocument = true;
-          if (state.mainSite !== '') siteState(state.mainSite).addOrigin(originOf(event.url));
+          if (state.mainSite !== '') reducePage(event.url, event.at);
           return undefined;
         case 'gap':
           state.gaps.add(event.gap);

@@ -86,6 +86,8 @@ export interface CredentialBook {
   recordStored(cookies: readonly StoredCookie[], origin: string, at: number): Recorded[];
   /** Writes what the page's storage holds. */
   recordStorage(seen: StorageSeen): Recorded[];
+  /** Writes what stands in the fragment of the page's URL, which no request carries. `at` in milliseconds since the epoch. */
+  recordPage(url: string, at: number): Recorded[];
   get(id: string): Credential | undefined;
   all(): Iterable<Credential>;
   /** The credential with this value, if it is known. */

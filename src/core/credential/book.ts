@@ -1,6 +1,6 @@
 import type { StoredCookie } from '../http/cookie.ts';
 import { isDeletion } from '../http/parse-set-cookie.ts';
-import { hostOf } from '../http/site.ts';
+import { hostOf, originOf } from '../http/site.ts';
 import { createEntry, type Entry, identityKey, isWorthLess, judge } from './book-entry.ts';
 import type { BookOptions, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
 import type { Found } from './credential.ts';
@@ -8,6 +8,7 @@ import { createLineages } from './lineage.ts';
 import { createLoginWatch } from './login-watch.ts';
 import { cookieFound, joinChunks } from './read-cookies.ts';
 import { createStorageReader } from './read-storage.ts';
+import { readUrl } from './read-url.ts';
 import { createRotationWatch } from './rotation.ts';
 import { readExpiry, type Scene, sceneOf, toSighting } from './scene.ts';
 import { createStandings } from './standing.ts';
@@ -23,6 +24,8 @@ const MAX_EXCHANGES = 10;
 const MAX_SITES = 4;
 /** Removed cookies whose names are remembered, to see a value come again under them. */
 const MAX_NAMED = 4000;
+
+const IN_PAGE = { query: 'query', fragment: 'fragment', path: 'path', userinfo: 'userinfo' } as const;
 
 /** What a `Found` that comes again led to the last time. */
 interface Shortcut {
@@ -218,6 +221,14 @@ export function createBook(options: BookOptions): CredentialBook {
         login: false,
       };
       return storage.read(seen).map((found) => write(found, scene));
+    },
+    recordPage(url, at) {
+      if (!url.includes('#')) return [];
+      const origin = originOf(url);
+      const scene: Scene = { at, origin, site: options.siteOf(hostOf(url)), status: 0, login: false };
+      return readUrl(url, IN_PAGE, 'stored').flatMap((found) =>
+        found.place.carrier === 'fragment' ? [write(found, scene)] : [],
+      );
     },
     get: (id) => byId.get(id)?.credential,
     *all() {

@@ -60,6 +60,18 @@ describe('tokens are found', () => {
     expect(find(stream)).toMatchObject([{ carrier: 'query', value: TOKEN }]);
   });
 
+  it('in the fragment of the page, which no request carries', () => {
+    const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
+    capture.reduce({
+      kind: 'navigation',
+      at: 1,
+      url: `https://app.example.com/cb?page=2#access_token=${TOKEN}&state=x`,
+    });
+    const [site] = buildReport(capture, { now: 2, source: 'live' }).sites;
+    expect(site?.credentials).toMatchObject([{ kind: 'jws', role: 'access', carriers: ['fragment'] }]);
+    expect(site?.credentials[0]?.life).toMatchObject([{ kind: 'stored', origin: 'https://app.example.com' }]);
+  });
+
   it('in a page that hands a sign-in on, and nothing else of that page', () => {
     const value = Buffer.from(SAML).toString('base64').replaceAll('+', '&#x2b;');
     const page = `<form><input type=password name=password value=hunter2><input TYPE='hidden' NAME='SAMLResponse' VALUE='${value}'/><input name="RelayState" value="a&amp;b"></form>`;
