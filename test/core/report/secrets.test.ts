@@ -4,6 +4,8 @@ import type { Exchange, Header } from '../../../src/core/http/exchange.ts';
 import { createPublicSuffixes } from '../../../src/core/http/site.ts';
 import { buildReport } from '../../../src/core/report/build.ts';
 import { redactExchange } from '../../../src/core/report/redact.ts';
+import { renderMarkdown } from '../../../src/core/report/render-markdown.ts';
+import { renderText } from '../../../src/core/report/render-text.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -163,6 +165,15 @@ describe('what is shown of a capture', () => {
     const report = buildReport(capture, { now: NOW + 60_000, source: 'live' });
     expect(report.sites[0]?.credentials.length).toBeGreaterThan(20);
     expect(leaks(JSON.stringify(report))).toEqual([]);
+  });
+
+  it.each([
+    ['text', renderText],
+    ['Markdown', renderMarkdown],
+  ])('is a report as %s without a single secret', (_format, render) => {
+    const text = render(buildReport(capture, { now: NOW + 60_000, source: 'live' }));
+    expect(text).toContain('jwt#1');
+    expect(leaks(text)).toEqual([]);
   });
 
   it('is a list of requests without a single secret', () => {
