@@ -1,6 +1,6 @@
+import { judgeSetCookie } from '../http/judge-set-cookie.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie, isAuthenticating, shorten } from './support/cookie-line.ts';
-import { rejectionOf } from './support/cookie-scope.ts';
 import { SESSION_ID } from './support/examples.ts';
 
 export const meta: RuleMeta = {
@@ -37,14 +37,22 @@ export default defineRule({
   subject: 'stored-cookie',
   severity: 'error',
   confidence: 'medium',
-  check({ cookie, role, stored, host, secure }) {
+  check({ cookie, role, stored, exchange }, { browser, isPublicSuffix, siteOf }) {
     if (stored !== undefined || !isAuthenticating(role)) return [];
-    const reason = rejectionOf(cookie, host, secure);
+    const { url, pageUrl, type, startedAt, endedAt } = exchange;
+    const { refusal } = judgeSetCookie(cookie, {
+      url,
+      browser,
+      now: endedAt ?? startedAt,
+      suffixes: { registrableDomain: (name) => (isPublicSuffix(name) ? undefined : siteOf(name)) },
+      ...(pageUrl === undefined ? {} : { pageUrl }),
+      topLevel: type === 'document',
+    });
     // Without a reason in the line itself the cookie may only be out of reach: another partition, another store.
-    if (reason === undefined) return [];
+    if (refusal === undefined) return [];
     return [
       {
-        message: `${describeCookie(cookie.name, role)} was not kept by the browser: ${reason}.`,
+        message: `${describeCookie(cookie.name, role)} was not kept by the browser. ${refusal.text}`,
         evidence: [`Set-Cookie: ${shorten(cookie.name)}`, 'cookie store: absent'],
       },
     ];

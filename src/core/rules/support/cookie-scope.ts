@@ -11,21 +11,6 @@ export function isWithin(host: string, domain: string): boolean {
   return host === domain || (host.endsWith(`.${domain}`) && !isIpAddress(host));
 }
 
-/** Why browsers refuse a cookie, as far as the line itself tells; undefined when nothing speaks against it (RFC 6265bis section 5.7). */
-export function rejectionOf(cookie: SetCookie, host: string, secure: boolean): string | undefined {
-  const domain = cookieDomain(cookie);
-  if (cookie.bytes > 4096) return `name and value have ${cookie.bytes} bytes, more than 4096`;
-  if (domain !== '' && !isWithin(host, domain)) return `its Domain does not cover ${host}`;
-  if (cookie.sameSite === 'None' && !cookie.secure) return 'it has SameSite=None without Secure';
-  if (cookie.secure && !secure && host !== 'localhost' && !host.endsWith('.localhost'))
-    return 'it has Secure and came over plain http';
-  if (/^__secure-/i.test(cookie.name) && !cookie.secure) return 'its prefix __Secure- asks for Secure';
-  if (/^__host-/i.test(cookie.name) && (!cookie.secure || domain !== '' || cookie.path !== '/')) {
-    return 'its prefix __Host- asks for Secure, Path=/ and no Domain';
-  }
-  return cookie.partitioned && !cookie.secure ? 'it is Partitioned without Secure' : undefined;
-}
-
 /** True when two names differ by case, hyphens, underscores, or at most two letters: a misspelling. */
 export function isNear(name: string, known: string): boolean {
   const [a, b] = [name, known].map((text) => text.toLowerCase().replace(/[-_\s]/g, ''));
