@@ -15,6 +15,7 @@ import { createJoiner } from './exchanges.ts';
 import { createHandlers } from './handlers.ts';
 import { createPersistence } from './persistence.ts';
 import { createPublisher } from './publisher.ts';
+import { browserHmac, createSecretTrials } from './secret-trials.ts';
 import { createSettingsKeeper } from './settings.ts';
 import { createStorageWatch } from './storage-watch.ts';
 import { createTabs, type Tab } from './tabs.ts';
@@ -30,6 +31,8 @@ export interface BackgroundOptions {
   showBadge(tabId: number, badge: BadgeText): void;
   /** Text of the public suffix list. */
   loadSuffixes(): Promise<string>;
+  /** Text of the list of well-known secrets, one a line. Without it none are tried. */
+  loadSecrets?(): Promise<string>;
   /** Tabs that are open, with their URLs where those may be known. */
   openTabs(): Promise<{ tabId: number; url: string }[]>;
   now(): number;
@@ -107,6 +110,7 @@ export function createBackground(options: BackgroundOptions): Background {
       persistence.add(tab.captureId, exchange);
       if (hasSetCookie(exchange)) cookieWatch.touch(tab);
       storageWatch.touch(tab);
+      if (options.loadSecrets) trials.touch(tab);
     },
     onTab(tab) {
       persistence.putTab(toRecord(tab));
@@ -125,6 +129,11 @@ export function createBackground(options: BackgroundOptions): Background {
     isWatched: (tab) => server.isWanted(tab.tabId, 'report'),
     onRead: changed,
     now,
+  });
+  const trials = createSecretTrials<Tab>({
+    load: options.loadSecrets ?? (async () => ''),
+    hmac: browserHmac,
+    onFound: changed,
   });
   const handlers = createHandlers({
     tabs,

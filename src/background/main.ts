@@ -19,6 +19,7 @@ const background = createBackground({
   readPageStorage,
   showBadge: (tabId, badge) => void showBadge(tabId, badge),
   loadSuffixes: async () => (await fetch(browser.runtime.getURL('public-suffixes.txt'))).text(),
+  loadSecrets: async () => (await fetch(browser.runtime.getURL('weak-secrets.txt'))).text(),
   openTabs: async () =>
     (await browser.tabs.query({})).flatMap(({ id, url }) => (id === undefined ? [] : [{ tabId: id, url: url ?? '' }])),
   now: () => Date.now(),

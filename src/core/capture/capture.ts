@@ -1,3 +1,4 @@
+import type { Credential } from '../credential/book.ts';
 import type { StoredCookie } from '../http/cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Gap } from './gap.ts';
@@ -18,6 +19,8 @@ export type CaptureEvent =
     }
   /** A response body that came later than its headers. */
   | { kind: 'body'; exchangeId: string; mediaType: string; text: string; truncated?: boolean }
+  /** A well-known secret fits the MAC of a token, which is named by its pseudonym. */
+  | { kind: 'weak-secret'; credential: string; found: NonNullable<Credential['weakSecret']> }
   | { kind: 'navigation'; at: number; url: string }
   | { kind: 'gap'; gap: Gap };
 

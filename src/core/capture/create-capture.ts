@@ -19,6 +19,7 @@ import { createMasker, maskUrl } from './mask.ts';
 import { findHiding, type HiddenRule, type Settings } from './settings.ts';
 import { createSiteState, type SiteState } from './site-state.ts';
 import { createUnreadBodies } from './unread-bodies.ts';
+import { createUntried } from './untried.ts';
 
 export interface CaptureOptions {
   suffixes: PublicSuffixes;
@@ -66,6 +67,8 @@ export interface Capture {
   characters(): number;
   /** Registrable domain of a host. */
   siteOf(host: string): string;
+  /** Tokens with a MAC whose secret nobody has tried to guess, those that came since the last call. */
+  takeUntried(): Credential[];
   /** Forgets everything; names of credentials start anew. */
   clear(): void;
 }
@@ -124,6 +127,7 @@ export function createCapture(options: CaptureOptions): Capture {
       clocks: createClocks(),
       gaps: createGapList(),
       unread: createUnreadBodies(),
+      untried: createUntried(),
       sites: new Map<string, SiteState>(),
       mainSite: '',
       firstDocument: false,
@@ -178,6 +182,7 @@ export function createCapture(options: CaptureOptions): Capture {
     const reading = state.reader.read(exchange);
     const recorded = state.book.record(exchange, reading);
     state.cookies.ask(exchange, recorded);
+    state.untried.observe(recorded);
     state.clocks.observe(exchange);
     const ofSite = siteState(site);
     state.flow.observe(exchange, reading, recorded);
@@ -212,6 +217,7 @@ export function createCapture(options: CaptureOptions): Capture {
       const recorded = state.book.record(bodyOnly, { ...reading, found: fromBody });
       state.flow.observe(bodyOnly, { ...reading, found: fromBody }, recorded);
       siteState(kept.site).observeLate(exchange, recorded);
+      state.untried.observe(recorded);
       state.rules.observeBody(exchange, { ...reading, found: fromBody }, recorded, kept.site);
       kept.received = [...new Set([...kept.received, ...credentialsOf(recorded, 'received')])];
     }
@@ -274,6 +280,13 @@ export function createCapture(options: CaptureOptions): Capture {
         case 'storage':
           reduceStorage(event);
           return undefined;
+        case 'weak-secret': {
+          const credential = state.book.get(event.credential);
+          if (credential === undefined) return undefined;
+          credential.weakSecret = event.found;
+          state.rules.observeCredential(credential);
+          return undefined;
+        }
         case 'navigation':
           state.mainSite = siteOf(hostOf(event.url));
           state.firstDocument = true;
@@ -335,6 +348,7 @@ export function createCapture(options: CaptureOptions): Capture {
     seen: () => ({ ...state.seen }),
     characters: () => state.store.characters(),
     siteOf,
+    takeUntried: () => state.untried.take(),
     clear() {
       const site = state.mainSite;
       state = createState();
