@@ -18,8 +18,8 @@ export interface Observation {
   /** The first page again, in a new tab, after the logout. */
   afresh?: SiteReport | undefined;
   rows: ExchangeRow[];
-  /** Everything up to and with the logout; Chromium only. */
-  har?: Har;
+  /** Everything up to and with the logout, or why it could not be had; Chromium only. */
+  har?: Har | { error: string };
 }
 
 /** Signs in, uses the server and signs out, in a new tab without cookies, with the panel open. */
@@ -63,7 +63,10 @@ export async function observe(browser: Browser, stack: Stack, site: Site): Promi
   }
   const rows = await listRows(tabId)();
   const observation = { before, signedIn, shown, after, afresh, rows };
-  const har = browser.name === 'chromium' ? await browser.exportHar(page) : undefined;
+  const har =
+    browser.name === 'chromium'
+      ? await browser.exportHar(page).catch((error: unknown) => ({ error: String(error) }))
+      : undefined;
   await panel.close();
   await page.close();
   return har ? { ...observation, har } : observation;

@@ -46,7 +46,8 @@ export function describeStacks(stacks: readonly Stack[], name: BrowserName): voi
         note(`${stack.name}, a new tab after the logout`, NOBODY, seen.afresh);
         const wrong = judgeLive(seen, stack.truth);
         let fromHar: SiteReport | undefined;
-        if (seen.har) {
+        if (seen.har && 'error' in seen.har) wrong.push(seen.har.error);
+        else if (seen.har) {
           const { sites } = await scan(seen.har, stack.name);
           fromHar = sites.find((one) => one.site === new URL(site.url).hostname);
           note(`${stack.name}, from its HAR`, stack.truth.strategy, fromHar);

@@ -40,7 +40,8 @@ export const stack = defineStack({
     await answered;
   },
   use: async (page, { url }) => {
-    for (const path of ['/content', '/users', '/files', '/settings/project', '/content']) {
+    // Each page makes several requests that need the login, and loads megabytes of script.
+    for (const path of ['/users', '/files']) {
       const answered = page.waitForResponse(isData);
       await page.goto(`${url}/admin${path}`);
       await answered;
