@@ -1,7 +1,7 @@
 // Runs all the tests and ends with one line: `N passed, N failed`. A step that is no test run counts as one.
-//   (nothing)   install what is missing, types, lint, build, web-ext lint, unit, repository and browser tests, and the core of the real servers
+//   (nothing)   install what is missing, types, lint, build, web-ext lint, unit, repository and browser tests, the core of the real servers, and the corpora over the wire
 //   --quick     the same without installing browsers and without browser tests
-//   --all       also the published test vectors
+//   --all       also the corpora in Chromium and the published test vectors
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkNode, ensureBrowser, ensurePackages, root } from './install.mjs';
@@ -68,6 +68,9 @@ if (total.failed === 0) {
     });
     await step('Browser tests', () => runVitest('browser'));
     await step('Real servers', () => runVitest('stacks', ['test/stacks/core.test.ts']));
+    await step('Corpora', () =>
+      runVitest('corpora', all ? [] : ['test/corpora/clean.test.ts', 'test/corpora/seeded.test.ts']),
+    );
   }
   if (all && hasTests('test/vectors')) await step('Test vectors', () => runVitest('vectors'));
 }
