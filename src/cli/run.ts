@@ -126,7 +126,10 @@ function reportOf(har: Har, { thresholds, rules: ruleSettings, hidden }: Setting
   for (const gap of gapsOf(har)) capture.reduce({ kind: 'gap', gap });
   for (const exchange of har.exchanges) capture.reduce({ kind: 'exchange', exchange });
   const report = buildReport(capture, { now: world.now(), source: 'har' });
-  return { ...report, sites: report.sites.map((site) => ({ ...site, findings: withTexts(site.findings) })) };
+  return {
+    ...report,
+    sites: report.sites.map((site) => ({ ...site, findings: withTexts(site.findings, site.credentials) })),
+  };
 }
 
 /** What the file does not hold. */

@@ -85,7 +85,7 @@ export function Share({ state }: { state: PanelState }) {
 
 /** The report as the command line writes it, with the fixes and references of the rules. */
 export function reportToJson(report: Report): string {
-  const sites = report.sites.map((site) => ({ ...site, findings: withTexts(site.findings) }));
+  const sites = report.sites.map((site) => ({ ...site, findings: withTexts(site.findings, site.credentials) }));
   return `${JSON.stringify({ ...report, sites }, undefined, 2)}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { renderAdvice } from '../rules/frameworks/advise.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import { textOf } from '../rules/texts.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
@@ -89,6 +90,7 @@ function renderFinding(finding: Finding): string {
   return [
     `${prose(finding.message)} (${code(finding.rule)}${finding.count > 1 ? `, ${finding.count} times` : ''})${exchangeText([...new Set(exchanges)])}`,
     ...(fix === undefined ? [] : [`Fix: ${fix === text?.fix ? prose(fix) : code(fix)}`]),
+    ...(finding.advice === undefined ? [] : [code(renderAdvice(finding.advice))]),
     ...(sources === '' ? [] : [`See: ${plain(sources)}`]),
   ].join('  \n  ');
 }

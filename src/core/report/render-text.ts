@@ -1,3 +1,4 @@
+import { renderAdvice } from '../rules/frameworks/advise.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import type { LoginReport, TradeOff } from '../strategy/strategy.ts';
 import { describeLineage, describeSpan, describeStep, describeVerdict } from './life-text.ts';
@@ -105,6 +106,7 @@ function renderFindings(findings: readonly Finding[], sheet: Sheet): void {
       const times = finding.count > 1 ? ` (seen ${finding.count} times)` : '';
       sheet.paragraph(13, finding.message + times);
       if (finding.fix !== undefined) sheet.paragraph(13, `Fix: ${finding.fix}`);
+      if (finding.advice !== undefined) sheet.paragraph(13, renderAdvice(finding.advice));
       const references = finding.references.map(({ source, section }) => `${source} ${section}`.trim());
       if (references.length > 0) sheet.paragraph(13, `See: ${references.join(', ')}`);
     }

@@ -225,6 +225,8 @@ export interface Finding {
   message: string;
   evidence: string[];
   fix?: string;
+  /** Settings by name, of the framework that seems to be at work; added by views and exports, as the references are. */
+  advice?: { framework: string; certainty: Confidence; settings: string[] };
   references: Reference[];
   /** How many times, with the first and the last exchange. */
   count: number;

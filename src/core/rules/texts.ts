@@ -1,3 +1,4 @@
+import { adviseFinding, type SeenCredential } from './frameworks/advise.ts';
 import type { Finding, RuleText } from './rule.ts';
 import texts from './texts.json';
 
@@ -8,10 +9,15 @@ export function textOf(ruleId: string): RuleText | undefined {
   return TEXTS.get(ruleId);
 }
 
-/** Findings with the references of their rules, and the rule's fix where the finding has no exact one of its own. */
-export function withTexts(findings: readonly Finding[]): Finding[] {
+/**
+ * Findings with the references of their rules, the rule's fix where the finding has no exact one of its own, and the settings by
+ * name where the framework can be told from what is known of the site's credentials.
+ */
+export function withTexts(findings: readonly Finding[], credentials: readonly SeenCredential[] = []): Finding[] {
   return findings.map((finding) => {
     const text = TEXTS.get(finding.rule);
-    return text === undefined ? finding : { ...finding, fix: finding.fix ?? text.fix, references: text.references };
+    const advice = adviseFinding(finding, credentials);
+    const advised = advice === undefined ? finding : { ...finding, advice };
+    return text === undefined ? advised : { ...advised, fix: finding.fix ?? text.fix, references: text.references };
   });
 }

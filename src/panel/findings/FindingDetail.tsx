@@ -1,3 +1,5 @@
+import type { CredentialReport } from '../../core/report/report.ts';
+import { adviseFinding } from '../../core/rules/frameworks/advise.ts';
 import type { Finding, Reference } from '../../core/rules/rule.ts';
 import { textOf } from '../../core/rules/texts.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -6,6 +8,7 @@ import { Pill, Prose, SeverityChip } from '../../ui/pieces.tsx';
 import { Fact } from '../Fact.tsx';
 import { References } from '../References.tsx';
 import type { PanelState } from '../state.ts';
+import { FrameworkAdvice } from './FrameworkAdvice.tsx';
 import { HideFinding } from './HideFinding.tsx';
 import { findingTitle } from './texts.ts';
 
@@ -16,11 +19,14 @@ interface DetailProps {
   /** Why a person hid it; undefined when it is not hidden. */
   hiddenFor: string | undefined;
   site: string;
+  /** Credentials of the site: they tell which framework is at work. */
+  credentials: readonly CredentialReport[];
   state: PanelState;
 }
 
 /** One finding: what, why it matters, how to mend it, and where it was seen. */
-export function FindingDetail({ finding, hiddenFor, site, state }: DetailProps) {
+export function FindingDetail({ finding, hiddenFor, site, credentials, state }: DetailProps) {
+  const advice = adviseFinding(finding, credentials);
   const text = textOf(finding.rule);
   const { credential } = finding.subject;
   const references = finding.references.length > 0 ? finding.references : (text?.references ?? []);
@@ -60,6 +66,7 @@ export function FindingDetail({ finding, hiddenFor, site, state }: DetailProps) 
           <CopyButton getText={() => Promise.resolve(exact)} />
         </div>
       )}
+      {advice && <FrameworkAdvice advice={advice} />}
       <h2>Where it was seen</h2>
       <dl class="facts compact">
         <Fact name="About">

@@ -64,7 +64,14 @@ export function FindingsView({ state, site }: { state: PanelState; site: SiteRep
           </button>
         )}
       </div>
-      <FindingDetail key={key} finding={selected.finding} hiddenFor={selected.reason} site={site.site} state={state} />
+      <FindingDetail
+        key={key}
+        finding={selected.finding}
+        hiddenFor={selected.reason}
+        site={site.site}
+        credentials={site.credentials}
+        state={state}
+      />
     </div>
   );
 }

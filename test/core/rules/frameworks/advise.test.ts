@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { adviseFinding, renderAdvice, type SeenCredential } from '../../../../src/core/rules/frameworks/advise.ts';
+import { detectFramework, FRAMEWORKS } from '../../../../src/core/rules/frameworks/detect.ts';
+import { rules } from '../../../../src/core/rules/index.ts';
+
+const about = (rule: string, name: string) => ({
+  rule,
+  subject: { kind: 'set-cookie' as const, name, origin: 'https://app.example.com' },
+});
+
+function advise(rule: string, cookie: string, credentials: SeenCredential[] = [], servers: string[] = []) {
+  const advice = adviseFinding(about(rule, cookie), credentials, servers);
+  return advice && renderAdvice(advice);
+}
+
+describe('what is told by the name of the cookie', () => {
+  it.each([
+    ['connect.sid', 'express-session'],
+    ['koa.sess', 'koa-session'],
+    ['sessionId', '@fastify/session'],
+    ['__Secure-next-auth.session-token', 'Auth.js'],
+    ['authjs.session-token.0', 'Auth.js'],
+    ['sessionid', 'Django'],
+    ['_xsrf', 'Tornado'],
+    ['_shop_session', 'Rails'],
+    ['rack.session', 'Rack or Sinatra'],
+    ['laravel_session', 'Laravel'],
+    ['REMEMBERME', 'Symfony'],
+    ['wordpress_logged_in_0123456789abcdef0123456789abcdef', 'WordPress'],
+    ['PHPSESSID', 'PHP'],
+    ['SESSION', 'Spring Boot'],
+    ['JSESSIONID', 'a servlet container (Tomcat, Jetty)'],
+    ['PLAY_SESSION', 'Play Framework'],
+    ['.AspNetCore.Cookies', 'ASP.NET Core'],
+    ['ASP.NET_SessionId', 'ASP.NET'],
+    ['_shop_key', 'Phoenix'],
+  ])('%s is of %s', (cookie, name) => {
+    expect(detectFramework({ cookie })?.framework.name).toBe(name);
+  });
+
+  it('is not sure, and says nothing of names that nobody is known by', () => {
+    expect(detectFramework({ cookie: 'connect.sid' })?.certainty).toBe('medium');
+    expect(detectFramework({ cookie: 'session' })?.certainty).toBe('low');
+    expect(detectFramework({ cookie: 'acme' })).toBe(undefined);
+  });
+});
+
+describe('what is told by the form of the value', () => {
+  it.each([
+    ['express-signed', 'express-session'],
+    ['cookie-signed', 'cookie-session'],
+    ['iron', 'iron-session'],
+    ['itsdangerous', 'Flask'],
+    ['django-signing', 'Django'],
+    ['rails-encrypted', 'Rails'],
+    ['laravel-encrypted', 'Laravel'],
+    ['aspnet-data-protection', 'ASP.NET Core'],
+    ['plug-signed', 'Phoenix'],
+    ['gorilla-securecookie', 'gorilla/sessions (Gin, Echo and others)'],
+  ])('%s is of %s, whatever the name', (format, name) => {
+    expect(detectFramework({ cookie: 'acme', format })?.framework.name).toBe(name);
+  });
+
+  it('is sure together with the name', () => {
+    expect(detectFramework({ cookie: 'connect.sid', format: 'express-signed' })?.certainty).toBe('high');
+  });
+
+  it('tells frameworks apart that use one name', () => {
+    expect(detectFramework({ cookie: 'session', format: 'itsdangerous' })?.framework.name).toBe('Flask');
+    const starlette = { cookie: 'session', format: 'itsdangerous', framework: 'Starlette' };
+    expect(detectFramework(starlette)?.framework.name).toBe('Starlette');
+    expect(detectFramework({ cookie: 'session', format: 'base64-json' })?.framework.name).toBe('cookie-session');
+  });
+});
+
+it('takes what the server says of itself as a hint', () => {
+  const werkzeug = { cookie: 'session', servers: ['Werkzeug/3.0.1 Python/3.11.7'] };
+  expect(detectFramework(werkzeug)?.framework.name).toBe('Flask');
+  expect(detectFramework({ cookie: 'PHPSESSID', servers: ['PHP/8.2.1'] })?.certainty).toBe('high');
+  expect(detectFramework({ cookie: 'acme', servers: ['PHP/8.2.1'] })).toBe(undefined);
+});
+
+it('names the setting that mends a finding', () => {
+  expect(advise('cookie-samesite-missing', 'connect.sid')).toContain("cookie: { sameSite: 'lax' }");
+  expect(advise('cookie-session-no-secure', 'sessionid')).toContain('SESSION_COOKIE_SECURE = True');
+  expect(advise('cookie-session-no-httponly', 'PHPSESSID')).toContain('session.cookie_httponly = 1');
+  const laravel = [{ name: 'acme', content: { format: 'laravel-encrypted' } }];
+  expect(advise('cookie-session-persistent', 'acme', laravel)).toContain('SESSION_LIFETIME');
+});
+
+it('says nothing on findings that no setting of a cookie mends', () => {
+  expect(advise('jwt-alg-none', 'connect.sid')).toBe(undefined);
+  expect(advise('cookie-samesite-missing', 'acme')).toBe(undefined);
+  expect(advise('constructor', 'connect.sid')).toBe(undefined);
+});
+
+it('knows fifteen frameworks and more, each with the flags of its cookie', () => {
+  expect(FRAMEWORKS.length).toBeGreaterThan(15);
+  for (const { name, settings } of FRAMEWORKS) {
+    expect(`${name}: ${settings.secure}`).not.toContain('undefined');
+    expect(`${name}: ${settings.lifetime}`).not.toContain('undefined');
+  }
+});
+
+it('advises on rules that exist', () => {
+  const ids = new Set(rules.map(({ id }) => id));
+  const known = ['cookie-session-no-secure', 'cookie-prefix-missing', 'session-fixation-login', 'session-default-name'];
+  for (const id of known) expect(ids.has(id)).toBe(true);
+});
