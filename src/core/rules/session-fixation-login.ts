@@ -3,6 +3,7 @@ import { describeCookie, isAuthenticating, shorten } from './support/cookie-line
 import { loginPost, OTHER_ID, SESSION_LINE } from './support/example-flows.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { createLoginTurn, takeLogin } from './support/login-turn.ts';
+import { headerNamed } from './support/request.ts';
 
 export const meta: RuleMeta = {
   id: 'session-fixation-login',
@@ -47,9 +48,9 @@ export default defineRule({
   createState: createLoginTurn,
   check(subject, context, turn) {
     const turned = takeLogin(subject, context, turn);
-    // Where another credential came with the login, the one that stayed is not what signs in.
-    if (turned === undefined || turned.fresh.some(({ role }) => isAuthenticating(role) || role === 'unknown'))
-      return [];
+    if (turned === undefined || headerNamed(subject.exchange, 'authorization') !== undefined) return [];
+    // Where another credential came with the login, or goes beside it, the one that stayed is not what signs in.
+    if (turned.fresh.some(({ role }) => isAuthenticating(role) || role === 'unknown')) return [];
     return turned.kept
       .filter(({ role, kind }) => role === 'session' && (kind === 'session-id' || kind === 'opaque'))
       .slice(0, 1)

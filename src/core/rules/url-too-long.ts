@@ -34,7 +34,8 @@ export default defineRule({
   check({ exchange, url }) {
     const { length } = exchange.url;
     const signIn = url.searchParams.has('SAMLRequest') || authorizationRequest(url) !== undefined;
-    if (length <= (signIn ? 2048 : 8000)) return [];
+    // What a page has in itself, as data, is sent nowhere.
+    if (length <= (signIn ? 2048 : 8000) || !url.protocol.startsWith('http')) return [];
     return [
       {
         message: `A request to ${url.host}${shorten(url.pathname)} has a URL of ${length} characters.`,

@@ -25,3 +25,14 @@ it('is silent after a login that failed', () => {
     ]),
   ).toEqual([]);
 });
+
+it('is silent where each request signs in by itself', () => {
+  const authorization = 'Basic YW5uOmh1bnRlcjI=';
+  expect(
+    severities('session-fixation-login', [
+      { response: { 'set-cookie': SESSION_LINE } },
+      loginPost({ request: { cookie: `sid=${SESSION_ID}`, authorization } }),
+      { url: 'https://app.example.com/home', request: { cookie: `sid=${SESSION_ID}`, authorization } },
+    ]),
+  ).toEqual([]);
+});
