@@ -63,10 +63,3 @@ export function createSecretTrials<T extends { capture: Capture }>(options: Secr
     done: () => work,
   };
 }
-
-/** HMAC by the browser (RFC 2104). */
-export const browserHmac: Hmac = async (hash, key, data) => {
-  const algorithm = { name: 'HMAC', hash };
-  const imported = await crypto.subtle.importKey('raw', key as Uint8Array<ArrayBuffer>, algorithm, false, ['sign']);
-  return new Uint8Array(await crypto.subtle.sign('HMAC', imported, data as Uint8Array<ArrayBuffer>));
-};

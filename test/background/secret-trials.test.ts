@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { browserHmac, createSecretTrials } from '../../src/background/secret-trials.ts';
+import { createSecretTrials } from '../../src/background/secret-trials.ts';
 import { createCapture } from '../../src/core/capture/create-capture.ts';
 import { createPublicSuffixes } from '../../src/core/http/site.ts';
 import { WEAK_TOKEN } from '../../src/core/rules/support/example-flows.ts';
 import { createExchanges } from '../../src/core/rules/support/examples.ts';
+import { browserHmac } from '../../src/platform/browser-hmac.ts';
 
 function createTab() {
   const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });

@@ -13,6 +13,7 @@ import { History } from './History.tsx';
 import { JwtView } from './JwtView.tsx';
 import { Problems } from './Problems.tsx';
 import { RawToken } from './RawToken.tsx';
+import { SecretTrial } from './SecretTrial.tsx';
 
 interface DetailProps {
   credential: CredentialReport;
@@ -49,6 +50,7 @@ export function CredentialDetail({ credential, site, state, children }: DetailPr
       <Problems problems={[...(jwt?.problems ?? []), ...credential.problems]} />
       {jwt ? <RawToken jwt={jwt} reveal={reveal} /> : <Secret length={credential.length} reveal={reveal} />}
       {jwt && <JwtView jwt={jwt} />}
+      {jwt && <SecretTrial jwt={jwt} reveal={reveal} />}
       {credential.content !== undefined && <ContentView content={credential.content} />}
       <CredentialFacts credential={credential} site={site} state={state} />
       {cookie && <CookieFacts cookie={cookie} />}

@@ -29,9 +29,15 @@ export function authorize(
     code_challenge_method: 'S256',
     ...changes,
   };
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(params)) if (value !== undefined) query.set(name, value);
+  const query = renderQuery(params);
   return { url: `https://id.example.com/authorize?${query}`, type: 'document', status: 302, ...rest };
+}
+
+function renderQuery(params: Record<string, string | undefined>): string {
+  const pairs = Object.entries(params).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return pairs.join('&');
 }
 
 /** The answer to `authorize`, as it comes back to the client. */
@@ -39,9 +45,7 @@ export function callback(
   changes: Record<string, string | undefined> = {},
   rest: ExampleExchange = {},
 ): ExampleExchange {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ code: CODE, state: STATE, ...changes }))
-    if (value !== undefined) query.set(name, value);
+  const query = renderQuery({ code: CODE, state: STATE, ...changes });
   return { url: `https://app.example.com/cb?${query}`, type: 'document', status: 302, ...rest };
 }
 
