@@ -7,6 +7,9 @@ const shared = {
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 };
 
+/** Nothing in these keeps state between files, so one thread may run many: most files are small and would only pay for a start. */
+const quick = { pool: 'threads' as const, isolate: false };
+
 /** A project that starts real programs: one file after the other, with time for it. */
 function serial(name: string, minutes: number) {
   return {
@@ -24,8 +27,11 @@ function serial(name: string, minutes: number) {
 export default defineConfig({
   test: {
     projects: [
-      { ...shared, test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...slow, 'test/repo/**'] } },
-      { ...shared, test: { name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        ...shared,
+        test: { ...quick, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...slow, 'test/repo/**'] },
+      },
+      { ...shared, test: { ...quick, name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 60_000 } },
       serial('browser', 3),
       serial('stacks', 10),
       serial('corpora', 10),
