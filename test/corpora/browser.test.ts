@@ -68,6 +68,10 @@ describe('the built extension in Chromium', () => {
     const page = await browser.newPage('about:blank');
     const context = page.browserContext();
     await context.deleteCookie(...(await context.cookies()));
+    // A page that the mistake before let caches keep would come without its cookies.
+    const session = await page.createCDPSession();
+    await session.send('Network.clearBrowserCache');
+    await session.detach();
     const panel = await browser.openPanel(page);
     const tabId = await tabOf(panel);
     const traffic = followTraffic(page);

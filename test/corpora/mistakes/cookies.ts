@@ -176,7 +176,7 @@ export const cookieMistakes: Mistake[] = [
     'fastify-session',
     'cookie-http-prefix-broken',
     (line) => beside(line, '__Http-app', (copy) => dropAttribute(copy, 'HttpOnly')),
-    { 'cookie-session-no-httponly': 'scripts can read it' },
+    { 'cookie-session-no-httponly': 'scripts can read it', 'cookie-rejected': REFUSED },
   ),
   cookieMistake('prefix in small letters', 'iron-session', 'cookie-prefix-case', (line) => {
     line.name = line.name.replace('__Host-', '__host-');
@@ -199,8 +199,12 @@ export const cookieMistakes: Mistake[] = [
     { ...line, value: 'none' },
     line,
   ]),
-  cookieMistake('cookie that is too large', 'passport-session', 'cookie-over-4096', (line) =>
-    another(line, '__Host-basket', 'x'.repeat(5000), flags),
+  cookieMistake(
+    'cookie that is too large',
+    'passport-session',
+    'cookie-over-4096',
+    (line) => another(line, '__Host-basket', 'x'.repeat(5000), flags),
+    { 'cookie-rejected': REFUSED },
   ),
   cookieMistake('two session cookies of one name', 'fastify-session', 'cookie-shadowed', (line) => {
     unprefixed(line);

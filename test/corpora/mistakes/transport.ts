@@ -68,7 +68,7 @@ export const transportMistakes: Mistake[] = [
     async (agent, served) => {
       await agent.fetchFrom(
         'http://www.json-server-auth.example',
-        served.origin.replace('https', 'http') + '/orders/1',
+        `${served.origin.replace('https', 'http')}/orders/1`,
         {
           headers: bearer(agent),
         },
