@@ -147,17 +147,17 @@ export function classifyToken({ kind, name, bearer, header, claims }: TokenTrait
   const claimed = text(claims?.typ).toLowerCase();
   if (claimed === 'refresh' || claimed === 'offline') return say('refresh', 'its claim typ says so', 'high');
   const field = name.replace(/[^a-z]/g, '');
-  if (/refreshtoken$/.test(field)) return say('refresh', `it was met as ${name}`, 'high');
+  if (/refreshtoken$/.test(field)) return say('refresh', `it goes by the name ${name}`, 'high');
   const use = text(claims?.token_use).toLowerCase();
   if (use === 'access' || use === 'id') return say(use, 'its claim token_use says so', 'high');
   if (claimed === 'id') return say('id', 'its claim typ says so', 'high');
   const scoped = claims !== undefined && ('scope' in claims || 'scp' in claims);
   if (claims && ('at_hash' in claims || 'c_hash' in claims))
     return say('id', 'it has the hash claims of an ID token', 'high');
-  if (/^idtoken|idtoken$/.test(field)) return say('id', `it was met as ${name}`, 'high');
+  if (/^idtoken|idtoken$/.test(field)) return say('id', `it goes by the name ${name}`, 'high');
   if (claims && 'nonce' in claims && !scoped && !bearer) return say('id', 'it has a nonce and no scope', 'medium');
   if (bearer) return say('access', 'it is sent as a bearer token', 'high');
-  if (/accesstoken$/.test(field)) return say('access', `it was met as ${name}`, 'high');
+  if (/accesstoken$/.test(field)) return say('access', `it goes by the name ${name}`, 'high');
   if (scoped || (claims && 'client_id' in claims))
     return say('access', 'it has the claims of an access token', 'medium');
   if (field === 'samlrequest') return say('login-transaction', 'it asks for a login and proves none', 'high');
