@@ -10,6 +10,9 @@ const shared = {
 /** Nothing in these keeps state between files, so one thread may run many: most files are small and would only pay for a start. */
 const quick = { pool: 'threads' as const, isolate: false };
 
+/** These put a browser's API of their own in place, each a different one. */
+const apart = ['test/background/**', 'test/platform/**'];
+
 /** A project that starts real programs: one file after the other, with time for it. */
 function serial(name: string, minutes: number) {
   return {
@@ -29,8 +32,14 @@ export default defineConfig({
     projects: [
       {
         ...shared,
-        test: { ...quick, name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...slow, 'test/repo/**'] },
+        test: {
+          ...quick,
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...slow, ...apart, 'test/repo/**'],
+        },
       },
+      { ...shared, test: { name: 'unit-apart', include: apart.map((folder) => `${folder}/*.test.ts`) } },
       { ...shared, test: { ...quick, name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 60_000 } },
       serial('browser', 3),
       serial('stacks', 10),

@@ -59,7 +59,7 @@ if (total.failed === 0) {
   await single('Lint', () => runTool('@biomejs/biome', 'biome', ['check', '--error-on-warnings']));
   await single('Build', async () => (await import('./build.mjs')).buildAll());
   await single('Extension lint', async () => (await import('./lint-extension.mjs')).lintExtension());
-  await step('Unit tests', () => runVitest('unit'));
+  await step('Unit tests', () => runVitest('unit*'));
   await step('Repository tests', () => runVitest('repo'));
   if (!quick) {
     await single('Browsers', () => {
