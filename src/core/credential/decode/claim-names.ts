@@ -37,7 +37,7 @@ const named = (source: ClaimSource, entries: Readonly<Record<string, string>>, e
 /** Claims by name: the IANA registry "JSON Web Token Claims" and what the large issuers add. */
 export const CLAIM_NAMES: ReadonlyMap<string, ClaimName> = new Map([
   ...named('JWT', { iss: 'Issuer', sub: 'Subject', aud: 'Audience', jti: 'Token ID' }),
-  ...named('JWT', { exp: 'Expires', nbf: 'Not valid before', iat: 'Issued at' }, { time: true }),
+  ...named('JWT', { exp: 'Expires', nbf: 'Not valid before', iat: 'Issued' }, { time: true }),
   ...named(
     'OpenID Connect',
     {
