@@ -30,7 +30,6 @@ const IN_BROWSER = [
   'session token for a year',
   'backend without PKCE and state',
   'answer with another state',
-  'ID token for another client',
   'session ID kept at the login',
   'redirect that repeats the password',
 ];
