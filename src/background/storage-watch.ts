@@ -42,10 +42,12 @@ export function createStorageWatch({ read, isWatched, onRead, now, delayMs = 500
   }
 
   function take({ capture }: Tab, storage: PageStorage): void {
-    const { origin, local, session, truncated } = storage;
+    const { origin, local, session, databases, truncated } = storage;
     if (local.length > 0) capture.reduce({ kind: 'storage', at: now(), origin, area: 'local-storage', entries: local });
     if (session.length > 0)
       capture.reduce({ kind: 'storage', at: now(), origin, area: 'session-storage', entries: session });
+    if (databases.length > 0)
+      capture.reduce({ kind: 'storage', at: now(), origin, area: 'indexed-db', entries: databases });
     if (truncated) {
       const left = "Some entries of the page's storage were too long, or too many, to be read.";
       capture.reduce({ kind: 'gap', gap: { kind: 'no-page-storage', text: left, origin } });

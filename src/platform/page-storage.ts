@@ -1,10 +1,13 @@
 import { browser } from './browser.ts';
+import { collectDatabases, type PageDatabases } from './page-databases.ts';
 
 /** What lies in the storage of the page a tab shows. */
 export interface PageStorage {
   origin: string;
   local: StoragePair[];
   session: StoragePair[];
+  /** IndexedDB of sign-in libraries: keys read `database/store/key`, values are JSON. */
+  databases: StoragePair[];
   /** Entries were left out because there were too many, or they were too long. */
   truncated: boolean;
 }
@@ -14,18 +17,28 @@ export interface StoragePair {
   value: string;
 }
 
-/** Reads localStorage and sessionStorage of the top-level page; undefined where that is not allowed. */
+/** Reads localStorage, sessionStorage and the databases of sign-in libraries of the top-level page; undefined where that is not allowed. */
 export async function readPageStorage(tabId: number): Promise<PageStorage | undefined> {
   try {
-    const [result] = await browser.scripting.executeScript({ target: { tabId }, func: collect });
-    return (result?.result as PageStorage | null | undefined) ?? undefined;
+    const [storage, databases] = await Promise.all([
+      browser.scripting.executeScript({ target: { tabId }, func: collect }),
+      browser.scripting.executeScript({ target: { tabId }, func: collectDatabases }),
+    ]);
+    const read = storage[0]?.result as WebStorage | null | undefined;
+    if (!read) return undefined;
+    const { pairs, truncated } = (databases[0]?.result as PageDatabases | null | undefined) ?? NO_DATABASES;
+    return { ...read, databases: pairs, truncated: read.truncated || truncated };
   } catch {
     return undefined;
   }
 }
 
+type WebStorage = Omit<PageStorage, 'databases'>;
+
+const NO_DATABASES: PageDatabases = { pairs: [], truncated: false };
+
 /** Runs in the page, so it may use nothing from outside itself. It only reads. */
-function collect(): PageStorage | null {
+function collect(): WebStorage | null {
   const maxEntries = 500;
   const maxLength = 100_000;
   let left = 1_000_000;
