@@ -112,8 +112,12 @@ export const cookieMistakes: Mistake[] = [
     (line) => beside(line, 'backend', (copy) => setAttribute(copy, 'Domain', 'backend.internal')),
     { 'cookie-rejected': REFUSED },
   ),
-  cookieMistake('Domain that is a public suffix', 'cookie-session', 'cookie-domain-public-suffix', (line) =>
-    beside(line, 'everywhere', (copy) => setAttribute(copy, 'Domain', 'example')),
+  cookieMistake(
+    'Domain that is a public suffix',
+    'cookie-session',
+    'cookie-domain-public-suffix',
+    (line) => beside(line, 'everywhere', (copy) => setAttribute(copy, 'Domain', 'example')),
+    { 'cookie-rejected': REFUSED },
   ),
   cookieMistake('session cookie for 90 days', 'passport-session', 'cookie-session-persistent', (line) =>
     setAttribute(line, 'Max-Age', String(90 * DAY)),
