@@ -95,14 +95,17 @@ export function createHandlers({
   };
 }
 
-/** The newest exchange that DevTools can have meant. */
+/** The exchange that DevTools meant: of those alike in URL and method the nearest in time, before all others one that still waits for its body. */
 function findExchange({ capture, nextNumber }: Tab, body: CapturedBody): string | undefined {
-  let best: { id: string; distance: number } | undefined;
+  let best: { id: string; distance: number; awaited: boolean } | undefined;
   for (let number = nextNumber - 1; number > 0 && number > nextNumber - BODY_SEARCHED; number--) {
     const exchange = capture.exchange(String(number));
     if (!exchange || exchange.url !== body.url || exchange.method !== body.method || exchange.responseBody) continue;
     const distance = Math.abs(exchange.startedAt - body.startedAt);
-    if (distance <= BODY_WINDOW_MS && (!best || distance < best.distance)) best = { id: exchange.id, distance };
+    if (distance > BODY_WINDOW_MS) continue;
+    const awaited = capture.awaitsBody(exchange.id);
+    const isBetter = !best || (awaited === best.awaited ? distance < best.distance : awaited);
+    if (isBetter) best = { id: exchange.id, distance, awaited };
   }
   return best?.id;
 }

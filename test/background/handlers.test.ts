@@ -1,17 +1,11 @@
 import { expect, it } from 'vitest';
 import { createHandlers, type HandlersOptions } from '../../src/background/handlers.ts';
 import type { Tab, Tabs } from '../../src/background/tabs.ts';
-import { createCapture } from '../../src/core/capture/create-capture.ts';
+import { type Capture, createCapture } from '../../src/core/capture/create-capture.ts';
 import { createPublicSuffixes } from '../../src/core/http/site.ts';
 
-it('keeps no client secret and no password of a response body', async () => {
-  const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
-  const url = 'https://id.example.com/register';
-  const message = { url, method: 'POST', startedAt: 1000 };
-  const rest = { type: 'fetch', endedAt: 1100, status: 201, requestHeaders: [], responseHeaders: [] } as const;
-  const exchange = { id: '1', number: 1, ...message, ...rest, requestHeaders: [], responseHeaders: [] };
-  capture.reduce({ kind: 'exchange', exchange });
-  const tabs = { get: () => ({ tabId: 1, capture, nextNumber: 2 }) as Tab } as unknown as Tabs;
+function setUp(capture: Capture, nextNumber: number) {
+  const tabs = { get: () => ({ tabId: 1, capture, nextNumber }) as Tab } as unknown as Tabs;
   const options: Partial<HandlersOptions> = {
     tabs,
     now: () => 2000,
@@ -20,7 +14,34 @@ it('keeps no client secret and no password of a response body', async () => {
     onChange: () => undefined,
     onClear: () => undefined,
   };
-  const handlers = createHandlers(options as HandlersOptions);
+  return createHandlers(options as HandlersOptions);
+}
+
+it('gives each of two requests alike its own body, so that none is said to be missing', async () => {
+  const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome', bodiesComeLater: true });
+  const message = { url: 'https://app.example.com/api/me', method: 'GET', startedAt: 1000 };
+  for (const number of [1, 2]) {
+    const responseHeaders = [{ name: 'content-type', value: 'application/json' }];
+    const rest = { type: 'fetch', endedAt: 1100, status: 200, requestHeaders: [], responseHeaders } as const;
+    const exchange = { id: String(number), number, ...message, ...rest, requestHeaders: [], responseHeaders };
+    capture.reduce({ kind: 'exchange', exchange });
+  }
+  const handlers = setUp(capture, 3);
+  expect(capture.gaps()).toMatchObject([{ kind: 'no-response-bodies', count: 2 }]);
+  for (const startedAt of [1000, 1003]) {
+    await handlers['capture.body']({ tabId: 1, ...message, startedAt, mediaType: 'application/json', text: '' });
+  }
+  expect(capture.gaps()).toEqual([]);
+});
+
+it('keeps no client secret and no password of a response body', async () => {
+  const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
+  const url = 'https://id.example.com/register';
+  const message = { url, method: 'POST', startedAt: 1000 };
+  const rest = { type: 'fetch', endedAt: 1100, status: 201, requestHeaders: [], responseHeaders: [] } as const;
+  const exchange = { id: '1', number: 1, ...message, ...rest, requestHeaders: [], responseHeaders: [] };
+  capture.reduce({ kind: 'exchange', exchange });
+  const handlers = setUp(capture, 2);
   const body = {
     client_id: 'app',
     client_secret: 'canary-one',

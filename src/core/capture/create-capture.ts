@@ -42,6 +42,8 @@ export interface Capture {
   rows(after: number): ExchangeRow[];
   row(id: string): ExchangeRow | undefined;
   exchange(id: string): Exchange | undefined;
+  /** Whether the body of the exchange may hold a token and has not come yet. */
+  awaitsBody(id: string): boolean;
   credential(id: string): Credential | undefined;
   credentials(): Iterable<Credential>;
   /** Where a credential came from, lies, and went. */
@@ -303,6 +305,7 @@ export function createCapture(options: CaptureOptions): Capture {
       return kept && toRow(kept);
     },
     exchange: (id) => state.store.get(id)?.exchange,
+    awaitsBody: (id) => state.unread.isAwaited(id),
     credential: (id) => state.book.get(id),
     credentials: () => state.book.all(),
     life: (credential) => readLife(credential, { siteOf: siteOfOrigin, standing: state.book.standing }),

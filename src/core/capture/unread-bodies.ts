@@ -8,6 +8,7 @@ export interface UnreadBodies {
   expect(exchange: Exchange): void;
   /** The body of an exchange was read, whatever was in it. */
   arrived(exchangeId: string): void;
+  isAwaited(exchangeId: string): boolean;
   /** One gap while any body is missing. */
   gaps(): Gap[];
 }
@@ -24,6 +25,7 @@ export function createUnreadBodies(): UnreadBodies {
       waiting.add(exchange.id);
     },
     arrived: (exchangeId) => void waiting.delete(exchangeId),
+    isAwaited: (exchangeId) => waiting.has(exchangeId),
     gaps() {
       const count = waiting.size;
       if (count === 0) return [];
