@@ -1,4 +1,7 @@
-import type { StoragePair } from './page-storage.ts';
+export interface StoragePair {
+  key: string;
+  value: string;
+}
 
 /** What lies in the databases of the page that a sign-in library may keep tokens in. */
 export interface PageDatabases {

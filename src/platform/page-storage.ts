@@ -1,5 +1,5 @@
 import { browser } from './browser.ts';
-import { collectDatabases, type PageDatabases } from './page-databases.ts';
+import { collectDatabases, type PageDatabases, type StoragePair } from './page-databases.ts';
 
 /** What lies in the storage of the page a tab shows. */
 export interface PageStorage {
@@ -10,11 +10,6 @@ export interface PageStorage {
   databases: StoragePair[];
   /** Entries were left out because there were too many, or they were too long. */
   truncated: boolean;
-}
-
-export interface StoragePair {
-  key: string;
-  value: string;
 }
 
 /** Reads localStorage, sessionStorage and the databases of sign-in libraries of the top-level page; undefined where that is not allowed. */
