@@ -1,7 +1,8 @@
 // Runs all the tests and ends with one line: `N passed, N failed`. A step that is no test run counts as one.
 //   (nothing)   install what is missing, types, lint, build, web-ext lint, unit, repository and browser tests, the core of the real servers, and the corpora over the wire
 //   --quick     the same without installing browsers and without browser tests
-//   --all       also the corpora in Chromium and the published test vectors
+//   --vectors   also the published test vectors, where they are
+//   --all       also those, and the corpora in Chromium
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { checkNode, ensureBrowser, ensurePackages, root } from './install.mjs';
@@ -9,6 +10,7 @@ import { runTool, runVitest } from './steps.mjs';
 
 const quick = process.argv.includes('--quick');
 const all = process.argv.includes('--all');
+const withVectors = all || process.argv.includes('--vectors');
 const total = { passed: 0, failed: 0 };
 
 /**
@@ -68,8 +70,9 @@ if (total.failed === 0) {
     );
   }
   const vectors = process.env.WATCHWORD_VECTORS ?? path.join(root, '..', 'shared', 'corpora');
-  if (all && existsSync(vectors)) await step('Test vectors', () => runVitest('vectors'));
-  else if (all) console.log(`\nTest vectors: not run, ${vectors} is not there. They are no part of the repository.`);
+  if (withVectors && existsSync(vectors)) await step('Test vectors', () => runVitest('vectors'));
+  else if (withVectors)
+    console.log(`\nTest vectors: not run, ${vectors} is not there. They are no part of the repository.`);
 }
 
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
