@@ -2,6 +2,7 @@ import type { RowCredential } from '../core/capture/capture.ts';
 import type { Gap } from '../core/capture/gap.ts';
 import type { CredentialKind, CredentialRole } from '../core/credential/credential.ts';
 import type { Unseen } from '../core/http/exchange.ts';
+import { LOGINS as LOGIN_WORDS } from '../core/report/words.ts';
 import type { Severity } from '../core/rules/rule.ts';
 import type { LoginId, LoginReport, ShapeId, Statefulness, StrategyId, TradeOffId } from '../core/strategy/strategy.ts';
 
@@ -90,21 +91,10 @@ export const SHAPES: Record<ShapeId, string> = {
 };
 
 const LOGINS: Record<LoginId, string> = {
+  ...LOGIN_WORDS,
   form: 'Login form',
   json: 'Login by JSON request',
-  'oauth-code': 'OAuth 2.0, authorization code',
-  'oidc-code': 'OpenID Connect, authorization code',
-  'oauth-implicit': 'OAuth 2.0, implicit',
-  'oidc-implicit': 'OpenID Connect, implicit',
-  'oidc-hybrid': 'OpenID Connect, hybrid',
-  'oauth-password': 'OAuth 2.0, password grant',
-  'oauth-client-credentials': 'OAuth 2.0, client credentials',
-  'oauth-device': 'OAuth 2.0, device authorization',
-  saml: 'SAML',
-  'ws-federation': 'WS-Federation',
-  cas: 'CAS',
   webauthn: 'Passkey (WebAuthn)',
-  'http-challenge': 'HTTP challenge',
   unknown: 'Not recognised',
 };
 
