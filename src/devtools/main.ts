@@ -1,4 +1,5 @@
 import { browser } from '../platform/browser.ts';
+import { createDevToolsPanel } from '../platform/devtools-panel.ts';
 import { onFinishedRequest } from '../platform/finished-requests.ts';
 import { createConnection } from '../platform/port-client.ts';
 import { createBodyReader } from './bodies.ts';
@@ -7,5 +8,5 @@ const { tabId } = browser.devtools.inspectedWindow;
 const read = createBodyReader(createConnection({ tabId }), tabId);
 
 // The path is the same in both builds: the panel page is a build input and keeps its place.
-browser.devtools.panels.create('Watchword', '/icons/icon-32.png', '/src/panel/index.html');
+createDevToolsPanel({ title: 'Watchword', icon: '/icons/icon-32.png', page: '/src/panel/index.html' });
 onFinishedRequest((request) => void read(request));
