@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CookieReport } from '../../src/core/report/report.ts';
-import { attributeRows } from '../../src/panel/credentials/CookieFacts.tsx';
+import { attributeRows, missingText } from '../../src/panel/credentials/CookieFacts.tsx';
 import { NOW } from '../fixtures/report.ts';
 
 const cookie: CookieReport = {
@@ -42,4 +42,10 @@ test('what was not seen is left empty and not called a difference', () => {
 test('a lifetime is told as it was asked for', () => {
   expect(rowOf('Expires', cookie)).toMatchObject({ asked: 'Max-Age 60 min', stored: 'with the browser session' });
   expect(rowOf('Domain', cookie)).toMatchObject({ asked: 'not set', stored: 'app.example.com only' });
+});
+
+test('a store that was not read yet is not said to be without the cookie', () => {
+  expect(missingText({ ...cookie, held: 'unknown' })).toBe('The store was not read yet');
+  expect(missingText(cookie)).toBe('The store was not read yet');
+  expect(missingText({ ...cookie, held: 'no' })).toBe('Not in the cookie store');
 });

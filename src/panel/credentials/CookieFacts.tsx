@@ -18,7 +18,7 @@ export function CookieFacts({ cookie }: { cookie: CookieReport }) {
           <tr>
             <th>Attribute</th>
             <th>{asked ? 'Set-Cookie asked for' : 'Set-Cookie was not seen'}</th>
-            <th>{stored ? 'The browser keeps' : 'Not in the cookie store'}</th>
+            <th>{stored ? 'The browser keeps' : missingText(cookie)}</th>
           </tr>
         </thead>
         <tbody>
@@ -33,6 +33,11 @@ export function CookieFacts({ cookie }: { cookie: CookieReport }) {
       </table>
     </>
   );
+}
+
+/** Why there is nothing to show of the store: it is read a moment after the headers, and again when it changes. */
+export function missingText({ held }: CookieReport): string {
+  return held === 'no' || held === 'other-value' ? 'Not in the cookie store' : 'The store was not read yet';
 }
 
 /** What the browser did with the Set-Cookie field, where that is not what was asked for. */
