@@ -29,7 +29,8 @@ export function createUnreadBodies(): UnreadBodies {
     gaps() {
       const count = waiting.size;
       if (count === 0) return [];
-      const text = `${count === 1 ? 'One JSON response' : `${count} JSON responses`} came while DevTools was closed. A token in a body shows once it is sent or stored.`;
+      const what = count === 1 ? 'The body of one JSON response was' : `The bodies of ${count} JSON responses were`;
+      const text = `${what} not read: DevTools was closed, or the page was left too soon. A token in a body shows once it is sent or stored.`;
       return [{ kind: 'no-response-bodies', text, count }];
     },
   };

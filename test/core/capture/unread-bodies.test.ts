@@ -24,7 +24,9 @@ test('JSON answers without a body are one gap with their number, until the bodie
   unread.expect(answer('2', 'application/problem+json'));
   expect(unread.gaps()).toMatchObject([{ kind: 'no-response-bodies', count: 2 }]);
   unread.arrived('1');
-  expect(unread.gaps()).toMatchObject([{ count: 1, text: expect.stringMatching(/^One JSON response /) }]);
+  expect(unread.gaps()).toMatchObject([
+    { count: 1, text: expect.stringMatching(/^The body of one JSON response was not read: /) },
+  ]);
   unread.arrived('2');
   expect(unread.gaps()).toEqual([]);
 });
