@@ -25,7 +25,7 @@ describeInBrowsers('a login seen by the panel and the popup', (browser) => {
     await openTab(panel, 'cookies');
     const row = await panel.waitFor<string>("document.querySelector('.cookie-row.matters')?.innerText");
     expect(row.split(/\s*\n\s*/)).toEqual(expect.arrayContaining(['connect.sid', 'Session', 'HttpOnly', 'not set']));
-    const detail = await readDetail(panel, 'connect.sid');
+    const detail = await readDetail(panel, 'connect.sid', ['The browser keeps']);
     expect(detail).toMatch(/^Secure\s+no\s+no$/m);
     expect(detail).toMatch(/^HttpOnly\s+yes\s+yes$/m);
     expect(detail).toMatch(/^SameSite\s+not set\s/m);

@@ -30,14 +30,19 @@ export async function readRequests(panel: Panel): Promise<string[]> {
   );
 }
 
-/** Selects the member of the list with this text, and gives the text of the detail beside it. */
-export async function readDetail(panel: Panel, wanted: string): Promise<string> {
+/**
+ * Selects the member of the list with this text, and gives the text of the detail beside it. `until` are words of what is learnt a
+ * moment later, as what the cookie store holds; the text has them all.
+ */
+export async function readDetail(panel: Panel, wanted: string, until: string[] = []): Promise<string> {
   const found = `[...document.querySelectorAll('[role=listbox] [role=option]')]
     .find((option) => option.innerText.includes(${JSON.stringify(wanted)}))`;
   await panel.waitFor(`${found} !== undefined`);
   await panel.evaluate(`void ${found}.click()`);
   await panel.waitFor(`${found}?.ariaSelected === 'true' && document.querySelector('.detail h1') !== null`);
-  return panel.evaluate(() => document.querySelector<HTMLElement>('.detail')?.innerText ?? '');
+  const detail = `(document.querySelector('.detail')?.innerText ?? '')`;
+  await panel.waitFor(`${JSON.stringify(until)}.every((words) => ${detail}.includes(words))`);
+  return panel.evaluate(detail);
 }
 
 /** The detail of every credential in the list, once there are `count` of them. */

@@ -3,7 +3,7 @@
 /** @import { FirefoxSession } from './firefox-session.mjs' */
 import { writeFile } from 'node:fs/promises';
 import { createView, fitSize } from './view.mjs';
-import { poll } from './wait.mjs';
+import { poll, untilLoaded } from './wait.mjs';
 
 const isLoaded = "location.protocol === 'moz-extension:' && document.readyState === 'complete'";
 // A snapshot shows the last painted frame: wait for one that is painted after now.
@@ -19,7 +19,7 @@ export async function openFirefoxPanel({ session, page, headless, errors }) {
   await session.call('openToolbox', tab, headless ? 'window' : undefined);
   await poll('the panel among the tools', () => session.call('selectPanel', tab));
   const run = (/** @type {string} */ source) => session.call('runInPanel', tab, source);
-  await poll('the panel to load', () => run(isLoaded));
+  await untilLoaded('the panel', () => run(isLoaded));
 
   const view = createView({
     label: 'panel',
@@ -57,7 +57,7 @@ export async function openFirefoxPopup({ session, page, errors }) {
   await session.selectTab(page);
   await session.call('openPopup');
   const run = (/** @type {string} */ source) => session.call('runInPopup', source);
-  await poll('the popup to load', () => run(isLoaded));
+  await untilLoaded('the popup', () => run(isLoaded));
 
   const view = createView({
     label: 'popup',

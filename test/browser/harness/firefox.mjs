@@ -12,6 +12,15 @@ import { poll, within } from './wait.mjs';
 /** @typedef {import('./firefox-session.mjs').FirefoxSession} FirefoxSession */
 
 /**
+ * Firefox forgets the bodies of a page that is left, and notes in the browser's own console that an extension asked for one too late. The extension
+ * is told by a rejected promise, which it takes; this is no error of its.
+ *
+ * @param {string} text
+ */
+const isBodyGone = (text) =>
+  /: Unexpected error while fetching response content for \S+: TypeError: .* is undefined$/.test(text);
+
+/**
  * @param {{ extensionDir: string, headless: boolean, executablePath: string }} options
  * @returns {Promise<Browser>}
  */
@@ -53,13 +62,15 @@ export async function launchFirefox({ extensionDir, headless, executablePath }) 
 function createBrowser({ browser, session, extensionOrigin, headless, shutDown }) {
   const errors = async () => {
     const found = /** @type {{ text: string, url: string, page: string }[]} */ (await session.call('errors'));
-    return found.map(
-      /** @returns {ConsoleError} */ ({ text, url, page }) => ({
-        source: page.endsWith('_generated_background_page.html') ? 'background' : sourceOf(page || url),
-        text,
-        url,
-      }),
-    );
+    return found
+      .filter(({ text, page }) => page !== '' || !isBodyGone(text))
+      .map(
+        /** @returns {ConsoleError} */ ({ text, url, page }) => ({
+          source: page.endsWith('_generated_background_page.html') ? 'background' : sourceOf(page || url),
+          text,
+          url,
+        }),
+      );
   };
 
   /** @type {Browser['evaluateInBackground']} */

@@ -3,6 +3,8 @@
 /** Milliseconds; long, because a loaded machine with two cores is slow and a wait that succeeds ends early. */
 export const defaultTimeout = 20_000;
 const interval = 25;
+/** A document that does not answer within this while it loads was asked before it was there; the question is lost. */
+const patience = 1_000;
 
 /**
  * Calls `probe` until it gives something truthy, and returns that.
@@ -55,4 +57,15 @@ export async function within(what, promise, timeout = defaultTimeout) {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * Waits for a document to load: asks it again when an answer does not come, since one that changes its process loses what it was asked.
+ *
+ * @param {string} what
+ * @param {() => Promise<unknown>} isLoaded
+ * @returns {Promise<unknown>}
+ */
+export function untilLoaded(what, isLoaded) {
+  return poll(`${what} to load`, () => within('an answer', isLoaded(), patience));
 }
