@@ -66,7 +66,7 @@ export async function runTool(packageName, name, args) {
  *
  * @param {string} project Its name; a star stands for any end.
  * @param {string[]} [files] All of the project when left out.
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<TestCount>}
  */
 export async function runVitest(project, files = []) {
   const report = path.join(root, 'artifacts', `${project.replace('*', '')}.json`);
@@ -78,7 +78,12 @@ export async function runVitest(project, files = []) {
 }
 
 /**
- * @typedef {{ testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} VitestReport
+ * @typedef {{ status: string, fullName: string, failureMessages?: string[] }} Assertion
+ * @typedef {{ testResults: { name: string, status: string, assertionResults: Assertion[] }[] }} VitestReport
+ * @typedef {object} TestCount
+ * @property {number} passed
+ * @property {number} failed
+ * @property {string[]} failures One line for each: the name of the test, and the first line of what was wrong.
  */
 
 /**
@@ -97,23 +102,32 @@ function readReport(file) {
 /**
  * @param {VitestReport} report
  * @param {number | null} code the exit code
- * @returns {{ passed: number, failed: number }}
+ * @returns {TestCount}
  */
 export function countTests(report, code) {
   let passed = 0;
-  let failed = 0;
+  /** @type {string[]} */
+  const failures = [];
   for (const file of report.testResults) {
-    for (const { status, fullName } of file.assertionResults) {
-      if (status === 'passed') passed += 1;
-      else {
-        failed += 1;
-        if (status !== 'failed') console.log(`Not run (${status}): ${fullName}`);
-      }
+    for (const assertion of file.assertionResults) {
+      if (assertion.status === 'passed') passed += 1;
+      else failures.push(describeFailure(assertion));
     }
     // A file that could not be loaded has no tests to count.
-    if (file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')) failed += 1;
+    if (file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'))
+      failures.push(`${path.relative(root, file.name)} could not be run`);
   }
   // An error outside any test, or a crash.
-  if (code !== 0 && failed === 0) failed = 1;
-  return { passed, failed };
+  if (code !== 0 && failures.length === 0) failures.push(`an error outside the tests (exit code ${code})`);
+  return { passed, failed: failures.length, failures };
+}
+
+/**
+ * @param {Assertion} assertion
+ * @returns {string}
+ */
+function describeFailure({ status, fullName, failureMessages = [] }) {
+  if (status !== 'failed') return `${fullName}: not run (${status})`;
+  const [reason = ''] = (failureMessages[0] ?? '').split('\n', 1);
+  return `${fullName}: ${reason.slice(0, 300)}`;
 }

@@ -12,22 +12,26 @@ const quick = process.argv.includes('--quick');
 const all = process.argv.includes('--all');
 const withVectors = all || process.argv.includes('--vectors');
 const total = { passed: 0, failed: 0 };
+/** @type {string[]} */
+const failures = [];
 
 /**
  * @param {string} title
- * @param {() => Promise<{ passed: number, failed: number }>} work
+ * @param {() => Promise<import('./steps.mjs').TestCount>} work
  */
 async function step(title, work) {
   const start = performance.now();
   console.log(`\n${title}`);
-  /** @type {{ passed: number, failed: number }} */
+  /** @type {import('./steps.mjs').TestCount} */
   let result;
   try {
     result = await work();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    result = { passed: 0, failed: 1 };
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(message);
+    result = { passed: 0, failed: 1, failures: [message.split('\n', 1)[0] ?? ''] };
   }
+  failures.push(...result.failures.map((failure) => `  ${title}: ${failure}`));
   total.passed += result.passed;
   total.failed += result.failed;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -43,7 +47,7 @@ async function step(title, work) {
 function single(title, work) {
   return step(title, async () => {
     await work();
-    return { passed: 1, failed: 0 };
+    return { passed: 1, failed: 0, failures: [] };
   });
 }
 
@@ -75,5 +79,7 @@ if (total.failed === 0) {
     console.log(`\nTest vectors: not run, ${vectors} is not there. They are no part of the repository.`);
 }
 
+// Again at the end, where somebody who reads only the last lines finds it.
+if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
