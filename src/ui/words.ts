@@ -194,6 +194,7 @@ export const UNSEEN: Record<Unseen, string> = {
   'response-headers': 'response headers',
   'request-body': 'request body',
   'response-body': 'response body',
+  'credential-headers': 'the Cookie, Set-Cookie and Authorization headers',
 };
 
 /** What to call a credential in a list of requests: tokens by what they are for, cookies by their name. */

@@ -11,6 +11,10 @@ export const noLogin: readonly Labelled[] = [
       b.assets(S);
     }
   }),
+  visit('a recording from which cookies and tokens were taken out', { is: ['none', 'unknown'] }, (b) => {
+    for (const page of ['/', '/account', '/account/orders', '/account/orders/7']) b.open(S + page);
+    for (const exchange of b.exchanges) exchange.unseen = ['credential-headers'];
+  }),
   visit('a static site behind a CDN that marks its visitors', { is: 'none' }, (b) => {
     b.open(`${S}/`, {
       set: [

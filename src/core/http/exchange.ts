@@ -43,7 +43,13 @@ export interface ResponseBody {
 }
 
 /** Which facts of an exchange could not be seen, so that nobody takes "absent" for "not sent". */
-export type Unseen = 'request-headers' | 'response-headers' | 'request-body' | 'response-body';
+export type Unseen =
+  | 'request-headers'
+  | 'response-headers'
+  | 'request-body'
+  | 'response-body'
+  /** Cookie, Set-Cookie and Authorization: they may have been taken out of the recording. */
+  | 'credential-headers';
 
 /** One request and its response, from whatever source. Redirects and HTTP authentication retries are exchanges of their own. */
 export interface Exchange {

@@ -189,7 +189,8 @@ function readExtras(exchange: Exchange, entry: Json, response: Json | undefined)
   if (origin !== undefined && origin !== 'null') exchange.initiator = origin;
 }
 
-function addUnseen(exchange: Exchange, fact: Unseen): void {
+/** Notes that a fact of the exchange is not in the file. */
+export function addUnseen(exchange: Exchange, fact: Unseen): void {
   exchange.unseen = [...(exchange.unseen ?? []), fact];
 }
 

@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange.ts';
-import { type HarEntry, isObject, readHarEntry } from './har-entry.ts';
+import { addUnseen, type HarEntry, isObject, readHarEntry } from './har-entry.ts';
 import { linkEntries } from './har-link.ts';
 import { getHeader } from './header.ts';
 
@@ -151,4 +151,7 @@ function summarize(har: Har): void {
       credentials++;
   }
   har.withoutCredentials = credentials === 0;
+  // Firefox never takes them out; a file of its own without any is of a site without any.
+  if (!har.withoutCredentials || har.browser === 'firefox') return;
+  for (const exchange of har.exchanges) addUnseen(exchange, 'credential-headers');
 }

@@ -21,6 +21,8 @@ const CAP_COOKIE = 0.89;
 const CAP_HEADER = 0.97;
 /** No verdict from watching is certain. */
 const CAP = 0.99;
+/** That nothing was sent says little where it was not recorded what was sent: a site without a login, or a recording without its secrets. */
+const CAP_BLIND = 0.55;
 /** Evidence weaker than this (decibans) is left out of the report. */
 const MIN_EVIDENCE = 2;
 const MIN_RIVAL = 0.02;
@@ -127,6 +129,7 @@ function decide(
 
 function limit(id: StrategyId, confidence: number, winner: Scored | undefined, facts: SiteFacts): number {
   const requests = facts.counts.documents + facts.counts.fetches;
+  if (id === 'none' && facts.counts.blind * 2 >= requests) return round(Math.min(confidence, CAP_BLIND));
   if (id === 'none') return round(Math.min(confidence, requests >= 3 ? 0.97 : requests >= 1 ? 0.85 : 0.5));
   if (id === 'unknown' || !winner) return round(Math.min(confidence, 0.6));
   const { track } = winner.candidate;

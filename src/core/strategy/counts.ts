@@ -11,6 +11,8 @@ export interface Counts {
   byHeader: number;
   /** Ordinary requests that carried nothing that could prove an identity. */
   bare: number;
+  /** Ordinary requests of which it was not seen what they carried. */
+  blind: number;
   preflights: number;
   /** Fetches to another origin than the page's. */
   crossOrigin: number;
@@ -36,6 +38,7 @@ export function createCounts(): Counts {
     signedIn: 0,
     byHeader: 0,
     bare: 0,
+    blind: 0,
     preflights: 0,
     crossOrigin: 0,
     unauthorized: 0,

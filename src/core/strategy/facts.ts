@@ -142,6 +142,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       if (open) counts.signedIn += 1;
       if (byHeader) counts.byHeader += 1;
       if (sent.length === 0) counts.bare += 1;
+      if (isBlind(exchange)) counts.blind += 1;
       if (answer === 'refused') counts.unauthorized += 1;
       if (answer === 'forbidden') counts.forbidden += 1;
       if (load === 'fetches') noteFetch(exchange, url);
@@ -176,6 +177,11 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
     else if (type === '' && exchange.status === 304) counts.json += 1;
     if (exchange.pageUrl !== undefined && originOf(exchange.pageUrl) !== url.origin) counts.crossOrigin += 1;
   }
+}
+
+/** What proves an identity may have been sent and was not recorded. */
+function isBlind({ unseen }: Exchange): boolean {
+  return unseen !== undefined && (unseen.includes('credential-headers') || unseen.includes('request-headers'));
 }
 
 const STATIC_PATH =

@@ -9,6 +9,7 @@ export function suggest(id: StrategyId, confidence: number, facts: SiteFacts): s
   if (counts.documents + counts.fetches === 0) return ['Reload the page while DevTools is open.'];
   const login = successes(facts).length > 0;
   if (id === 'none' || id === 'unknown') {
+    if (counts.blind > 0) advice.push('Record again with the Cookie, Set-Cookie and Authorization headers kept in.');
     if (!login) advice.push('Sign in while DevTools is open.');
     if (login) advice.push('Load a page that needs a login.');
     return advice;

@@ -174,9 +174,16 @@ describe('readHar', () => {
       ]),
     );
     expect(read.withoutCredentials).toBe(true);
+    expect(read.exchanges[0]?.unseen).toContain('credential-headers');
     expect(read.exchanges[0]?.requestHeaders).toEqual([{ name: 'Accept', value: '*/*' }]);
     expect(read.exchanges[0]?.requestBody?.fields).toEqual([{ name: 'password' }]);
     expect(JSON.stringify(read)).not.toContain('canary');
+  });
+
+  it('takes a file of Firefox without any credential for one of a site without any', () => {
+    const read = readHar(har([entry('https://a.example/')], 'Firefox'));
+    expect(read.withoutCredentials).toBe(true);
+    expect(read.exchanges[0]?.unseen ?? []).not.toContain('credential-headers');
   });
 
   it('reads bodies in base64, and counts those that are missing', () => {

@@ -43,6 +43,12 @@ describe('the verdict on labelled captures', () => {
     expect(noLogin.length).toBeGreaterThanOrEqual(10);
   });
 
+  it('is not sure of “none” where it was not recorded what was sent', () => {
+    const blind = verdicts.find(({ labelled }) => labelled.name.includes('taken out'));
+    expect(blind?.strategy.confidence).toBeLessThan(0.6);
+    expect(blind?.strategy.wouldSettle[0]).toMatch(/headers kept in/);
+  });
+
   it('is calibrated: no wrong verdict at 0.9 and more', () => {
     console.log(`${confusionTable(verdicts)}\n\n${reliabilityTable(verdicts)}`);
     const wrong = verdicts.filter(

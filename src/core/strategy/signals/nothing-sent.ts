@@ -28,11 +28,13 @@ const signal: Signal = {
         },
       ];
     const weight = Math.min(9, 2 + Math.round(3 * Math.log2(total)));
+    const { blind } = facts.counts;
+    const but = blind === 0 ? '' : ` Of ${blind === total ? 'all' : blind} it was not recorded what they carried.`;
     return [
       {
         strategy: 'none',
         weight,
-        text: `${plural(total, 'ordinary request')}, none with a credential.`,
+        text: `${plural(total, 'ordinary request')}, none with a credential.${but}`,
         exchanges: [],
       },
     ];
