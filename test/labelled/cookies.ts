@@ -291,6 +291,16 @@ export const cookies: readonly Labelled[] = [
     b.fetch(`${S}/api/things`);
     b.open(`${S}/home`);
   }),
+  visit('a login whose own request is missing from the recording', { is: 'session-cookie' }, (b) => {
+    b.open(`${S}/`);
+    b.open(`${S}/`);
+    b.cookie(
+      'www.shop.example',
+      'shop.session_token',
+      `${alnum(32)}.${encodeURIComponent(Buffer.from(hex(32), 'hex').toString('base64'))}`,
+    );
+    for (const path of ['me', 'orders/1', 'orders/2', 'orders/3', 'me', '']) b.open(`${S}/${path}`);
+  }),
   visit('a form sent by a script', { is: 'session-cookie', login: 'form' }, (b) => {
     b.open(`${S}/`);
     b.fetch(`${S}/api/v2/app/version`, { status: 403, answer: { 'Content-Type': 'text/plain' } });

@@ -15,6 +15,12 @@ export const noLogin: readonly Labelled[] = [
     for (const page of ['/', '/account', '/account/orders', '/account/orders/7']) b.open(S + page);
     for (const exchange of b.exchanges) exchange.unseen = ['credential-headers'];
   }),
+  visit('an ID that a script gives to visitors after their consent', { is: ['none', 'unknown'] }, (b) => {
+    b.open(`${S}/`);
+    b.open(`${S}/news`);
+    b.cookie('shop.example', 'vid', uuid());
+    for (const path of ['', 'news', 'news/2', 'prices', '']) b.open(`${S}/${path}`);
+  }),
   visit('a static site behind a CDN that marks its visitors', { is: 'none' }, (b) => {
     b.open(`${S}/`, {
       set: [

@@ -27,10 +27,26 @@ export interface Found {
   contrast: Contrast;
 }
 
+/** A track that came or went between two answers of an endpoint that let both requests in. */
+export interface Turn {
+  track: string;
+  way: 'came' | 'went';
+  before: string;
+  after: string;
+}
+
+/** What an answer tells beside those that the endpoint gave before. */
+export interface Compared {
+  contrasts: Found[];
+  turns: Turn[];
+}
+
 /** Remembers endpoints that turned somebody away, to see who was let in there before or afterwards. */
 export interface Endpoints {
-  observe(exchange: Exchange, url: URL, answer: Answer, carried: ReadonlyMap<string, number>, alone: boolean): Found[];
+  observe(exchange: Exchange, url: URL, answer: Answer, carried: ReadonlyMap<string, number>, alone: boolean): Compared;
 }
+
+const NOTHING: Compared = { contrasts: [], turns: [] };
 
 const MAX_ENDPOINTS = 400;
 const MAX_REFUSALS = 3;
@@ -56,11 +72,12 @@ export function createEndpoints(): Endpoints {
 
   return {
     observe(exchange, url, answer, carried, alone) {
-      if (answer === 'other') return [];
+      if (answer === 'other') return NOTHING;
       const { id, number, status } = exchange;
       const endpoint = endpointOf(keyOf(exchange.method, url));
       const label = `${exchange.method} ${url.host}${url.pathname.slice(0, 80)}`;
       if (answer === 'ok') {
+        const turns = turnsBetween(endpoint.accepted, { exchange: id, carried });
         endpoint.accepted = { exchange: id, number, status, carried, alone };
         const found: Found[] = [];
         for (const refusal of endpoint.refusals) {
@@ -71,19 +88,33 @@ export function createEndpoints(): Endpoints {
         }
         // Each refusal is set against one answer only, so that a page that is loaded often does not count often.
         endpoint.refusals = [];
-        return found;
+        return { contrasts: found, turns };
       }
       const refusal: Seen = { exchange: id, number, status, way: answer, carried };
       const { accepted } = endpoint;
       if (endpoint.refusals.length < MAX_REFUSALS) endpoint.refusals.push(refusal);
-      if (!accepted) return [];
+      if (!accepted) return NOTHING;
       // The other way round: let in first, turned away once the credential was gone.
       delete endpoint.accepted;
-      return [...accepted.carried]
+      const contrasts = [...accepted.carried]
         .filter(([track]) => !carried.has(track))
         .map(([track]) => ({ track, contrast: contrastOf(label, refusal, accepted) }));
+      return { contrasts, turns: [] };
     },
   };
+}
+
+type Carrying = Pick<Seen, 'exchange' | 'carried'>;
+
+function turnsBetween(before: Carrying | undefined, after: Carrying): Turn[] {
+  if (!before) return [];
+  const between = { before: before.exchange, after: after.exchange };
+  const turns: Turn[] = [];
+  for (const track of after.carried.keys())
+    if (!before.carried.has(track)) turns.push({ track, way: 'came', ...between });
+  for (const track of before.carried.keys())
+    if (!after.carried.has(track)) turns.push({ track, way: 'went', ...between });
+  return turns;
 }
 
 function contrastOf(endpoint: string, without: Seen, accepted: NonNullable<Endpoint['accepted']>): Contrast {

@@ -125,11 +125,16 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
         if (!track.exchanges.includes(exchange.id)) keep(track.exchanges, exchange.id);
       }
       if (ordinary) {
-        for (const { track, contrast } of endpoints.observe(exchange, url, answer, carried, !byHeader)) {
+        const { contrasts, turns } = endpoints.observe(exchange, url, answer, carried, !byHeader);
+        for (const { track, contrast } of contrasts) {
           const known = store.get(track);
           if (!known) continue;
           known.contrastCount += 1;
           keep(known.contrasts, contrast);
+        }
+        for (const { track, way, before, after } of turns) {
+          const known = store.get(track);
+          if (known) known[way] ??= [before, after];
         }
       }
       store.observeReceived(exchange, recorded, own);

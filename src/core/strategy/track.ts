@@ -76,6 +76,9 @@ export interface Track {
   refusals: number;
   contrasts: Contrast[];
   contrastCount: number;
+  /** The requests before and after it first came, and first went: the same one, let in both times, without it and with it. */
+  came?: readonly [before: string, after: string];
+  went?: readonly [before: string, after: string];
   changes: Change[];
   /** Answers that set it, and those that gave it another value while signed in, outside of a login. */
   setCount: number;

@@ -34,11 +34,18 @@ const useTheme = (/** @type {Theme} */ theme) => `(async () => {
   Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(theme === 'dark' ? 'dark' : 'default')});
 })()`;
 
-// The writer behind "Export HAR (with sensitive data)", which too leaves out requests that have not ended.
+// DevTools hears of the end of a request a moment after the page does.
+const allEnded = `(async () => {
+  const { NetworkLog } = await import('./models/logs/logs.js');
+  return NetworkLog.NetworkLog.instance().requests().every((request) => request.finished);
+})()`;
+
+// The writer behind "Export HAR (with sensitive data)", which too leaves out requests that have not ended, but for those that go on for ever.
 const writeHar = `(async () => {
   const { NetworkLog } = await import('./models/logs/logs.js');
   const { Writer } = await import('./models/har/har.js');
-  const requests = NetworkLog.NetworkLog.instance().requests().filter((request) => request.finished);
+  const isOpen = (request) => request.resourceType().name() === 'websocket' || Boolean(request.eventSourceMessages()?.length);
+  const requests = NetworkLog.NetworkLog.instance().requests().filter((request) => request.finished || isOpen(request));
   const progress = {
     canceled: false, title: '', totalWork: 0, worked: 0, done: false,
     isCanceled: () => false, setTitle() {}, setTotalWork() {}, setWorked() {}, incrementWorked() {},
@@ -120,6 +127,9 @@ export function createDevTools({ extensionOrigin, headless, errors }) {
       throw new Error('Open the panel of this tab before its requests: DevTools records from then on');
     }
     const front = await page.openDevTools();
+    await poll('all requests to end', () => front.evaluate(allEnded), { timeout: 5_000 }).catch(() => {
+      // An event stream has no end, and is left out as DevTools leaves it out.
+    });
     const text = await within('the HAR', /** @type {Promise<string>} */ (front.evaluate(writeHar)), 20_000);
     return JSON.parse(text);
   }

@@ -3,6 +3,7 @@ import type { Signal } from '../strategy.ts';
 import anonymous from './anonymous.ts';
 import answerDiffers from './answer-differs.ts';
 import besideHeader from './beside-header.ts';
+import cameUnseen from './came-unseen.ts';
 import clearedAtLogout from './cleared-at-logout.ts';
 import companions from './companions.ts';
 import coverage from './coverage.ts';
@@ -24,6 +25,7 @@ export const signals: readonly Signal[] = [
   anonymous,
   answerDiffers,
   besideHeader,
+  cameUnseen,
   clearedAtLogout,
   companions,
   coverage,

@@ -13,7 +13,7 @@ const signal: Signal = {
     candidatesOf(facts).flatMap((candidate) => {
       const { track, strategy } = candidate;
       if (track.carrier !== 'cookie' || !track.preexisting || track.kind === 'plain' || sentCount(track) < 1) return [];
-      if (track.firstSent > 20) return [];
+      if (track.firstSent > 20 || track.came) return [];
       const weight = strategy === 'jwt-cookie' && namesUser(track) ? 6 : 3;
       return [
         vote(
