@@ -29,7 +29,9 @@ export const stack = defineStack({
       await page.evaluate((address) => fetch(address).then((answer) => answer.text()), url + path);
   },
   logout: async (page, { url }) => {
+    const ended = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
     await page.goto(`${url}/_utils/#/logout`);
+    await ended;
     await page.reload();
     await page.waitForSelector('#username, input[name=username]');
   },
