@@ -291,6 +291,18 @@ export const cookies: readonly Labelled[] = [
     b.fetch(`${S}/api/things`);
     b.open(`${S}/home`);
   }),
+  visit('a form login of which the recording lacks what was sent', { is: 'session-cookie', login: 'form' }, (b) => {
+    b.open(`${S}/`);
+    b.open(`${S}/login`);
+    const sent = b.submit(`${S}/login`, [], {
+      status: 302,
+      to: '/home',
+      set: [`app_sess=${alnum(40)}; Path=/; HttpOnly`],
+    });
+    delete sent.requestBody;
+    sent.unseen = ['request-body'];
+    for (const path of ['home', 'orders', 'orders/7', 'home']) b.open(`${S}/${path}`);
+  }),
   visit('a login whose own request is missing from the recording', { is: 'session-cookie' }, (b) => {
     b.open(`${S}/`);
     b.open(`${S}/`);

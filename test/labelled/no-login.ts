@@ -15,6 +15,13 @@ export const noLogin: readonly Labelled[] = [
     for (const page of ['/', '/account', '/account/orders', '/account/orders/7']) b.open(S + page);
     for (const exchange of b.exchanges) exchange.unseen = ['credential-headers'];
   }),
+  visit('a chat that opens a session for every visitor, not recorded in full', { is: ['none', 'unknown'] }, (b) => {
+    b.open(`${S}/`);
+    const sent = b.post(`${S}/chat/session`, [], { set: [`chat_sid=${hex(32)}; Path=/; HttpOnly`] });
+    delete sent.requestBody;
+    sent.unseen = ['request-body'];
+    for (const path of ['news', 'news/2', 'prices']) b.open(`${S}/${path}`);
+  }),
   visit('an ID that a script gives to visitors after their consent', { is: ['none', 'unknown'] }, (b) => {
     b.open(`${S}/`);
     b.open(`${S}/news`);

@@ -143,6 +143,7 @@ export function createFlow(options: FlowOptions = {}): Flow {
           const attempt = openAttempt(known, view, {
             id: submission.id,
             named: submission.named,
+            ...(submission.unrecorded ? { unrecorded: true } : {}),
             foreign: siteOf(view.url.hostname) !== known.site,
           });
           addStep(attempt, submission.step);

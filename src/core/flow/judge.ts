@@ -3,7 +3,7 @@ import { addExchange, addStep } from './login.ts';
 import type { FlowView } from './parameters.ts';
 import type { OpenAttempt } from './site-flow.ts';
 import { pathOf } from './submit.ts';
-import { isLoginUrl } from './words.ts';
+import { isLoginUrl, isSignInUrl } from './words.ts';
 
 /** Redirects followed of one attempt; browsers stop at twenty. */
 const MAX_REDIRECTS = 20;
@@ -22,6 +22,8 @@ export function judge(attempt: OpenAttempt, view: FlowView, changes: Changes, an
     attempt.named = true;
     addStep(attempt, 'The session in a cookie was exchanged for a new one.');
   }
+  // A place that is called a sign-in and answers with a new credential is one, whatever was sent there.
+  if (changes.telling && attempt.unrecorded && isSignInUrl(view.url)) attempt.named = true;
   if (changes.telling) addStep(attempt, `The answer (${exchange.status}) sets a new credential.`);
   if (exchange.status < 300 && attempt.redirects > 0 && exchange.method === 'GET') attempt.landing = exchange.id;
   if (exchange.status >= 300 && exchange.status < 400 && view.location) {

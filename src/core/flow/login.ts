@@ -83,6 +83,8 @@ export interface LoginAttempt {
   foreign?: boolean;
   /** The page it led to, which is an ordinary request again. */
   landing?: string;
+  /** What was sent is not in the recording; that it was a login is known from where it went. */
+  unrecorded?: boolean;
   /** How sure it is that this was a login at all: a field for a password says so, a form that merely was followed by access does not. */
   named: boolean;
 }

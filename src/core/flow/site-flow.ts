@@ -1,5 +1,5 @@
 import type { SignInRequest } from './federated.ts';
-import type { LoginAttempt, LoginId, LogoutEvent, RefreshEvent } from './login.ts';
+import type { LoginAttempt, LogoutEvent, RefreshEvent } from './login.ts';
 import type { FlowView } from './parameters.ts';
 
 /** An attempt whose end is not known yet. */
@@ -65,12 +65,13 @@ export function createSiteFlow(site: string): SiteFlow {
 export function openAttempt(
   known: SiteFlow,
   view: FlowView,
-  start: { id: LoginId; named: boolean; provider?: string; foreign?: boolean },
+  start: Pick<LoginAttempt, 'id' | 'named' | 'provider' | 'foreign' | 'unrecorded'>,
 ): OpenAttempt {
   const { exchange } = view;
   const attempt: OpenAttempt = {
     id: start.id,
     named: start.named,
+    ...(start.unrecorded ? { unrecorded: true } : {}),
     ...(start.provider === undefined ? {} : { provider: start.provider }),
     site: known.site,
     origin: view.origin,

@@ -1,6 +1,15 @@
+import { getHeader } from '../http/header.ts';
 import type { LoginId } from './login.ts';
 import type { FlowView } from './parameters.ts';
-import { isLoginUrl, isNewPasswordName, isPasswordName, isRefreshUrl, isSessionResource, isUserName } from './words.ts';
+import {
+  isLoginUrl,
+  isLogoutUrl,
+  isNewPasswordName,
+  isPasswordName,
+  isRefreshUrl,
+  isSessionResource,
+  isUserName,
+} from './words.ts';
 
 /** A request that may sign somebody in, by what it sends. */
 export interface Submission {
@@ -8,6 +17,8 @@ export interface Submission {
   /** A field for a password, a proof of WebAuthn: the request itself says what it is. Without it only what follows can tell. */
   named: boolean;
   step: string;
+  /** What it sends is not in the recording. */
+  unrecorded?: boolean;
 }
 
 /** Fields a sign-in form has at most; longer ones are orders, profiles and settings. */
@@ -19,6 +30,7 @@ export function detectSubmission(view: FlowView): Submission | undefined {
   if (exchange.method !== 'POST' && exchange.method !== 'PUT' && exchange.method !== 'PATCH') return undefined;
   const webauthn = detectWebAuthn(view);
   if (webauthn) return webauthn;
+  if (body.size === 0 && exchange.unseen?.includes('request-body')) return detectUnrecorded(view);
   if (body.size === 0 || body.has('grant_type') || body.has('samlresponse') || body.has('wresult')) return undefined;
   if (isRefreshUrl(view.url)) return undefined;
   const names = [...body.keys()];
@@ -37,6 +49,15 @@ export function detectSubmission(view: FlowView): Submission | undefined {
   if (bodyKind === 'form' && (view.navigation || likely)) return { id, named: false, step: describe(view) };
   if (bodyKind === 'json' && likely) return { id, named: false, step: describe(view) };
   return undefined;
+}
+
+/** A body that is not in the recording, sent to where one signs in. Only what follows can tell whether it did. */
+function detectUnrecorded(view: FlowView): Submission | undefined {
+  const { url, exchange } = view;
+  if (isRefreshUrl(url) || isLogoutUrl(url) || !(isLoginUrl(url) || isSessionResource(url))) return undefined;
+  const isJson = /json/i.test(getHeader(exchange.requestHeaders, 'content-type') ?? '');
+  const step = `${at(view)} sends a body that was not recorded.`;
+  return { id: isJson ? 'json' : 'form', named: false, step, unrecorded: true };
 }
 
 function detectWebAuthn(view: FlowView): Submission | undefined {

@@ -59,6 +59,14 @@ export function isLoginUrl(url: URL): boolean {
   );
 }
 
+const SIGN_IN_WORD =
+  /^(?:(?:wp|do|user)?[-_]?(?:log|sign)-?_?(?:in|on)|j_security_check|login_check|authenticate|anmelden|connexion|accedi|inloggen|entrar)(?:\.[a-z]{2,5})?$/i;
+
+/** True when a URL's path says nothing but that one signs in there; `auth` and `session` are the names of other things too. */
+export function isSignInUrl(url: URL): boolean {
+  return segmentsOf(url.pathname).some((segment) => SIGN_IN_WORD.test(segment));
+}
+
 /** True when a URL's path or query says that it is where one signs out. */
 export function isLogoutUrl(url: URL): boolean {
   return (
