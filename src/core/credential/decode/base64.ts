@@ -31,6 +31,7 @@ export interface DecodedBase64 {
   problems: Base64Problem[];
 }
 
+const ALPHABET = /^[\w-]*$/;
 const INVALID = 0xff;
 const VALUES = new Uint8Array(256).fill(INVALID);
 for (let value = 0; value < 64; value++) {
@@ -75,6 +76,21 @@ export function decodeExactBinary(text: string): string | undefined {
     return undefined;
   }
   return binary.length === (length * 3) >> 2 ? binary : undefined;
+}
+
+/** How many bytes a base64url text holds, and what is wrong with it, as `decodeBase64Url` would say; nothing is decoded where that is clear without. */
+export function measureBase64Url(text: string): { bytes: number; problems: readonly Base64Problem[] } {
+  if (!ALPHABET.test(text)) {
+    const { bytes, problems } = decodeLoosely(text, true);
+    return { bytes: bytes.length, problems };
+  }
+  const { length } = text;
+  const bytes = (length * 3) >> 2;
+  const rest = length & 3;
+  if (rest === 0) return { bytes, problems: [] };
+  if (rest === 1) return { bytes, problems: [{ code: 'impossible-length', at: length }] };
+  const spare = (VALUES[text.charCodeAt(length - 1)] as number) & (rest === 2 ? 15 : 3);
+  return { bytes, problems: spare === 0 ? [] : [{ code: 'trailing-bits', at: length - 1 }] };
 }
 
 /** The bytes of a binary string. */

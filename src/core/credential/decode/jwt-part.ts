@@ -1,4 +1,10 @@
-import { type Base64ProblemCode, decodeBase64Url, decodeExactBinary } from './base64.ts';
+import {
+  type Base64Problem,
+  type Base64ProblemCode,
+  decodeBase64Url,
+  decodeExactBinary,
+  measureBase64Url,
+} from './base64.ts';
 import { decodeJson } from './json.ts';
 import type { JsonNote } from './json-model.ts';
 import type { TokenPart, TokenPartName, TokenProblem, TokenProblemCode } from './jwt-model.ts';
@@ -22,8 +28,9 @@ export function describePart(name: TokenPartName): string {
 
 /** A part of which only the length counts: signature, key, vector, ciphertext, tag. */
 export function decodeOpaquePart(name: TokenPartName, text: string): TokenPart {
-  const part: TokenPart = { name, text, bytes: (text.length * 3) >> 2, notes: [], problems: [] };
-  if (decodeExactBinary(text) === undefined) decodePartBytes(part);
+  const { bytes, problems } = measureBase64Url(text);
+  const part: TokenPart = { name, text, bytes, notes: [], problems: [] };
+  addBase64Problems(part, problems);
   return part;
 }
 
@@ -75,8 +82,12 @@ export function createProblem(
 function decodePartBytes(part: TokenPart): Uint8Array {
   const { bytes, problems } = decodeBase64Url(part.text);
   part.bytes = bytes.length;
-  for (const { code } of problems) addProblem(part, PROBLEM_OF_BASE64[code]);
+  addBase64Problems(part, problems);
   return bytes;
+}
+
+function addBase64Problems(part: TokenPart, problems: readonly Base64Problem[]): void {
+  for (const { code } of problems) addProblem(part, PROBLEM_OF_BASE64[code]);
 }
 
 function readJson(part: TokenPart, text: string): void {

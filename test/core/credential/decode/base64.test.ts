@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeAnyBase64, decodeBase64, decodeBase64Url } from '../../../../src/core/credential/decode/base64.ts';
+import {
+  decodeAnyBase64,
+  decodeBase64,
+  decodeBase64Url,
+  measureBase64Url,
+} from '../../../../src/core/credential/decode/base64.ts';
 
 const codes = (text: string) => decodeBase64Url(text).problems.map(({ code }) => code);
 
@@ -27,6 +32,16 @@ describe('base64', { timeout: 60_000 }, () => {
       fc.property(fc.string({ unit: fc.constantFrom(...'ABz09-_+/=\n '), maxLength: 12 }), (text) => {
         const { ok, bytes } = decodeBase64Url(text);
         expect(ok).toBe(Buffer.from(bytes).toString('base64url') === text);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('measures a text as it would be decoded', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'ABz09-_+/=\n é'), maxLength: 12 }), (text) => {
+        const { bytes, problems } = decodeBase64Url(text);
+        expect(measureBase64Url(text)).toEqual({ bytes: bytes.length, problems });
       }),
       { numRuns: 3000 },
     );
