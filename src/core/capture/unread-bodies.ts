@@ -30,7 +30,7 @@ export function createUnreadBodies(): UnreadBodies {
       const count = waiting.size;
       if (count === 0) return [];
       const what = count === 1 ? 'The body of one JSON response was' : `The bodies of ${count} JSON responses were`;
-      const text = `${what} not read: DevTools was closed, or the page was left too soon. A token in a body shows once it is sent or stored.`;
+      const text = `${what} not read: DevTools was closed, or the page did not wait for it. A token in a body shows once it is sent or stored.`;
       return [{ kind: 'no-response-bodies', text, count }];
     },
   };

@@ -71,9 +71,10 @@ export function verdictLines(verdict: CookieReport['verdict'], held: CookieRepor
     const refusal = `The browser refuses this cookie. ${asSentence(verdict.refusal?.text ?? '')}`.trim();
     return held === 'yes' ? [`${refusal} Yet its store holds it.`] : [refusal];
   }
-  const lines = (verdict?.changes ?? []).map(
-    ({ attribute, asked, kept }) =>
-      `${attribute}: asked for ${clip(asked, 120)}; the browser makes it ${clip(kept, 120)}.`,
+  const lines = (verdict?.changes ?? []).map(({ attribute, asked, kept }) =>
+    asked === 'absent'
+      ? `${attribute} is not set; the browser takes it for ${clip(kept, 120)}.`
+      : `${attribute}: asked for ${clip(asked, 120)}; the browser makes it ${clip(kept, 120)}.`,
   );
   if (verdict?.needsThirdParty) lines.push('It is kept only where the browser lets other sites set cookies.');
   if (held === 'no') lines.push('The store does not hold it: it was blocked, or deleted since.');

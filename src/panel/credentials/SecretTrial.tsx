@@ -61,7 +61,7 @@ export function SecretTrial({ jwt, reveal, start = startWorker }: SecretTrialPro
         A thousand well-known secrets are tried by themselves. A longer list, one secret a line, is tried here; nothing
         leaves this browser.
       </p>
-      <p class="raw-actions">
+      <p class="trial-actions">
         {running ? (
           <button type="button" class="button" onClick={cancel}>
             Cancel

@@ -31,6 +31,7 @@ export function FindingDetail({ finding, hiddenFor, site, credentials, state }: 
   const { credential } = finding.subject;
   const references = finding.references.length > 0 ? finding.references : (text?.references ?? []);
   const exact = finding.fix !== undefined && finding.fix !== text?.fix ? finding.fix : undefined;
+  const hide = <HideFinding finding={finding} hiddenFor={hiddenFor} site={site} state={state} />;
   return (
     <section class="detail finding" aria-label={findingTitle(finding)}>
       <div class="head">
@@ -38,7 +39,7 @@ export function FindingDetail({ finding, hiddenFor, site, credentials, state }: 
         <h1>{findingTitle(finding)}</h1>
         {finding.confidence !== 'high' && <Pill>{finding.confidence} confidence</Pill>}
       </div>
-      <HideFinding finding={finding} hiddenFor={hiddenFor} site={site} state={state} />
+      {hiddenFor !== undefined && hide}
       <p class="message">
         <Prose text={clip(finding.message, 1000)} />
       </p>
@@ -111,6 +112,7 @@ export function FindingDetail({ finding, hiddenFor, site, credentials, state }: 
           </Fact>
         )}
       </dl>
+      {hiddenFor === undefined && hide}
     </section>
   );
 }
