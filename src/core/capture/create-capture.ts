@@ -226,7 +226,8 @@ export function createCapture(options: CaptureOptions): Capture {
     return event.exchangeId;
   }
 
-  function reduceCookies(origin: string, cookies: StoredCookie[], at: number): void {
+  function reduceCookies(origin: string, listed: StoredCookie[], at: number): void {
+    const cookies = listed.map(withRealExpiry);
     const recorded = state.book.recordStored(cookies, origin, at);
     const site = siteOf(hostOf(origin));
     state.cookies.hold(origin, recorded, at);
@@ -363,6 +364,13 @@ export function createCapture(options: CaptureOptions): Capture {
 function isSame(one: object, other: object): boolean {
   const sorted = (record: object) => JSON.stringify(Object.entries(record).sort());
   return sorted(one) === sorted(other);
+}
+
+/** An expiry that is no time is none: a report is written with dates in it. */
+function withRealExpiry(cookie: StoredCookie): StoredCookie {
+  if (cookie.expires === undefined || Number.isFinite(cookie.expires)) return cookie;
+  const { expires: _, ...rest } = cookie;
+  return rest;
 }
 
 /** A request still on its way is listed, and read once its response is there, so that each is counted once. */

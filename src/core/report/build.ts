@@ -6,6 +6,7 @@ import { detectFits } from '../strategy/fits.ts';
 import { detectShape } from '../strategy/shape.ts';
 import { weighTradeOffs } from '../strategy/trade-offs.ts';
 import { buildCredentialReport, toIso } from './credential-report.ts';
+import { hideTokensIn } from './hide-tokens.ts';
 import type { CredentialReport, LineageReport, Report, SiteReport } from './report.ts';
 import { showChange } from './shown.ts';
 
@@ -38,7 +39,7 @@ export function buildSiteReport(capture: Capture, state: SiteState, now: number)
     const life = isIdentityRole(credential.role) ? capture.life(credential) : undefined;
     return [buildCredentialReport(credential, capture.cookies().get(id), life)];
   });
-  const hidden = capture.hiddenFindings(state.site);
+  const hidden = hideTokensIn(capture.hiddenFindings(state.site));
   return {
     site: state.site,
     origins: state.origins(),
@@ -53,7 +54,7 @@ export function buildSiteReport(capture: Capture, state: SiteState, now: number)
       const skew = capture.clocks().get(origin);
       return skew && (skew.low > 0 || skew.high < 0) ? [{ ...skew }] : [];
     }),
-    findings: capture.findings(state.site),
+    findings: hideTokensIn(capture.findings(state.site)),
     ...(hidden.length > 0 ? { hidden } : {}),
     overhead: {
       requests: state.requests(),

@@ -1,9 +1,8 @@
 import type { CookieFacts } from '../capture/cookie-shelf.ts';
-import { replaceTokens } from '../capture/mask.ts';
 import type { Credential } from '../credential/book.ts';
-import type { Place } from '../credential/credential.ts';
 import type { LifeStep } from '../credential/life.ts';
 import { readContent } from './content.ts';
+import { hideToken, hideTokensIn } from './hide-tokens.ts';
 import type { CookieReport, CredentialReport } from './report.ts';
 import { showJwt, showSealed } from './shown.ts';
 
@@ -23,7 +22,7 @@ export function buildCredentialReport(
     lineage: credential.lineage,
     carriers: [...new Set(credential.uses.map((use) => use.place.carrier))],
     places: credential.uses.map(({ place, origin, direction, count, exchanges }) => ({
-      place: showPlace(place),
+      place: hideTokensIn(place),
       origin,
       direction,
       count,
@@ -38,7 +37,9 @@ export function buildCredentialReport(
   };
   if (credential.scheme !== undefined) report.scheme = credential.scheme;
   if (credential.entropyBits !== undefined) report.entropyBits = credential.entropyBits;
-  if (credential.expiresAt !== undefined) report.expiresAt = credential.expiresAt;
+  // A clock that gives no time makes an expiry that is none.
+  if (credential.expiresAt !== undefined && Number.isFinite(credential.expiresAt))
+    report.expiresAt = credential.expiresAt;
   if (credential.issuedAt !== undefined) report.issuedAt = credential.issuedAt;
   if (credential.jwt) report.jwt = showJwt(credential.jwt);
   if (credential.sealed) report.content = showSealed(credential.sealed);
@@ -47,40 +48,23 @@ export function buildCredentialReport(
     const content = readContent(credential);
     if (content) report.content = content;
   }
-  if (life) report.life = life.map((step) => (step.place ? { ...step, place: showPlace(step.place) } : step));
+  if (life) report.life = hideTokensIn(life);
   if (credential.leastLeft) report.leastLeft = { ...credential.leastLeft };
   if (cookie) report.cookie = buildCookieReport(cookie);
   return report;
 }
 
 function buildCookieReport({ asked, stored, ...facts }: CookieFacts): CookieReport {
-  const report: CookieReport = { ...facts, name: hideToken(facts.name) };
-  const kept = facts.verdict?.cookie;
-  if (facts.verdict && kept) report.verdict = { ...facts.verdict, cookie: { ...kept, path: hideToken(kept.path) } };
+  const report: CookieReport = { ...facts };
   if (asked) {
     const { value: _value, raw: _raw, ...attributes } = asked;
-    report.asked = { ...attributes, name: hideToken(attributes.name) };
-    if (attributes.path !== undefined) report.asked.path = hideToken(attributes.path);
-    report.asked.attributes = attributes.attributes.map(({ name, value }) =>
-      value === undefined ? { name: hideToken(name) } : { name: hideToken(name), value: hideToken(value) },
-    );
+    report.asked = attributes;
   }
   if (stored) {
     const { value: _value, ...rest } = stored;
-    report.stored = { ...rest, name: hideToken(rest.name), domain: hideToken(rest.domain), path: hideToken(rest.path) };
+    report.stored = rest;
   }
-  return report;
-}
-
-/** A cookie's Path is often that of its page, and a name may be anything: neither may hold a whole token. */
-function hideToken(text: string): string {
-  return replaceTokens(text, () => '{token}');
-}
-
-function showPlace({ carrier, name, path }: Place): Place {
-  return path === undefined
-    ? { carrier, name: hideToken(name) }
-    : { carrier, name: hideToken(name), path: hideToken(path) };
+  return hideTokensIn(report);
 }
 
 /** ISO 8601 of milliseconds since the epoch; the nearest time that can be written when it is out of range. */

@@ -1,6 +1,7 @@
 import type { Capture } from '../capture/create-capture.ts';
 import { countOf, createMasker, isSecretParameter, type Masker, maskUrl } from '../capture/mask.ts';
 import type { Exchange, Header } from '../http/exchange.ts';
+import { hideTokensIn } from './hide-tokens.ts';
 
 /** Field names whose whole value is a credential, in lower case; others are found by what they hold. */
 const SECRET_HEADER =
@@ -39,7 +40,7 @@ export function redactExchange(capture: Capture, id: string): Exchange | undefin
     const { mediaType, text, truncated } = exchange.responseBody;
     redacted.responseBody = { mediaType, text: countOf(text), ...(truncated ? { truncated } : {}) };
   }
-  return redacted;
+  return hideTokensIn(redacted);
 }
 
 function redactHeader(header: Header, masker: Masker): Header {

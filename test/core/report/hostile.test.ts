@@ -7,6 +7,8 @@ import { readBodyText } from '../../../src/core/http/request-body.ts';
 import { scrubExchange } from '../../../src/core/http/scrub.ts';
 import { createPublicSuffixes } from '../../../src/core/http/site.ts';
 import { buildReport } from '../../../src/core/report/build.ts';
+import { redactExchange } from '../../../src/core/report/redact.ts';
+import { renderMarkdown } from '../../../src/core/report/render-markdown.ts';
 import { renderText } from '../../../src/core/report/render-text.ts';
 import { jwt } from '../credential/samples.ts';
 import { findQuadratic } from '../http/linear.ts';
@@ -140,10 +142,51 @@ function run(
   capture.reduce({ kind: 'cookies', at: NOW, origin, cookies: [...cookies] });
   capture.reduce({ kind: 'storage', at: NOW, origin, area: 'local-storage', entries: [...storage] });
   const report = buildReport(capture, { now: NOW, source: 'live' });
-  return JSON.stringify(report) + renderText(report);
+  return JSON.stringify(report) + renderText(report) + renderMarkdown(report);
 }
 
 describe('whatever a page sends, stores and answers', () => {
+  it.each([
+    `${TOKEN}=; Path=/`,
+    `${TOKEN}=1; Path=/${TOKEN}`,
+    `a=b; ${TOKEN}`,
+    `a=b; ${TOKEN}=x`,
+    `a=b; SameSite=${TOKEN}`,
+    `a=b; Expires=${TOKEN}`,
+    `a=b; Max-Age=${TOKEN}`,
+    `a=b; Domain=${TOKEN}`,
+  ])('a token anywhere in a Set-Cookie field is shown nowhere: %s', (field) => {
+    const answer: Partial<Exchange> = {
+      url: 'https://app.example.com/',
+      method: 'GET',
+      type: 'document',
+      startedAt: NOW,
+      endedAt: NOW + 5,
+      status: 200,
+      requestHeaders: [],
+      responseHeaders: [{ name: 'Set-Cookie', value: field }],
+    };
+    const secret = TOKEN.slice(TOKEN.lastIndexOf('.') + 1);
+    expect(run([answer])).not.toContain(secret);
+    const capture = createCapture({ suffixes, browser: 'chrome' });
+    capture.reduce({ kind: 'exchange', exchange: { id: '1', number: 1, ...answer } as Exchange });
+    expect(JSON.stringify(redactExchange(capture, '1'))).not.toContain(secret);
+  });
+
+  it('an expiry that is no time is left out', () => {
+    const cookie: StoredCookie = {
+      name: 'sid',
+      value: 'a'.repeat(40),
+      domain: 'app.example.com',
+      path: '/',
+      hostOnly: true,
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Lax',
+    };
+    expect(run([], [{ ...cookie, expires: Number.NaN }])).toBe(run([], [cookie]));
+  });
+
   it('there is a report, and no exception', () => {
     fc.assert(
       fc.property(
