@@ -291,6 +291,22 @@ export const cookies: readonly Labelled[] = [
     b.fetch(`${S}/api/things`);
     b.open(`${S}/home`);
   }),
+  visit(
+    'a login by JSON-RPC with parameters by position',
+    { is: 'session-cookie', login: 'json', shape: 'spa' },
+    (b) => {
+      const call = (procedure: string, load = {}) => {
+        const sent = b.post(`${S}/json`, ['method', 'params.0', 'id'], load);
+        if (sent.requestBody) sent.requestBody.call = procedure;
+      };
+      b.open(`${S}/`);
+      call('system.listMethods');
+      call('auth.check_session');
+      call('auth.login', { set: [`_sid=${hex(40)}; Path=/json; HttpOnly`] });
+      for (let turn = 0; turn < 5; turn++) call('web.update_ui');
+      call('auth.delete_session', { set: ['_sid=; Path=/json; Max-Age=0'] });
+    },
+  ),
   visit('a form login of which the recording lacks what was sent', { is: 'session-cookie', login: 'form' }, (b) => {
     b.open(`${S}/`);
     b.open(`${S}/login`);

@@ -2,7 +2,7 @@ import type { Recorded } from '../credential/book.ts';
 import type { Changes } from './changes.ts';
 import type { FlowView } from './parameters.ts';
 import type { SiteFlow } from './site-flow.ts';
-import { isLogoutUrl, isRefreshUrl, isSessionResource } from './words.ts';
+import { isLogoutCall, isLogoutUrl, isRefreshUrl, isSessionResource } from './words.ts';
 
 const IDLE = new Set(['image', 'font', 'stylesheet', 'media', 'script', 'preflight']);
 /** Events kept of each kind. */
@@ -12,7 +12,8 @@ const MAX_EVENTS = 16;
 export function noteLogout(known: SiteFlow, view: FlowView, changes: Changes): boolean {
   const { exchange } = view;
   const deletes = exchange.method === 'DELETE' && isSessionResource(view.url);
-  const asked = deletes || isLogoutUrl(view.url) || view.query.get('wa') === 'wsignout1.0';
+  const called = view.call !== undefined && isLogoutCall(view.call);
+  const asked = deletes || called || isLogoutUrl(view.url) || view.query.get('wa') === 'wsignout1.0';
   if (!asked || exchange.status >= 400 || IDLE.has(exchange.type)) return false;
   // The page that asks "really sign out?" is a GET that changes nothing.
   if (

@@ -19,6 +19,8 @@ export interface FlowView {
   /** Number of fields in the body. */
   fieldCount: number;
   bodyKind: 'none' | 'form' | 'json' | 'other';
+  /** The procedure that the body calls. */
+  call?: string;
   /** Absolute target of a redirect. */
   location?: URL;
   locationQuery: Parameters;
@@ -49,6 +51,7 @@ export function readView(exchange: Exchange): FlowView | undefined {
     body,
     fieldCount: exchange.requestBody?.fields.length ?? 0,
     bodyKind: kindOf(exchange),
+    ...(exchange.requestBody?.call === undefined ? {} : { call: exchange.requestBody.call }),
     ...(location === undefined ? {} : { location }),
     locationQuery: location && location.search.length > 1 ? mapOf(parseQuery(location.href)) : NONE,
     locationFragment: location && location.hash.length > 1 ? mapOf(parseQuery(location.href, 'fragment')) : NONE,

@@ -2,6 +2,7 @@ import { getHeader } from '../http/header.ts';
 import type { LoginId } from './login.ts';
 import type { FlowView } from './parameters.ts';
 import {
+  isLoginCall,
   isLoginUrl,
   isLogoutUrl,
   isNewPasswordName,
@@ -43,6 +44,9 @@ export function detectSubmission(view: FlowView): Submission | undefined {
     if (changes && !names.some(isUserName)) return undefined;
     return { id, named: true, step: describe(view, passwords[0] as string) };
   }
+  // Parameters by position have no names; the procedure has one.
+  if (view.call !== undefined && isLoginCall(view.call))
+    return { id: 'json', named: true, step: `A script calls ${view.call} at ${pathOf(view)}.` };
   // The fields' names say nothing; what the answer changes will. A query language sends its variables by other names.
   if (view.fieldCount > MAX_LOGIN_FIELDS) return undefined;
   const likely = isLoginUrl(view.url) || isSessionResource(view.url);

@@ -79,6 +79,32 @@ export function isRefreshUrl(url: URL): boolean {
   return segmentsOf(url.pathname).some((segment) => REFRESH_WORD.test(segment));
 }
 
+/** `loginWithPassword` and `user.login` as words in lower case with single spaces. */
+function wordsOfCall(call: string): string {
+  return call
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ');
+}
+
+/** Words of a procedure that asks about sign-ins, or opens a session for nobody. */
+const NO_SIGN_IN = /\b(?:check|get|list|is|has|logout|signout|anonymous|guest|config|options)\b/;
+const SIGN_IN_CALL =
+  /\b(?:login|logon|signin|authenticate|(?:log|sign) (?:in|on)|token auth|(?:create|generate|obtain) (?:\w+ ){0,3}(?:session|token)|access token create)\b/;
+const SIGN_OUT_CALL =
+  /\b(?:logout|logoff|signout|(?:log|sign) (?:out|off)|(?:delete|destroy|end|close|revoke) (?:session|token))\b/;
+
+/** True when a procedure's name says that it signs somebody in. */
+export function isLoginCall(call: string): boolean {
+  const words = wordsOfCall(call);
+  return SIGN_IN_CALL.test(words) && !NO_SIGN_IN.test(words);
+}
+
+/** True when a procedure's name says that it signs somebody out. */
+export function isLogoutCall(call: string): boolean {
+  return SIGN_OUT_CALL.test(wordsOfCall(call));
+}
+
 /** True when the path names a resource of sessions: creating one signs in, deleting one signs out. */
 export function isSessionResource(url: URL): boolean {
   return segmentsOf(url.pathname).some((segment) => /^_?(?:user_?|auth_?)?sessions?$/i.test(segment));

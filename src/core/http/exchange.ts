@@ -29,6 +29,8 @@ export interface BodyField {
 export interface RequestBody {
   mediaType: string;
   fields: BodyField[];
+  /** The procedure that a body of JSON-RPC or GraphQL calls, `auth.login`. */
+  call?: string;
   /** Length in bytes where it is known. */
   bytes?: number;
   /** True when the body was longer than what was read. */

@@ -1,6 +1,7 @@
 import type { BodyField, RequestBody } from './exchange.ts';
 import { parseForm } from './form.ts';
 import { isKeptParameter, isSecretParameter } from './oauth-parameters.ts';
+import { readCall } from './remote-call.ts';
 
 /** Fields kept of one body. */
 const MAX_FIELDS = 500;
@@ -30,7 +31,7 @@ export function readBodyText(contentType: string | undefined, text: string): Req
     /[/+]json$/.test(mediaType) ||
     ((mediaType === 'text/plain' || mediaType === '') && /^\s*[{[]/.test(start))
   ) {
-    readJson(start, body.fields);
+    readJson(start, body);
   }
   return body;
 }
@@ -72,7 +73,7 @@ function readMultipart(text: string, fields: BodyField[]): void {
   }
 }
 
-function readJson(text: string, fields: BodyField[]): void {
+function readJson(text: string, body: RequestBody): void {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -80,7 +81,9 @@ function readJson(text: string, fields: BodyField[]): void {
     // No JSON, or cut short: names cannot be told from values then.
     return;
   }
-  addMembers(fields, value, '', 0);
+  const call = readCall(value);
+  if (call !== undefined) body.call = call;
+  addMembers(body.fields, value, '', 0);
 }
 
 function addMembers(fields: BodyField[], value: unknown, path: string, depth: number): void {
