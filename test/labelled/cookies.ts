@@ -1,5 +1,5 @@
 import { type Labelled, visit } from './label.ts';
-import { alnum, base64Url, encode, express, flask, hex, iron, jwe, jwt, rails, uuid } from './values.ts';
+import { alnum, base64Url, encode, express, flask, hex, iron, jwe, jwt, laravel, rails, uuid } from './values.ts';
 
 const S = 'https://www.shop.example';
 
@@ -305,6 +305,22 @@ export const cookies: readonly Labelled[] = [
       call('auth.login', { set: [`_sid=${hex(40)}; Path=/json; HttpOnly`] });
       for (let turn = 0; turn < 5; turn++) call('web.update_ui');
       call('auth.delete_session', { set: ['_sid=; Path=/json; Max-Age=0'] });
+    },
+  ),
+  visit(
+    'Laravel, which encrypts the ID of its session anew with every answer',
+    { is: 'session-cookie', login: 'form' },
+    (b) => {
+      const set = () => [
+        `XSRF-TOKEN=${laravel(96)}; expires=Wed, 04-Mar-2026 11:30:00 GMT; Max-Age=7200; path=/; samesite=lax`,
+        `acme_session=${laravel(96)}; expires=Wed, 04-Mar-2026 11:30:00 GMT; Max-Age=7200; path=/; httponly; samesite=lax`,
+      ];
+      b.open(`${S}/login`, { set: set() });
+      b.submit(`${S}/login`, ['_token', 'email', 'password'], { status: 302, to: '/dashboard', set: set() });
+      for (const path of ['dashboard', 'orders', 'orders/7', 'profile', 'dashboard'])
+        b.open(`${S}/${path}`, { set: set() });
+      b.submit(`${S}/logout`, ['_token'], { status: 302, to: '/', set: set() });
+      b.open(`${S}/`, { set: set() });
     },
   ),
   visit('a form login of which the recording lacks what was sent', { is: 'session-cookie', login: 'form' }, (b) => {

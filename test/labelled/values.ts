@@ -57,3 +57,10 @@ export function iron(): string {
 export function express(): string {
   return `s%3A${base64Url(32)}.${alnum(43)}`;
 }
+
+/** What Laravel encrypts: base64 of an envelope with as many bytes of ciphertext. */
+export function laravel(bytes: number): string {
+  const random = (length: number) => Buffer.from(hex(length * 2), 'hex').toString('base64');
+  const envelope = { iv: random(16), value: random(bytes), mac: hex(64), tag: '' };
+  return encodeURIComponent(Buffer.from(JSON.stringify(envelope)).toString('base64'));
+}

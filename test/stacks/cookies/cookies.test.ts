@@ -131,5 +131,8 @@ describe('cookies of Laravel', () => {
       format: 'laravel-encrypted',
       details: [{ value: 'AES-GCM' }],
     });
+    expect(decodeSealedCookie(cookies.cbc ?? '')?.holds).toBe('unknown');
+    expect(decodeSealedCookie(cookies['cbc-id'] ?? '')?.holds).toBe('session-id');
+    expect(decodeSealedCookie(cookies['gcm-id'] ?? '')?.holds).toBe('session-id');
   });
 });

@@ -31,6 +31,12 @@ export function decodeAspNetTicket(value: string): SealedCookie | undefined {
   return cookie;
 }
 
+/**
+ * Bytes that the ID of a session has when Laravel encrypted it: 40 characters after the 41 that bind a value to its cookie, with AES-GCM as they
+ * are, with AES-CBC in whole blocks. State is longer, as it has at least a token and the user in it.
+ */
+const LARAVEL_ID_BYTES = new Set([81, 96]);
+
 /** Laravel's encrypter: base64 of JSON with `iv`, `value` and `mac` or `tag`. */
 export function decodeLaravel(value: string): SealedCookie | undefined {
   if (!value.startsWith('eyJpdiI6')) return undefined;
@@ -40,8 +46,9 @@ export function decodeLaravel(value: string): SealedCookie | undefined {
   if (getString(envelope, 'mac') === undefined) return undefined;
   const cookie = createSealed('laravel-encrypted', 'encrypted', 'Laravel');
   cookie.certainty = 'high';
-  // Laravel also encrypts the ID of a session it keeps itself; which of the two is inside cannot be told.
-  cookie.holds = 'unknown';
+  // Laravel encrypts the ID of a session it keeps itself, too. What is inside shows by its length alone.
+  const { bytes } = decodeAnyBase64(getString(envelope, 'value') ?? '');
+  cookie.holds = LARAVEL_ID_BYTES.has(bytes.length) ? 'session-id' : 'unknown';
   cookie.details.push({ name: 'Cipher', value: envelope.tag ? 'AES-GCM' : 'AES-CBC with HMAC' });
   return cookie;
 }
