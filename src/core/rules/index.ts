@@ -117,9 +117,11 @@ import jwtInternalInfo from './jwt-internal-info.ts';
 import jwtIssMissing from './jwt-iss-missing.ts';
 import jwtIssNotHttps from './jwt-iss-not-https.ts';
 import jwtJkuX5u from './jwt-jku-x5u.ts';
+import jwtJsonSerialization from './jwt-json-serialization.ts';
 import jwtJwkPrivate from './jwt-jwk-private.ts';
 import jwtKidMissing from './jwt-kid-missing.ts';
 import jwtKidSuspicious from './jwt-kid-suspicious.ts';
+import jwtNested from './jwt-nested.ts';
 import jwtNoExp from './jwt-no-exp.ts';
 import jwtNoIat from './jwt-no-iat.ts';
 import jwtNotBase64url from './jwt-not-base64url.ts';
@@ -179,6 +181,7 @@ import oidcClaimsMissing from './oidc-claims-missing.ts';
 import oidcNonceMismatch from './oidc-nonce-mismatch.ts';
 import oidcNonceMissing from './oidc-nonce-missing.ts';
 import pasetoLegacy from './paseto-legacy.ts';
+import presignedUrl from './presigned-url.ts';
 import requestHeadersTotal from './request-headers-total.ts';
 import type { Rule } from './rule.ts';
 import samlDestinationMismatch from './saml-destination-mismatch.ts';
@@ -207,6 +210,7 @@ import sessionParallelAuth from './session-parallel-auth.ts';
 import sessionResponseSharedCache from './session-response-shared-cache.ts';
 import sessionValidAfterLogout from './session-valid-after-logout.ts';
 import sigv4LongLivedKey from './sigv4-long-lived-key.ts';
+import staticToken from './static-token.ts';
 import storageCookieJsToken from './storage-cookie-js-token.ts';
 import storageJsResponseToken from './storage-js-response-token.ts';
 import storagePassword from './storage-password.ts';
@@ -346,9 +350,11 @@ export const rules = [
   jwtIssMissing,
   jwtIssNotHttps,
   jwtJkuX5u,
+  jwtJsonSerialization,
   jwtJwkPrivate,
   jwtKidMissing,
   jwtKidSuspicious,
+  jwtNested,
   jwtNoExp,
   jwtNoIat,
   jwtNotBase64url,
@@ -408,6 +414,7 @@ export const rules = [
   oidcNonceMismatch,
   oidcNonceMissing,
   pasetoLegacy,
+  presignedUrl,
   requestHeadersTotal,
   samlDestinationMismatch,
   samlExpired,
@@ -435,6 +442,7 @@ export const rules = [
   sessionResponseSharedCache,
   sessionValidAfterLogout,
   sigv4LongLivedKey,
+  staticToken,
   storageCookieJsToken,
   storageJsResponseToken,
   storagePassword,
@@ -574,9 +582,11 @@ export type RuleId =
   | 'jwt-iss-missing'
   | 'jwt-iss-not-https'
   | 'jwt-jku-x5u'
+  | 'jwt-json-serialization'
   | 'jwt-jwk-private'
   | 'jwt-kid-missing'
   | 'jwt-kid-suspicious'
+  | 'jwt-nested'
   | 'jwt-no-exp'
   | 'jwt-no-iat'
   | 'jwt-not-base64url'
@@ -636,6 +646,7 @@ export type RuleId =
   | 'oidc-nonce-mismatch'
   | 'oidc-nonce-missing'
   | 'paseto-legacy'
+  | 'presigned-url'
   | 'request-headers-total'
   | 'saml-destination-mismatch'
   | 'saml-expired'
@@ -663,6 +674,7 @@ export type RuleId =
   | 'session-response-shared-cache'
   | 'session-valid-after-logout'
   | 'sigv4-long-lived-key'
+  | 'static-token'
   | 'storage-cookie-js-token'
   | 'storage-js-response-token'
   | 'storage-password'

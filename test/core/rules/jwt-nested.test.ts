@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { encodeBase64Url, sampleJwt } from '../../../src/core/rules/support/examples.ts';
+import { severities } from './lint.ts';
+
+it('finds an inner token that no cty names', () => {
+  const outer = `${encodeBase64Url('{"alg":"ES256"}')}.${encodeBase64Url(sampleJwt())}.${'A'.repeat(86)}`;
+  expect(severities('jwt-nested', [{ request: { authorization: `Bearer ${outer}` } }])).toEqual(['info']);
+});
