@@ -50,12 +50,18 @@ export default defineRule({
         : scheme !== 'bearer' && scheme !== 'dpop'
     )
       return [];
-    const said = problems.flatMap(({ code }) => SAID[code] ?? []);
+    // A word in the place of a token has no scheme either; that it is a placeholder says more.
+    const told = problems.some(({ code }) => code === 'placeholder-token')
+      ? problems.filter(({ code }) => code !== 'no-scheme')
+      : problems;
+    const said = told.flatMap(({ code }) => SAID[code] ?? []);
     const [first] = said;
     if (first === undefined) return [];
     return [
       {
         message: `The Authorization header sent to ${url.host} ${first}.`,
+        // Where it is let in all the same, the endpoint asks nobody who they are.
+        severity: exchange.status >= 200 && exchange.status < 400 ? 'warning' : 'error',
         evidence: [...said, `length: ${value.length} characters`, `status: ${exchange.status}`],
         detail: first,
       },

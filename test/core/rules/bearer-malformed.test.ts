@@ -1,9 +1,16 @@
 import { expect, it } from 'vitest';
 import { bearer } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { lint, severities } from './lint.ts';
 
 it('finds a raw token', () => {
   expect(severities('bearer-malformed', [{ status: 401, request: { authorization: bearer().slice(7) } }])).toEqual([
     'error',
   ]);
+});
+
+it('is a warning where the request is let in all the same, and calls a placeholder by its name', () => {
+  const [finding] = lint({ exchanges: [{ request: { authorization: 'null' } }] }).filter(
+    ({ rule }) => rule === 'bearer-malformed',
+  );
+  expect(finding).toMatchObject({ severity: 'warning', message: expect.stringContaining('placeholder') });
 });
