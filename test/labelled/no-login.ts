@@ -22,6 +22,15 @@ export const noLogin: readonly Labelled[] = [
     sent.unseen = ['request-body'];
     for (const path of ['news', 'news/2', 'prices']) b.open(`${S}/${path}`);
   }),
+  visit('a page of a backend service with the key of the application alone', { is: ['none', 'api-key'] }, (b) => {
+    const anon = jwt({ role: 'anon', iss: 'backend', sub: undefined });
+    const headers = { apikey: anon, Authorization: `Bearer ${anon}` };
+    b.open(`${S}/`);
+    for (const path of ['posts', 'tags', 'authors', 'posts?page=2']) {
+      b.fetch(`https://ref.backend.example/rest/v1/${path}`, { headers });
+    }
+    b.open(`${S}/about`);
+  }),
   visit('an ID that a script gives to visitors after their consent', { is: ['none', 'unknown'] }, (b) => {
     b.open(`${S}/`);
     b.open(`${S}/news`);

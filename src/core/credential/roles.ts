@@ -144,6 +144,9 @@ export function classifyToken({ kind, name, bearer, header, claims }: TokenTrait
   )
     return say('logout', 'it is an OpenID Connect logout token', 'high');
   if (typ === 'at+jwt' || typ === 'application/at+jwt') return say('access', 'its type is at+jwt (RFC 9068)', 'high');
+  // Services that pages ask without a server between sign a key for everybody, and put it where a user's token goes later.
+  if (text(claims?.role) === 'anon' && !text(claims?.sub))
+    return say('api-key', 'its role is anon and it names nobody', 'high');
   const claimed = text(claims?.typ).toLowerCase();
   if (claimed === 'refresh' || claimed === 'offline') return say('refresh', 'its claim typ says so', 'high');
   const field = name.replace(/[^a-z]/g, '');

@@ -24,6 +24,19 @@ export const meta: RuleMeta = {
     ],
     good: [
       {
+        title: 'the key of an application that is a JWT',
+        exchanges: [
+          {
+            request: {
+              authorization: bearer(
+                { sub: undefined, role: 'anon', iat: NOW_S, exp: NOW_S + 3650 * DAY },
+                { alg: 'HS256', typ: 'JWT' },
+              ),
+            },
+          },
+        ],
+      },
+      {
         title: 'an access token for an hour',
         exchanges: [{ request: { authorization: bearer({ iat: NOW_S, exp: NOW_S + HOUR }) } }],
       },

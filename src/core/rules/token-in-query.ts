@@ -1,3 +1,4 @@
+import { detectShape } from '../credential/shapes/detect-shape.ts';
 import { type Detected, defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { bearer, ID_CLAIMS, NOW_S, OPAQUE, sampleJwt } from './support/examples.ts';
@@ -32,6 +33,14 @@ export const meta: RuleMeta = {
         ],
       },
       {
+        title: 'a token that is made for pages',
+        exchanges: [
+          {
+            url: 'https://api.maps.example.com/styles?access_token=pk.eyJ1IjoiYWRhIiwiYSI6ImNrMTIzNDU2In0.Zm9yLXBhZ2VzLW9ubHkx',
+          },
+        ],
+      },
+      {
         title: 'an authorization request with a request object',
         exchanges: [
           {
@@ -60,6 +69,8 @@ export default defineRule({
     for (const { credential, sighting } of recorded) {
       const { carrier, name } = sighting.place;
       if (carrier !== 'query' || sighting.direction !== 'sent' || MEANT.test(name)) continue;
+      // A key that is made for pages is public wherever it stands.
+      if (detectShape(credential.value)?.class === 'publishable') continue;
       if (
         !NAMES.test(name) &&
         !(
