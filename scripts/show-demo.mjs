@@ -41,7 +41,7 @@ export async function showDemo({ browser: name, executablePath, headless }) {
 
 /** @typedef {Awaited<ReturnType<typeof startDemo>>} Demo */
 
-/** What each demo site must turn out to be; the panel has the strategy's name on a line of its own. */
+/** What each demo site must turn out to be; the panel has the strategy's name on a line of its own. `last` is what the panel learns last. */
 const sites = [
   {
     title: 'The session site',
@@ -50,6 +50,7 @@ const sites = [
     url: (demo) => demo.sessionUrl,
     signIn: signInToSessionSite,
     verdict: /^Session cookie$/m,
+    last: 'Cookie without SameSite',
   },
   {
     title: 'The token site',
@@ -58,6 +59,7 @@ const sites = [
     url: (demo) => demo.jwtUrl,
     signIn: signInToJwtSite,
     verdict: /^JWT bearer token$/m,
+    last: 'Token in localStorage',
   },
 ];
 
@@ -88,7 +90,8 @@ async function report(browser, demo, target) {
   const pictures = [];
   for (const site of sites) {
     const { panel } = await watchSignIn(browser, site, demo);
-    const text = await panel.waitForText(site.verdict);
+    await panel.waitForText(site.verdict);
+    const text = await panel.waitForText(site.last);
     console.log(`\n=== ${site.title}, as the panel shows it ===\n${text.trim()}`);
     const picture = path.join(folder, `panel-${site.file}-${target}.png`);
     await panel.screenshot(picture);
