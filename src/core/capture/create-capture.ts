@@ -1,5 +1,4 @@
-import { type Credential, type CredentialBook, createBook, type Recorded } from '../credential/book.ts';
-import type { CredentialRole } from '../credential/credential.ts';
+import { type Credential, type CredentialBook, createBook } from '../credential/book.ts';
 import { type LifeStep, readLife } from '../credential/life.ts';
 import type { Lineage } from '../credential/lineage.ts';
 import { createReader } from '../credential/reader.ts';
@@ -10,12 +9,12 @@ import type { Exchange } from '../http/exchange.ts';
 import { hostOf, originOf, type PublicSuffixes, siteOf as siteOfHost } from '../http/site.ts';
 import type { Finding, RuleContext, Thresholds } from '../rules/rule.ts';
 import { createRuleRunner, type RuleRunner, type RuleSetting } from '../rules/runner.ts';
-import type { CaptureEvent, ExchangeRow, RowCredential } from './capture.ts';
+import type { CaptureEvent, ExchangeRow } from './capture.ts';
 import { type CookieShelf, createCookieShelf } from './cookie-shelf.ts';
+import { credentialsOf, showUrl, toRow } from './exchange-row.ts';
 import { type CaptureLimits, createExchangeStore, defaultLimits, type KeptExchange } from './exchange-store.ts';
 import type { Gap } from './gap.ts';
 import { createGapList } from './gap-list.ts';
-import { createMasker, maskUrl } from './mask.ts';
 import { findHiding, type HiddenRule, type Settings } from './settings.ts';
 import { createSiteState, type SiteState } from './site-state.ts';
 import { createUnreadBodies } from './unread-bodies.ts';
@@ -249,27 +248,6 @@ export function createCapture(options: CaptureOptions): Capture {
     siteState(site).observeStored(event.origin, recorded);
   }
 
-  function toRow(kept: KeptExchange): ExchangeRow {
-    const { exchange } = kept;
-    const row: ExchangeRow = {
-      id: exchange.id,
-      number: exchange.number,
-      at: exchange.startedAt,
-      method: exchange.method,
-      url: kept.shownUrl,
-      type: exchange.type,
-      status: exchange.status,
-      site: kept.site,
-      sent: toRowCredentials(kept.sent),
-      received: toRowCredentials(kept.received),
-      authBytes: kept.authBytes,
-    };
-    if (exchange.error !== undefined) row.error = exchange.error;
-    if (exchange.fromCache) row.fromCache = true;
-    if (exchange.endedAt !== undefined) row.durationMs = Math.max(0, exchange.endedAt - exchange.startedAt);
-    return row;
-  }
-
   return {
     reduce(event) {
       switch (event.kind) {
@@ -376,38 +354,4 @@ function withRealExpiry(cookie: StoredCookie): StoredCookie {
 /** A request still on its way is listed, and read once its response is there, so that each is counted once. */
 function isComplete(exchange: Exchange): boolean {
   return exchange.endedAt !== undefined || exchange.status !== 0 || exchange.error !== undefined;
-}
-
-/** The URL as it may be shown in a list. Most have nothing to hide and are not looked at closer. */
-function showUrl(url: string, recorded: readonly Recorded[]): string {
-  if (!/[?#@]/.test(url) && !recorded.some(({ sighting }) => sighting.place.carrier === 'path')) return url;
-  return maskUrl(url, createMasker(recorded.map(({ credential }) => credential)));
-}
-
-function credentialsOf(recorded: readonly Recorded[], direction: 'sent' | 'received'): readonly Credential[] {
-  const credentials = new Set<Credential>();
-  for (const one of recorded) if (one.sighting.direction === direction) credentials.add(one.credential);
-  return [...credentials];
-}
-
-/** Roles that prove an identity, or are on the way to it, from the one that matters most. */
-const ROLES: readonly CredentialRole[] = [
-  'access',
-  'session',
-  'api-key',
-  'dpop-proof',
-  'remember-me',
-  'refresh',
-  'id',
-  'login',
-  'logout',
-  'login-transaction',
-  'unknown',
-]; // prettier-ignore
-
-/** Strongest first; values that prove no identity are left out. */
-function toRowCredentials(credentials: readonly Credential[]): RowCredential[] {
-  const shown = credentials.filter(({ role }) => ROLES.includes(role));
-  if (shown.length > 1) shown.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role));
-  return shown.map(({ id, name, role, kind }) => ({ id, name, role, kind }));
 }
