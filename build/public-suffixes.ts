@@ -15,6 +15,20 @@ export function readPublicSuffixes(): string {
   return `${rules.join('\n')}\n`;
 }
 
+/**
+ * The same rules by what they end in, `uk co org`: two thirds of the size. Rules of one label are left out, as they are the default.
+ */
+export function foldPublicSuffixes(rules: string): string {
+  const before = new Map<string, string[]>();
+  for (const rule of rules.trim().split('\n')) {
+    const dot = rule.indexOf('.');
+    if (dot < 0) continue;
+    const parent = rule.slice(dot + 1);
+    before.set(parent, [...(before.get(parent) ?? []), rule.slice(0, dot)]);
+  }
+  return [...before].map(([parent, labels]) => `${parent} ${labels.sort().join(' ')}\n`).join('');
+}
+
 const fileName = 'public-suffixes.txt';
 
 /** Puts `public-suffixes.txt` beside the built scripts: it is read at start, and so is not parsed with every script. */
@@ -27,11 +41,11 @@ export function publicSuffixes(): Plugin {
       const folder = path.resolve(root, build.outDir);
       server.httpServer?.once('listening', () => {
         mkdirSync(folder, { recursive: true });
-        writeFileSync(path.join(folder, fileName), readPublicSuffixes());
+        writeFileSync(path.join(folder, fileName), foldPublicSuffixes(readPublicSuffixes()));
       });
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName, source: readPublicSuffixes() });
+      this.emitFile({ type: 'asset', fileName, source: foldPublicSuffixes(readPublicSuffixes()) });
     },
   };
 }

@@ -6,8 +6,8 @@ import { checkNode, ensurePackages, root } from './install.mjs';
 import { runTool } from './steps.mjs';
 
 /** Bytes that a store archive may have. */
-// The design asked for 250 KB; the rule book outgrew it: its checks and texts are about a third, the public suffix list 41 KB.
-const limit = 300_000;
+// The design asked for 250 KB; the rule book outgrew it: its checks and texts are about a third, the public suffix list 28 KB.
+const limit = 280_000;
 
 checkNode();
 ensurePackages();

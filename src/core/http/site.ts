@@ -5,26 +5,37 @@ export interface PublicSuffixes {
 }
 
 /**
- * Reads the public suffix list, one rule a line, ICANN and private section alike.
- * Comments and blank lines are passed over; an empty text leaves the default rule `*`: the last label is the suffix.
+ * Reads the public suffix list, ICANN and private section alike: one rule a line, or a suffix and after it the labels that stand before it in rules,
+ * `uk co org` for `co.uk` and `org.uk`. Comments and blank lines are passed over; an empty text leaves the default rule `*`: the last label is
+ * the suffix.
  */
 export function createPublicSuffixes(text: string): PublicSuffixes {
-  const rules = new Set<string>();
+  // Labels as one text each, for there are thousands and few are ever asked for.
+  const before = new Map<string, string>();
   for (const line of text.split('\n')) {
     const rule = line.trim();
-    if (rule !== '' && !rule.startsWith('//')) rules.add(rule);
+    if (rule === '' || rule.startsWith('//')) continue;
+    const space = rule.indexOf(' ');
+    const dot = rule.indexOf('.');
+    const [parent, labels] =
+      space < 0
+        ? [dot < 0 ? '' : rule.slice(dot + 1), rule.split('.', 1)[0]]
+        : [rule.slice(0, space), rule.slice(space + 1)];
+    before.set(parent, `${before.get(parent) ?? ' '}${labels} `);
   }
-  return { registrableDomain: (host) => registrableDomain(host, rules) };
+  const has = (label: string, parent: string) => before.get(parent)?.includes(` ${label} `) === true;
+  return { registrableDomain: (host) => registrableDomain(host, has) };
 }
 
-function registrableDomain(host: string, rules: ReadonlySet<string>): string | undefined {
+/** `has` tells whether the label before the parent is a rule. */
+function registrableDomain(host: string, has: (label: string, parent: string) => boolean): string | undefined {
   const labels = host.split('.');
   for (let start = 0; start < labels.length; start++) {
-    const name = labels.slice(start).join('.');
-    // An exception rule takes its own leftmost label out of the suffix.
-    if (rules.has(`!${name}`)) return name;
+    const label = labels[start] as string;
     const parent = labels.slice(start + 1).join('.');
-    if (rules.has(name) || rules.has(`*.${parent}`)) return start === 0 ? undefined : labels.slice(start - 1).join('.');
+    // An exception rule takes its own leftmost label out of the suffix.
+    if (has(`!${label}`, parent)) return labels.slice(start).join('.');
+    if (has(label, parent) || has('*', parent)) return start === 0 ? undefined : labels.slice(start - 1).join('.');
   }
   return labels.length < 2 ? undefined : labels.slice(-2).join('.');
 }
