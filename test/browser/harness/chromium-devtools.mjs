@@ -127,8 +127,8 @@ export function createDevTools({ extensionOrigin, headless, errors }) {
       throw new Error('Open the panel of this tab before its requests: DevTools records from then on');
     }
     const front = await page.openDevTools();
-    await poll('all requests to end', () => front.evaluate(allEnded), { timeout: 5_000 }).catch(() => {
-      // An event stream has no end, and is left out as DevTools leaves it out.
+    await poll('all requests to end', () => front.evaluate(allEnded), { timeout: 1_000 }).catch(() => {
+      // Some never do: event streams, and what a page left in the middle. DevTools leaves the latter out.
     });
     const text = await within('the HAR', /** @type {Promise<string>} */ (front.evaluate(writeHar)), 20_000);
     return JSON.parse(text);

@@ -20,6 +20,13 @@ export function judge(when: string, report: SiteReport | undefined, truth: Truth
   return wrong;
 }
 
+/** The same without shape and PKCE, which a recording by another tool may lack the facts for. */
+export function judgeRecording(when: string, report: SiteReport | undefined, truth: Truth): string[] {
+  const { strategy, logins } = truth;
+  const shape = report ? [report.shape.id] : truth.shape;
+  return judge(when, report, { strategy, logins, shape });
+}
+
 /** A login that cannot be told may also be left out. */
 function isLogin(id: string | undefined, truth: readonly string[]): boolean {
   if (id === undefined) return truth.length === 0 || truth.includes('unknown');

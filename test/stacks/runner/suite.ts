@@ -7,7 +7,8 @@ import type { Browser, BrowserName } from '../../browser/harness/types.ts';
 import { confusionTable, reliabilityTable, type Verdict } from '../../labelled/tables.ts';
 import type { Stack } from '../harness/stack.mjs';
 import { startStack } from '../harness/start.mjs';
-import { judge, judgeLive } from './judge.ts';
+import { harVariants } from './har-variants.ts';
+import { judge, judgeLive, judgeRecording } from './judge.ts';
 import { observe } from './observe.ts';
 import { scan } from './scan.ts';
 import { loadStack } from './stacks.ts';
@@ -52,6 +53,12 @@ export function describeStacks(stacks: readonly Stack[], name: BrowserName): voi
           fromHar = sites.find((one) => one.site === new URL(site.url).hostname);
           note(`${stack.name}, from its HAR`, stack.truth.strategy, fromHar);
           wrong.push(...judge('from the HAR', fromHar, stack.truth));
+          for (const [title, write] of Object.entries(harVariants)) {
+            const { sites: others } = await scan(write(seen.har), `${stack.name}, ${title}`);
+            const one = others.find((other) => other.site === new URL(site.url).hostname);
+            note(`${stack.name}, from its HAR ${title}`, stack.truth.strategy, one);
+            wrong.push(...judgeRecording(`from the HAR ${title}`, one, stack.truth));
+          }
         }
         const story = [
           tell('before the login', seen.before),
