@@ -1,5 +1,6 @@
 import type { Recorded } from '../credential/book.ts';
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
+import { detach } from '../http/detach.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { judgeSetCookie } from '../http/judge-set-cookie.ts';
 import type { SetCookieContext, SetCookieVerdict } from '../http/set-cookie-verdict.ts';
@@ -55,7 +56,9 @@ interface Look {
   names: Set<string>;
 }
 
-const MAX_COOKIES = 3000;
+/** As many as there are credentials in the book: of those it forgot nobody asks. */
+const MAX_COOKIES = 1000;
+const MAX_ADDRESS = 2048;
 /** The store takes a cookie in a moment after the headers were seen, in milliseconds. */
 const STORE_DELAY_MS = 100;
 
@@ -64,17 +67,27 @@ export function createCookieShelf({ browser, suffixes }: CookieShelfOptions): Co
   const entries = new Map<string, Entry>();
   const looks = new Map<string, Look>();
 
-  function entryOf(id: string, name: string, origin: string): Entry | undefined {
+  function forgetOldest(): void {
+    for (const id of entries.keys()) {
+      entries.delete(id);
+      return;
+    }
+  }
+
+  function entryOf(id: string, name: string, origin: string): Entry {
     let known = entries.get(id);
-    if (!known && entries.size < MAX_COOKIES) {
-      known = { name, origin };
+    if (!known) {
+      if (entries.size >= MAX_COOKIES) forgetOldest();
+      known = { name: detach(name), origin };
       entries.set(id, known);
     }
     return known;
   }
 
   function contextOf({ url, pageUrl, type, startedAt, endedAt }: Exchange): SetCookieContext {
-    const context: SetCookieContext = { url, browser, suffixes, now: endedAt ?? startedAt };
+    // The query says nothing about a cookie, nor does a path beyond what an attribute may name.
+    const [address = ''] = url.slice(0, MAX_ADDRESS).split(/[?#]/, 1);
+    const context: SetCookieContext = { url: detach(address), browser, suffixes, now: endedAt ?? startedAt };
     if (type === 'document') context.topLevel = true;
     if (pageUrl !== undefined) context.pageUrl = pageUrl;
     return context;

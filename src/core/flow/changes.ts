@@ -1,6 +1,7 @@
 import type { Recorded } from '../credential/book.ts';
 import type { CredentialRole } from '../credential/credential.ts';
 import type { ExchangeReading } from '../credential/read.ts';
+import { detach } from '../http/detach.ts';
 import { isCleared } from '../http/parse-set-cookie.ts';
 
 /** Roles of values that prove no identity; setting one is no sign of a login. */
@@ -62,9 +63,9 @@ export function readChanges(
   }
   for (const cookie of reading.setCookies) {
     if (isCleared(cookie, now)) changes.cleared.push(cookie.name);
-    else if (known.size < MAX_NAMES) known.add(cookie.name);
+    else if (known.size < MAX_NAMES) known.add(detach(cookie.name));
   }
-  for (const cookie of reading.cookies) if (known.size < MAX_NAMES) known.add(cookie.name);
+  for (const cookie of reading.cookies) if (known.size < MAX_NAMES) known.add(detach(cookie.name));
   return changes;
 }
 

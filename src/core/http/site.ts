@@ -1,3 +1,5 @@
+import { detach } from './detach.ts';
+
 /** Tells the registrable domain of a host from the rules of the public suffix list (publicsuffix.org/list). */
 export interface PublicSuffixes {
   /** Registrable domain of `host`, or undefined when the host is itself a public suffix. */
@@ -50,7 +52,7 @@ export function originOf(url: string): string {
   const parsed = parseUrl(url);
   if (!parsed?.host) return '';
   const scheme = parsed.protocol === 'ws:' ? 'http:' : parsed.protocol === 'wss:' ? 'https:' : parsed.protocol;
-  return `${scheme}//${parsed.host}`;
+  return detach(`${scheme}//${parsed.host}`);
 }
 
 /** `URL` without the exception. */

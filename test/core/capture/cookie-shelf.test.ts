@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { createCapture } from '../../../src/core/capture/create-capture.ts';
+import { createPublicSuffixes } from '../../../src/core/http/site.ts';
+import { createExchanges } from '../../../src/core/rules/support/examples.ts';
+
+const id = (index: number) => `${'8f3c1be94d7a4e60a5d2c7f1'}${String(index).padStart(8, '0')}`;
+
+test('the newest cookies are the ones that are known, however many there were', () => {
+  const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
+  const exchanges = Array.from({ length: 1500 }, (_, index) => ({
+    response: { 'set-cookie': `sid=${id(index)}; Path=/; Secure; HttpOnly; SameSite=Lax` },
+  }));
+  for (const exchange of createExchanges({ exchanges })) capture.reduce({ kind: 'exchange', exchange });
+  const newest = [...capture.credentials()].find(({ value }) => value === id(1499));
+  expect(newest && capture.cookies().get(newest.id)?.asked?.path).toBe('/');
+});
+
+test('the query of an address plays no part in what becomes of a cookie', () => {
+  const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
+  const url = `https://app.example.com/a/b?${'q'.repeat(5000)}=/c`;
+  const [exchange] = createExchanges({ exchanges: [{ url, response: { 'set-cookie': `sid=${id(1)}` } }] });
+  if (exchange) capture.reduce({ kind: 'exchange', exchange });
+  const [credential] = capture.credentials();
+  expect(credential && capture.cookies().get(credential.id)?.verdict?.cookie?.path).toBe('/a');
+});
