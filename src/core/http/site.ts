@@ -12,8 +12,8 @@ export interface PublicSuffixes {
  * the suffix.
  */
 export function createPublicSuffixes(text: string): PublicSuffixes {
-  // Labels as one text each, for there are thousands and few are ever asked for.
-  const before = new Map<string, string>();
+  // Labels stay one text until somebody asks for them: there are thousands, and few are ever needed.
+  const before = new Map<string, string | Set<string>>();
   for (const line of text.split('\n')) {
     const rule = line.trim();
     if (rule === '' || rule.startsWith('//')) continue;
@@ -23,9 +23,19 @@ export function createPublicSuffixes(text: string): PublicSuffixes {
       space < 0
         ? [dot < 0 ? '' : rule.slice(dot + 1), rule.split('.', 1)[0]]
         : [rule.slice(0, space), rule.slice(space + 1)];
-    before.set(parent, `${before.get(parent) ?? ' '}${labels} `);
+    const known = before.get(parent);
+    before.set(parent, known === undefined ? `${labels}` : `${known} ${labels}`);
   }
-  const has = (label: string, parent: string) => before.get(parent)?.includes(` ${label} `) === true;
+
+  function has(label: string, parent: string): boolean {
+    let labels = before.get(parent);
+    if (typeof labels === 'string') {
+      labels = new Set(labels.split(' '));
+      before.set(parent, labels);
+    }
+    return labels?.has(label) === true;
+  }
+
   return { registrableDomain: (host) => registrableDomain(host, has) };
 }
 
@@ -57,7 +67,13 @@ export function originOf(url: string): string {
 
 /** `URL` without the exception. */
 export function parseUrl(url: string): URL | undefined {
-  return URL.canParse(url) ? new URL(url) : undefined;
+  if (!url.includes(':')) return undefined;
+  // Nearly all others can be parsed, and asking first would parse them twice.
+  try {
+    return new URL(url);
+  } catch {
+    return undefined;
+  }
 }
 
 /** True for an IPv4 or a bracketed IPv6 address. */
