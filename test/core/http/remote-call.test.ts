@@ -25,12 +25,12 @@ test('a GraphQL mutation is named by its first field, whatever its own name and 
 test.each([
   ['a form with a field called method', { method: 'card', amount: 3 }],
   ['a method that may be a secret', { method: '8f14e45fceea167a5a36dedd4bea2543', params: [] }],
-  ['a search', { query: 'mutation { red shoes' }],
+  ['a search', { query: 'red shoes' }],
   ['no object', 'auth.login'],
   ['nothing', null],
   ['an empty batch', []],
 ])('%s calls nothing that has a name', (_title, body) => {
-  expect(readCall(body) === undefined || readCall(body) === 'red').toBe(true);
+  expect(readCall(body)).toBe(undefined);
 });
 
 test('of a call by position only the procedure is kept', () => {
