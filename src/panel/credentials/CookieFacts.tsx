@@ -73,7 +73,7 @@ export function verdictLines(verdict: CookieReport['verdict'], held: CookieRepor
   }
   const lines = (verdict?.changes ?? []).map(({ attribute, asked, kept }) =>
     asked === 'absent'
-      ? `${attribute} is not set; the browser takes it for ${clip(kept, 120)}.`
+      ? `${attribute} is not set; the browser treats it as ${clip(kept, 120)}.`
       : `${attribute}: asked for ${clip(asked, 120)}; the browser makes it ${clip(kept, 120)}.`,
   );
   if (verdict?.needsThirdParty) lines.push('It is kept only where the browser lets other sites set cookies.');
