@@ -75,12 +75,10 @@ export function createCookieShelf({ browser, suffixes }: CookieShelfOptions): Co
   }
 
   function entryOf(id: string, name: string, origin: string): Entry {
-    let known = entries.get(id);
-    if (!known) {
-      if (entries.size >= MAX_COOKIES) forgetOldest();
-      known = { name: detach(name), origin };
-      entries.set(id, known);
-    }
+    const known = entries.get(id) ?? { name: detach(name), origin };
+    // A Map keeps the order of insertion: what was set or held last stands last, and what nobody met for longest goes first.
+    if (!entries.delete(id) && entries.size >= MAX_COOKIES) forgetOldest();
+    entries.set(id, known);
     return known;
   }
 

@@ -23,3 +23,29 @@ test('the query of an address plays no part in what becomes of a cookie', () => 
   const [credential] = capture.credentials();
   expect(credential && capture.cookies().get(credential.id)?.verdict?.cookie?.path).toBe('/a');
 });
+
+test('a cookie that the store still holds is known however many came after it', () => {
+  const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
+  const session = { response: { 'set-cookie': `__Host-sid=${id(0)}; Path=/; Secure; HttpOnly; SameSite=Lax` } };
+  const others = Array.from({ length: 1500 }, (_, index) => ({
+    request: { cookie: `__Host-sid=${id(0)}` },
+    response: { 'set-cookie': `roll=${id(index + 1)}; Path=/; Secure; HttpOnly` },
+  }));
+  const held = {
+    name: '__Host-sid',
+    value: id(0),
+    domain: 'app.example.com',
+    path: '/',
+    hostOnly: true,
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax' as const,
+  };
+  for (const exchange of createExchanges({ exchanges: [session, ...others] })) {
+    capture.reduce({ kind: 'exchange', exchange });
+    if (exchange.number % 500 === 0)
+      capture.reduce({ kind: 'cookies', at: exchange.startedAt, origin: 'https://app.example.com', cookies: [held] });
+  }
+  const credential = [...capture.credentials()].find(({ value }) => value === id(0));
+  expect(credential && capture.cookies().get(credential.id)?.asked?.sameSite).toBe('Lax');
+});
