@@ -90,9 +90,8 @@ function wordsOfCall(call: string): string {
 /** Words of a procedure that asks about sign-ins, or opens a session for nobody. */
 const NO_SIGN_IN = /\b(?:check|get|list|is|has|logout|signout|anonymous|guest|config|options)\b/;
 const SIGN_IN_CALL =
-  /\b(?:login|logon|signin|authenticate|(?:log|sign) (?:in|on)|token auth|(?:create|generate|obtain) (?:\w+ ){0,3}(?:session|token)|access token create)\b/;
-const SIGN_OUT_CALL =
-  /\b(?:logout|logoff|signout|(?:log|sign) (?:out|off)|(?:delete|destroy|end|close|revoke) (?:session|token))\b/;
+  /\b(?:login|logon|signin|authenticate|(?:log|sign) (?:in|on)|token auth|(?:create|generate|obtain) (?:(?:user|customer|access|auth|jwt|json ?web) ){0,2}(?:session|token)|access token create)\b/;
+const SIGN_OUT_CALL = /\b(?:logout|logoff|signout|(?:log|sign) (?:out|off)|(?:delete|destroy|end) session)\b/;
 
 /** True when a procedure's name says that it signs somebody in. */
 export function isLoginCall(call: string): boolean {
