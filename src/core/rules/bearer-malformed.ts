@@ -61,7 +61,7 @@ export default defineRule({
       {
         message: `The Authorization header sent to ${url.host} ${first}.`,
         // Where it is let in all the same, the endpoint asks nobody who they are.
-        severity: exchange.status >= 200 && exchange.status < 400 ? 'warning' : 'error',
+        severity: exchange.status >= 200 && exchange.status < 300 ? 'warning' : 'error',
         evidence: [...said, `length: ${value.length} characters`, `status: ${exchange.status}`],
         detail: first,
       },

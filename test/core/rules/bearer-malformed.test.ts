@@ -14,3 +14,8 @@ it('is a warning where the request is let in all the same, and calls a placehold
   );
   expect(finding).toMatchObject({ severity: 'warning', message: expect.stringContaining('placeholder') });
 });
+
+it('stays an error where the browser is sent away to sign in', () => {
+  const sentAway = { status: 302, request: { authorization: 'null' }, response: { location: '/login' } };
+  expect(severities('bearer-malformed', [sentAway])).toEqual(['error']);
+});
