@@ -31,6 +31,12 @@ export const noLogin: readonly Labelled[] = [
     }
     b.open(`${S}/about`);
   }),
+  visit('a page from the cache, then the same page with the session of a visitor', { is: ['none', 'unknown'] }, (b) => {
+    b.open(`${S}/`);
+    for (const exchange of b.exchanges) exchange.fromCache = true;
+    b.cookie('www.shop.example', 'vsession', uuid());
+    for (const path of ['', 'news', 'news/2', '']) b.open(`${S}/${path}`);
+  }),
   visit('an ID that a script gives to visitors after their consent', { is: ['none', 'unknown'] }, (b) => {
     b.open(`${S}/`);
     b.open(`${S}/news`);

@@ -124,7 +124,8 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
         if (refusedHere) track.refusals += 1;
         if (!track.exchanges.includes(exchange.id)) keep(track.exchanges, exchange.id);
       }
-      if (ordinary) {
+      // What the cache answered, or a worker that slept did not see, tells nothing of what a request carries.
+      if (ordinary && !exchange.fromCache && !exchange.unseen?.includes('request-headers')) {
         const { contrasts, turns } = endpoints.observe(exchange, url, answer, carried, !byHeader);
         for (const { track, contrast } of contrasts) {
           const known = store.get(track);

@@ -29,7 +29,8 @@ const signal: Signal = {
       ];
     const weight = Math.min(9, 2 + Math.round(3 * Math.log2(total)));
     const { blind } = facts.counts;
-    const but = blind === 0 ? '' : ` Of ${blind === total ? 'all' : blind} it was not recorded what they carried.`;
+    const but =
+      blind === 0 ? '' : ` The headers of ${blind === total ? 'all' : blind} of them were not recorded in full.`;
     return [
       {
         strategy: 'none',
