@@ -1,0 +1,20 @@
+import type { ResponseBody } from '../http/exchange.ts';
+import type { Found } from './credential.ts';
+import { readResponseBody } from './read-body.ts';
+
+/** What was learnt from a response body. The text itself is not kept. */
+export interface BodyDigest {
+  mediaType: string;
+  /** Characters of the text that was read. */
+  length: number;
+  truncated?: boolean;
+  /** Credentials in it, in order. */
+  found: Found[];
+}
+
+/** Reads a body once: all that any layer may ever ask of it. Never throws; of a text that nobody can read only its length is known. */
+export function digestBody(body: ResponseBody): BodyDigest {
+  const digest: BodyDigest = { mediaType: body.mediaType, length: body.text.length, found: readResponseBody(body) };
+  if (body.truncated) digest.truncated = true;
+  return digest;
+}
