@@ -1,6 +1,7 @@
 import type { ResponseBody } from '../http/exchange.ts';
 import type { Found } from './credential.ts';
 import { readResponseBody } from './read-body.ts';
+import { readTokenResponse, type TokenResponse } from './token-response.ts';
 
 /** What was learnt from a response body. The text itself is not kept. */
 export interface BodyDigest {
@@ -10,11 +11,15 @@ export interface BodyDigest {
   truncated?: boolean;
   /** Credentials in it, in order. */
   found: Found[];
+  /** What it says as the answer to a token request, if it is one. */
+  token?: TokenResponse;
 }
 
 /** Reads a body once: all that any layer may ever ask of it. Never throws; of a text that nobody can read only its length is known. */
 export function digestBody(body: ResponseBody): BodyDigest {
   const digest: BodyDigest = { mediaType: body.mediaType, length: body.text.length, found: readResponseBody(body) };
   if (body.truncated) digest.truncated = true;
+  const token = readTokenResponse(body.mediaType, body.text);
+  if (token !== undefined) digest.token = token;
   return digest;
 }

@@ -1,8 +1,7 @@
-import { isJwt } from '../credential/decode/jwt-detect.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { severityAbove } from './severity.ts';
 import { OPAQUE } from './support/examples.ts';
-import { tokenResponse } from './support/oauth.ts';
+import { issuedToken, tokenResponse } from './support/oauth.ts';
 import { formatSeconds } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -55,12 +54,13 @@ export default defineRule({
   severity: 'info',
   confidence: 'medium',
   body: true,
-  check({ exchange, url }, { thresholds }) {
-    const body = tokenResponse(exchange);
+  check({ exchange, body, url }, { thresholds }) {
+    const answer = tokenResponse({ exchange, body });
+    const token = issuedToken(answer, 'access_token');
     // A JWT tells its own lifetime: jwt-access-lifetime-long and jwt-no-exp.
-    if (typeof body?.access_token !== 'string' || typeof body.token_type !== 'string' || isJwt(body.access_token))
+    if (token === undefined || answer?.tokenType === undefined || token.isJwt || answer.expiresIn === 'unreadable')
       return [];
-    const seconds = body.expires_in === undefined ? undefined : Number(body.expires_in);
+    const seconds = answer.expiresIn;
     if (seconds === undefined)
       return [
         {

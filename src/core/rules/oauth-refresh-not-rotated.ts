@@ -1,6 +1,6 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { OPAQUE, SESSION_ID } from './support/examples.ts';
-import { tokenRequest, tokenResponse } from './support/oauth.ts';
+import { credentialAt, issuedToken, tokenRequest, tokenResponse } from './support/oauth.ts';
 import { headerNamed } from './support/request.ts';
 
 export const meta: RuleMeta = {
@@ -74,7 +74,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   body: true,
-  check({ exchange, url }) {
+  check({ exchange, body, recorded, url }) {
     const fields = tokenRequest(exchange);
     if (fields?.get('grant_type') !== 'refresh_token' || exchange.status !== 200) return [];
     // Of a client with a secret, or a key, rotation is not asked.
@@ -85,10 +85,11 @@ export default defineRule({
       headerNamed(exchange, 'dpop')
     )
       return [];
-    const body = tokenResponse(exchange);
-    if (typeof body?.access_token !== 'string' || exchange.responseBody?.truncated) return [];
-    const next = body.refresh_token;
-    if (next !== undefined && next !== fields.get('refresh_token')) return [];
+    const answer = tokenResponse({ exchange, body });
+    if (issuedToken(answer, 'access_token') === undefined || (body ?? exchange.responseBody)?.truncated) return [];
+    const next = issuedToken(answer, 'refresh_token');
+    const same = next && credentialAt(recorded, next.path)?.value === fields.get('refresh_token');
+    if (next !== undefined && !same) return [];
     return [
       {
         message: `${url.host} redeemed a refresh token and ${next === undefined ? 'sent no new one' : 'sent the same one again'}.`,

@@ -1,7 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { OTHER_ID, tokenAnswer } from './support/example-flows.ts';
 import { NOW, OPAQUE, SESSION_ID } from './support/examples.ts';
-import { tokenRequest, tokenResponse } from './support/oauth.ts';
+import { credentialAt, issuedToken, tokenRequest, tokenResponse } from './support/oauth.ts';
 import { formatSeconds } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -59,11 +59,12 @@ export default defineRule({
   confidence: 'high',
   body: true,
   createState: () => new Map<string, number>(),
-  check({ exchange, url }, _context, rotated) {
+  check({ exchange, body, recorded, url }, _context, rotated) {
     const fields = tokenRequest(exchange);
     const token = fields?.get('grant_type') === 'refresh_token' ? fields.get('refresh_token') : undefined;
-    const next = token === undefined ? undefined : tokenResponse(exchange)?.refresh_token;
-    if (token === undefined || typeof next !== 'string' || next === token || exchange.status !== 200) return [];
+    if (token === undefined || exchange.status !== 200) return [];
+    const next = issuedToken(tokenResponse({ exchange, body }), 'refresh_token');
+    if (next === undefined || credentialAt(recorded, next.path)?.value === token) return [];
     const at = rotated.get(token);
     if (at === undefined && rotated.size < 100) rotated.set(token, exchange.startedAt);
     if (at === undefined || exchange.startedAt - at <= GRACE_MS) return [];

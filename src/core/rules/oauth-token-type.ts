@@ -2,7 +2,7 @@ import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { CODE, tokenAnswer } from './support/example-flows.ts';
 import { OPAQUE } from './support/examples.ts';
-import { tokenRequest, tokenResponse } from './support/oauth.ts';
+import { issuedToken, tokenRequest, tokenResponse } from './support/oauth.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-token-type',
@@ -41,19 +41,16 @@ export default defineRule({
   severity: 'info',
   confidence: 'high',
   body: true,
-  check({ exchange, url }) {
+  check({ exchange, body, url }) {
     if (tokenRequest(exchange) === undefined || exchange.status !== 200) return [];
-    const body = tokenResponse(exchange);
-    const type = body?.token_type;
-    if (
-      typeof body?.access_token !== 'string' ||
-      (typeof type === 'string' && /^(?:bearer|dpop|mac|pop|n_a)$/i.test(type))
-    )
+    const answer = tokenResponse({ exchange, body });
+    const type = answer?.tokenType;
+    if (issuedToken(answer, 'access_token') === undefined || /^(?:bearer|dpop|mac|pop|n_a)$/i.test(type ?? ''))
       return [];
     return [
       {
-        message: `${url.host} gives out a token ${typeof type === 'string' ? `of the type ${shorten(type)}` : 'without token_type'}.`,
-        evidence: [`token_type: ${typeof type === 'string' ? shorten(type) : 'absent'}`],
+        message: `${url.host} gives out a token ${type === undefined ? 'without token_type' : `of the type ${shorten(type)}`}.`,
+        evidence: [`token_type: ${type === undefined ? 'absent' : shorten(type)}`],
       },
     ];
   },

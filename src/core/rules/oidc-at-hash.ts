@@ -1,3 +1,4 @@
+import type { Credential } from '../credential/book.ts';
 import { getString } from '../credential/decode/json-model.ts';
 import { type Detected, defineRule, type RuleMeta } from './rule.ts';
 import { CODE, idToken, tokenAnswer } from './support/example-flows.ts';
@@ -60,14 +61,15 @@ export default defineRule({
   subject: 'credential',
   severity: 'error',
   confidence: 'high',
-  check({ credential, sighting, exchange }) {
+  check({ credential, sighting, exchange }, { credentials }) {
     const token = readJws(credential);
     const { carrier } = sighting.place;
     if (credential.role !== 'id' || token === undefined || exchange === undefined) return [];
     if (carrier !== 'response-body' && carrier !== 'form-field' && carrier !== 'location') return [];
-    const beside = issuedWith(exchange);
     // With other algorithms another hash is used, which is not worked out here.
-    if (!/256$/.test(getString(token.header, 'alg') ?? '') || beside.get('id_token') !== credential.value) return [];
+    if (!/256$/.test(getString(token.header, 'alg') ?? '')) return [];
+    if ((sighting.place.path ?? sighting.place.name) !== 'id_token') return [];
+    const beside = carrier === 'response-body' ? issuedInBody(exchange.id, credentials()) : issuedWith(exchange);
     const found: Detected[] = [];
     for (const [claim, name] of PAIRS) {
       const value = beside.get(name);
@@ -84,3 +86,14 @@ export default defineRule({
     return found;
   },
 });
+
+/** Values by the names they came under, at the top of the JSON of this exchange's response. */
+function issuedInBody(exchange: string, credentials: Iterable<Credential>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { value, uses } of credentials) {
+    for (const { place, exchanges } of uses) {
+      if (place.carrier === 'response-body' && exchanges.includes(exchange)) found.set(place.path ?? place.name, value);
+    }
+  }
+  return found;
+}

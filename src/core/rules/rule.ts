@@ -1,3 +1,4 @@
+import type { BodyDigest } from '../credential/body-digest.ts';
 import type { Credential, Recorded, StorageSeen } from '../credential/book.ts';
 import type { Confidence, CredentialRole, Sighting } from '../credential/credential.ts';
 import type { ExchangeReading } from '../credential/read.ts';
@@ -95,6 +96,8 @@ export interface Subjects {
   /** Each exchange once, with what was found in it. */
   exchange: {
     exchange: Exchange;
+    /** What was learnt from the body of its response, where that was read. */
+    body?: BodyDigest;
     reading: ExchangeReading;
     recorded: readonly Recorded[];
     url: URL;

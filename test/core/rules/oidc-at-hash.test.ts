@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { idToken, STATE, tokenAnswer } from '../../../src/core/rules/support/example-flows.ts';
 import { OPAQUE } from '../../../src/core/rules/support/examples.ts';
+import { halfHash } from '../../../src/core/rules/support/sha256.ts';
 import { severities } from './lint.ts';
 
 it('wants the hash where a redirect carries both', () => {
@@ -26,4 +27,22 @@ it('leaves algorithms with other hashes alone', () => {
       ),
     ]),
   ).toEqual([]);
+});
+
+it('takes the access token of the same answer, not that of an earlier one', () => {
+  const first = { access_token: OPAQUE, id_token: idToken({ at_hash: halfHash(OPAQUE) }) };
+  const other = `${OPAQUE}Zq81`;
+  const second = { access_token: other, id_token: idToken({ at_hash: halfHash(other), nonce: 'n-2' }) };
+  expect(
+    severities('oidc-at-hash', [
+      tokenAnswer({ grant_type: 'authorization_code' }, first),
+      tokenAnswer({ grant_type: 'authorization_code' }, second),
+    ]),
+  ).toEqual([]);
+  expect(
+    severities('oidc-at-hash', [
+      tokenAnswer({ grant_type: 'authorization_code' }, first),
+      tokenAnswer({ grant_type: 'authorization_code' }, { ...second, access_token: OPAQUE }),
+    ]),
+  ).toEqual(['error']);
 });

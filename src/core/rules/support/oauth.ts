@@ -1,6 +1,9 @@
+import type { Credential, Recorded } from '../../credential/book.ts';
+import { type IssuedToken, readTokenResponse, type TokenResponse } from '../../credential/token-response.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { getHeader } from '../../http/header.ts';
 import { isAuthorizationRequest } from '../../http/oauth-parameters.ts';
+import type { Subjects } from '../rule.ts';
 
 /** Parameters of an authorization request (RFC 6749 section 4.1.1) in a URL; undefined for any other URL. */
 export function authorizationRequest(url: URL): ReadonlyMap<string, string> | undefined {
@@ -27,26 +30,27 @@ export function tokenRequest(exchange: Exchange): ReadonlyMap<string, string | u
   return new Map(fields.map(({ name, value }) => [name, value]));
 }
 
-/** The JSON object of a response; undefined when the body was not seen or is none. */
-export function responseObject({ responseBody }: Exchange): Record<string, unknown> | undefined {
-  if (responseBody === undefined || !/json/i.test(responseBody.mediaType) || responseBody.text.length > 1_000_000)
-    return undefined;
-  try {
-    const value: unknown = JSON.parse(responseBody.text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+/** What a response says as the answer to a token request (RFC 6749 section 5), whatever its names; undefined for all others. */
+export function tokenResponse({
+  exchange,
+  body,
+}: Pick<Subjects['exchange'], 'exchange' | 'body'>): TokenResponse | undefined {
+  if (body !== undefined) return body.token;
+  const { responseBody } = exchange;
+  return responseBody && readTokenResponse(responseBody.mediaType, responseBody.text);
 }
 
-/** The JSON object of a response that may hold tokens (RFC 6749 section 5.1); others are not parsed. */
-export function tokenResponse(exchange: Exchange): Record<string, unknown> | undefined {
-  const text = exchange.responseBody?.text;
-  // An escape may write any letter of a name.
-  if (text === undefined || !(text.includes('_token"') || text.includes('\\u00'))) return undefined;
-  return responseObject(exchange);
+/** The token that the answer holds where RFC 6749 section 5.1 wants it: a member of that name, not within another. */
+export function issuedToken(response: TokenResponse | undefined, name: string): IssuedToken | undefined {
+  return response?.tokens.find(({ path }) => path === name);
+}
+
+/** The credential that a response body holds at this path. */
+export function credentialAt(recorded: readonly Recorded[], path: string): Credential | undefined {
+  return recorded.find(
+    ({ sighting: { place, direction } }) =>
+      direction === 'received' && place.carrier === 'response-body' && (place.path ?? place.name) === path,
+  )?.credential;
 }
 
 /** Parameters of an authorization response (RFC 6749 section 4.1.2) in a URL's query or fragment; undefined for any other. */
@@ -76,11 +80,8 @@ export function leadsTo({ params }: { params: ReadonlyMap<string, string> }, url
   return target === start || target.startsWith(`${start}?`) || (url.pathname === '/' && target === url.origin);
 }
 
-/** What came together with a token: members of a token response, fields of a form_post, or parameters of a redirect's fragment. */
+/** What came together with a token outside a body: fields of a form_post, or parameters of a redirect's fragment. */
 export function issuedWith(exchange: Exchange): ReadonlyMap<string, string> {
-  const body = responseObject(exchange);
-  if (body !== undefined)
-    return new Map(Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
   const location = getHeader(exchange.responseHeaders, 'location') ?? '';
   const hash = location.indexOf('#');
   if (hash >= 0) return new Map(new URLSearchParams(location.slice(hash + 1, hash + 20_000)));
