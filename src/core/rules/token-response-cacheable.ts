@@ -1,3 +1,4 @@
+import type { Exchange } from '../http/exchange.ts';
 import { getHeader } from '../http/header.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
@@ -46,29 +47,45 @@ export const meta: RuleMeta = {
   }),
 };
 
+/** What a token is for when whoever holds it may act with it. */
+const WORTH_HIDING = new Set(['access', 'refresh', 'id', 'session']);
+const MAX_NAMES = 5;
+
 export default defineRule({
   id: 'token-response-cacheable',
   subject: 'exchange',
   severity: 'warning',
   confidence: 'high',
   body: true,
-  check({ exchange, url }) {
-    if (exchange.status !== 200 || /no-store/i.test(getHeader(exchange.responseHeaders, 'cache-control') ?? ''))
-      return [];
-    const body = tokenResponse(exchange);
-    const names = ['access_token', 'refresh_token', 'id_token'].filter((name) => typeof body?.[name] === 'string');
-    if (names.length === 0) return [];
-    // Caches keep answers to POST almost never.
+  check({ exchange, body, recorded, url }) {
+    const control = getHeader(exchange.responseHeaders, 'cache-control');
+    if (exchange.status < 200 || exchange.status > 299 || /no-store/i.test(control ?? '')) return [];
+    const names = new Set(tokenResponse({ exchange, body })?.tokens.map(({ path }) => path));
+    for (const { credential, sighting } of recorded) {
+      const { carrier, name, path } = sighting.place;
+      if (sighting.direction !== 'received' || carrier !== 'response-body' || name === '') continue;
+      if (WORTH_HIDING.has(credential.role) && credential.roleConfidence !== 'low') names.add(path ?? name);
+    }
+    if (names.size === 0) return [];
     return [
       {
-        message: `${url.host} hands out ${names.join(', ')} without Cache-Control: no-store.`,
-        severity: exchange.method === 'GET' ? 'warning' : 'info',
-        evidence: [
-          `method: ${exchange.method}`,
-          `Cache-Control: ${shorten(getHeader(exchange.responseHeaders, 'cache-control') ?? 'absent')}`,
-        ],
+        message: `${url.host} hands out ${[...names].slice(0, MAX_NAMES).map(shorten).join(', ')} without Cache-Control: no-store.`,
+        severity: isKept(exchange, control) ? 'warning' : 'info',
+        evidence: [`method: ${exchange.method}`, `Cache-Control: ${shorten(control ?? 'absent')}`],
         fix: 'Cache-Control: no-store',
       },
     ];
   },
 });
+
+/** Caches keep answers to POST almost never, and ask again before they use what is marked so (RFC 9111 sections 4.2 and 5.2.2). */
+function isKept({ method, responseHeaders }: Exchange, control: string | undefined): boolean {
+  if (method !== 'GET') return false;
+  if (control !== undefined) return !/no-cache|max-age\s*=\s*"?0\b/i.test(control);
+  const expires = getHeader(responseHeaders, 'expires');
+  return !/no-cache/i.test(getHeader(responseHeaders, 'pragma') ?? '') && !(expires !== undefined && isPast(expires));
+}
+
+function isPast(expires: string): boolean {
+  return /^\s*-?\d{1,3}\s*$/.test(expires) || Date.parse(expires) < Date.UTC(2000, 0);
+}
