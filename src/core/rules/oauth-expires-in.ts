@@ -1,8 +1,8 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { severityAbove } from './severity.ts';
 import { OPAQUE } from './support/examples.ts';
-import { issuedToken, tokenResponse } from './support/oauth.ts';
 import { formatSeconds } from './support/token.ts';
+import { issuedToken, tokenResponse } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-expires-in',

@@ -1,7 +1,8 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { OPAQUE, SESSION_ID } from './support/examples.ts';
-import { credentialAt, issuedToken, tokenRequest, tokenResponse } from './support/oauth.ts';
+import { tokenRequest } from './support/oauth.ts';
 import { headerNamed } from './support/request.ts';
+import { credentialAt, issuedToken, tokenResponse } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-refresh-not-rotated',

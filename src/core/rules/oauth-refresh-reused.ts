@@ -1,8 +1,9 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { OTHER_ID, tokenAnswer } from './support/example-flows.ts';
 import { NOW, OPAQUE, SESSION_ID } from './support/examples.ts';
-import { credentialAt, issuedToken, tokenRequest, tokenResponse } from './support/oauth.ts';
+import { tokenRequest } from './support/oauth.ts';
 import { formatSeconds } from './support/token.ts';
+import { credentialAt, issuedToken, tokenResponse } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-refresh-reused',

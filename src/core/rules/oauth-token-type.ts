@@ -2,7 +2,8 @@ import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { CODE, tokenAnswer } from './support/example-flows.ts';
 import { OPAQUE } from './support/examples.ts';
-import { issuedToken, tokenRequest, tokenResponse } from './support/oauth.ts';
+import { tokenRequest } from './support/oauth.ts';
+import { issuedToken, tokenResponse } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-token-type',

@@ -3,7 +3,7 @@ import { getHeader } from '../http/header.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { OPAQUE } from './support/examples.ts';
-import { tokenResponse } from './support/oauth.ts';
+import { tokenResponse } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {
   id: 'token-response-cacheable',

@@ -1,9 +1,6 @@
-import type { Credential, Recorded } from '../../credential/book.ts';
-import { type IssuedToken, readTokenResponse, type TokenResponse } from '../../credential/token-response.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { getHeader } from '../../http/header.ts';
 import { isAuthorizationRequest } from '../../http/oauth-parameters.ts';
-import type { Subjects } from '../rule.ts';
 
 /** Parameters of an authorization request (RFC 6749 section 4.1.1) in a URL; undefined for any other URL. */
 export function authorizationRequest(url: URL): ReadonlyMap<string, string> | undefined {
@@ -28,29 +25,6 @@ export function tokenRequest(exchange: Exchange): ReadonlyMap<string, string | u
   const fields = exchange.requestBody?.fields;
   if (!fields?.some(({ name, value }) => name === 'grant_type' && value !== undefined)) return undefined;
   return new Map(fields.map(({ name, value }) => [name, value]));
-}
-
-/** What a response says as the answer to a token request (RFC 6749 section 5), whatever its names; undefined for all others. */
-export function tokenResponse({
-  exchange,
-  body,
-}: Pick<Subjects['exchange'], 'exchange' | 'body'>): TokenResponse | undefined {
-  if (body !== undefined) return body.token;
-  const { responseBody } = exchange;
-  return responseBody && readTokenResponse(responseBody.mediaType, responseBody.text);
-}
-
-/** The token that the answer holds where RFC 6749 section 5.1 wants it: a member of that name, not within another. */
-export function issuedToken(response: TokenResponse | undefined, name: string): IssuedToken | undefined {
-  return response?.tokens.find(({ path }) => path === name);
-}
-
-/** The credential that a response body holds at this path. */
-export function credentialAt(recorded: readonly Recorded[], path: string): Credential | undefined {
-  return recorded.find(
-    ({ sighting: { place, direction } }) =>
-      direction === 'received' && place.carrier === 'response-body' && (place.path ?? place.name) === path,
-  )?.credential;
 }
 
 /** Parameters of an authorization response (RFC 6749 section 4.1.2) in a URL's query or fragment; undefined for any other. */
