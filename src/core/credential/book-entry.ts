@@ -27,6 +27,7 @@ interface Where {
   origin: string;
   site: string;
   login: boolean;
+  hidden?: boolean;
 }
 
 /** Values that answer a challenge are new each time; the user or the machine behind them is what stays. */
@@ -149,6 +150,7 @@ function judgeCookie(entry: Entry, found: Found, where: Where): void {
     if (where.login && entry.credential.uses.length === 0) {
       cookie.changedAtLogin = true;
       entry.credential.changedAtLogin = true;
+      cookie.besideHidden = where.hidden === true && !setCookie.httpOnly;
     }
   }
   if (stored) {

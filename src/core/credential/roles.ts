@@ -27,19 +27,24 @@ export interface CookieTraits {
   changedAtLogin?: boolean;
   /** It was removed, or got another value, in a response that signed somebody out. */
   clearedAtLogout?: boolean;
+  /** Scripts can read it, and the response that set it set another one that they cannot read. */
+  besideHidden?: boolean;
 }
 
 const CHUNK_SUFFIX = /(?:\.\d{1,2}|__?\d{1,2}|C\d{1,2})$/;
 const CSRF_NAME = /csrf|xsrf|antiforgery|requestverification|authenticity_token/i;
 const TRANSACTION_NAME =
   /(?:^|[_.-])(?:state|nonce|pkce|code_?verifier|correlation|txn|login_?hint|oauth2?_?state)(?:[_.-]|$)/i;
-const REMEMBER_NAME = /remember|persist(?:ent)?_?login/i;
+const REMEMBER_NAME =
+  /remember|persist(?:ent)?_?login|auto_?log_?in|(?:stay|keep)_?(?:me_?)?(?:signed|logged)_?in|long_?(?:lived_?)?(?:session|login)/i;
 const REFRESH_NAME = /refresh_?token|(?:^|[_.-])(?:rt|refresh)$/i;
 const MARKER_NAME = /^(?:is_?|has_?)?(?:logged_?in|authenticated|signed_?in|session)$|_(?:active|expires|expiry)$/i;
 /** Yes, no, or a time in seconds or milliseconds. */
 const MARKER_VALUE = /^(?:[01yn]|yes|no|true|false|\d{10,13})$/i;
 const PREFERENCE_NAME = /(?:^|[_.-])(?:lang|language|locale|theme|currency|timezone|tz)(?:$|[_.-])/i;
-const SESSION_NAME = /sess|sid$|^sid|auth|login|token|jwt|sso|identity|ticket/i;
+/** `anonymousId` and `statusid` end in those letters too, and mean something else. */
+const SESSION_NAME =
+  /sess|(?:^|[^a-z])sid(?:$|[^a-z])|[bcdfghjklmnpqrtvwxyz]sid$|auth|login|token|jwt|sso|identity|ticket/i;
 /** A state cookie lives as long as a login takes (catalogues of such cookies go up to an hour). */
 const MAX_TRANSACTION_SECONDS = 3600;
 
@@ -66,7 +71,7 @@ export function classifyCookie(traits: CookieTraits): Role {
       'high',
     );
   // However short it is, it is what the server knows the person by.
-  if (known?.role === 'session' && traits.changedAtLogin && traits.httpOnly && !MARKER_VALUE.test(traits.value))
+  if (known?.role === 'session' && traits.changedAtLogin && !MARKER_VALUE.test(traits.value))
     return say('session', `the name is known from ${known.by}, and it was set at the login`, 'medium');
   if (CSRF_NAME.test(name)) return say('csrf', 'the name says it protects against request forgery', 'high');
   if (TRANSACTION_NAME.test(name) && (traits.lifetimeSeconds ?? 0) <= MAX_TRANSACTION_SECONDS)
@@ -84,13 +89,11 @@ export function classifyCookie(traits: CookieTraits): Role {
     return say('session', 'it was set at the login, and its name says so too', 'high');
   if (SESSION_NAME.test(name))
     return say('session', `the name suggests a session, and the value has room for ${bits} bits`, 'medium');
-  if (traits.changedAtLogin && traits.httpOnly && bits >= 96)
-    return say('session', 'it was set at the login, is hidden from scripts and random enough', 'medium');
-  if (traits.clearedAtLogout && traits.httpOnly)
-    return say('session', 'it was removed at the logout and is hidden from scripts', 'medium');
-  // A session whose HttpOnly was forgotten is one all the same.
-  if (traits.changedAtLogin && traits.clearedAtLogout && bits >= 96)
-    return say('session', 'it came with the login, went with the logout and is random enough', 'medium');
+  // What it does tells, not whether somebody thought of HttpOnly; beside a hidden cookie a readable one is that cookie's companion.
+  if (traits.changedAtLogin && bits >= 96 && !traits.besideHidden)
+    return say('session', 'it was set at the login and is random enough to be a secret', 'medium');
+  if (traits.clearedAtLogout && (traits.httpOnly || bits >= 96))
+    return say('session', 'it was removed at the logout and is random enough to be a secret', 'medium');
   if (traits.changedAtLogin && traits.kind === 'sealed')
     return say('session', 'it was set at the login, and only the server can have made it', 'medium');
   return say('unknown', 'neither name nor behaviour tells yet', 'low');

@@ -15,11 +15,15 @@ export interface Scene {
   type?: ResourceType;
   /** Site of the page the exchange was made for. */
   page?: string;
+  /** The response sets a cookie with a secret that scripts cannot read; known of logins only. */
+  hidden?: boolean;
 }
+
+const HIDDEN = /^\s*[^=;]+=[^;]{16,}(?:;.*)?;\s*httponly\s*(?:;|$)/i;
 
 /** The scene of what an exchange carried. */
 export function sceneOf(exchange: Exchange, options: BookOptions, login: boolean): Scene {
-  return {
+  const scene: Scene = {
     at: exchange.startedAt,
     origin: originOf(exchange.url),
     site: options.siteOf(hostOf(exchange.url)),
@@ -28,6 +32,11 @@ export function sceneOf(exchange: Exchange, options: BookOptions, login: boolean
     login,
     type: exchange.type,
   };
+  if (login)
+    scene.hidden = exchange.responseHeaders.some(
+      ({ name, value }) => /^set-cookie$/i.test(name) && HIDDEN.test(value.slice(0, 8192)),
+    );
+  return scene;
 }
 
 /** What was found, as a sighting. */

@@ -11,14 +11,22 @@ function roleOf(name: string, value: string, more: Partial<CookieTraits> = {}): 
 it('a short value is a session only where the name and the login say so', () => {
   expect(roleOf('PHPSESSID', 'q7x2kd')).toBe('other');
   expect(roleOf('PHPSESSID', 'q7x2kd', { changedAtLogin: true, httpOnly: true })).toBe('session');
+  expect(roleOf('PHPSESSID', 'q7x2kd', { changedAtLogin: true, httpOnly: false })).toBe('session');
   expect(roleOf('PHPSESSID', '1', { changedAtLogin: true, httpOnly: true })).toBe('other');
   expect(roleOf('colour', 'q7x2kd', { changedAtLogin: true, httpOnly: true })).toBe('other');
 });
 
 describe('a cookie that scripts can read', () => {
-  it('is a session when it came with the login and went with the logout', () => {
-    expect(roleOf('app', noise(40, 40), { changedAtLogin: true })).toBe('unknown');
-    expect(roleOf('app', noise(40, 40), { changedAtLogin: true, clearedAtLogout: true })).toBe('session');
+  it('is a session when it came new with the login, whatever its name and flags', () => {
+    expect(roleOf('app', noise(40, 40))).toBe('unknown');
+    expect(roleOf('app', noise(40, 40), { changedAtLogin: true })).toBe('session');
+    expect(roleOf('app', noise(40, 40), { changedAtLogin: true, httpOnly: true })).toBe('session');
+    expect(roleOf('app', noise(40, 40), { clearedAtLogout: true })).toBe('session');
+  });
+
+  it('is none beside a hidden one that came with the same answer, or when it is too short for a secret', () => {
+    expect(roleOf('app', noise(40, 40), { changedAtLogin: true, besideHidden: true })).toBe('unknown');
+    expect(roleOf('app', noise(40, 12), { changedAtLogin: true })).not.toBe('session');
   });
 
   it('is a session when the server sealed it at the login', () => {
@@ -58,6 +66,12 @@ describe('classifyCookie', () => {
     ['refresh_token', noise(16, 64), 'refresh'],
     ['token', jwt({ sub: 'ada' }), 'session'],
     ['xyz', noise(17, 40), 'unknown'],
+    ['anonymousId', noise(18, 32), 'unknown'],
+    ['statusid', noise(19, 32), 'unknown'],
+    ['websid', noise(20, 32), 'session'],
+    ['my.sid', noise(21, 32), 'session'],
+    ['autologin', noise(22, 40), 'remember-me'],
+    ['site_staySignedIn', noise(23, 40), 'remember-me'],
   ])('%s=%.20s is %s', (name, value, role) => {
     expect(roleOf(name, value)).toBe(role);
   });
