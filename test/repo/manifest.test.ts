@@ -32,6 +32,14 @@ describe('manifest.json', () => {
     expect(policy).toContain("script-src 'self';");
     expect(policy).not.toMatch(/unsafe|script-src[^;]*(?:http|data|blob|\*)/);
   });
+
+  it('lets the browser refuse whatever an extension page or the worker would send elsewhere', () => {
+    const policy = manifest.content_security_policy.extension_pages.split(';').map((directive) => directive.trim());
+    expect(policy).toContain("connect-src 'self'");
+    for (const directive of policy) expect(directive).not.toMatch(/https?:|wss?:|\*/);
+    for (const target of ['chrome', 'firefox'] as const)
+      expect(createManifest(target, false).content_security_policy).toEqual(manifest.content_security_policy);
+  });
 });
 
 describe('the derived manifests', () => {
