@@ -14,6 +14,7 @@ import type { BadgeText } from './badge.ts';
 import { createCookieWatch } from './cookies.ts';
 import { createJoiner } from './exchanges.ts';
 import { createHandlers } from './handlers.ts';
+import { readParameters } from './parameters.ts';
 import { createPersistence } from './persistence.ts';
 import { createPublisher } from './publisher.ts';
 import { createSecretTrials } from './secret-trials.ts';
@@ -148,6 +149,7 @@ export function createBackground(options: BackgroundOptions): Background {
   });
   const server: PortServer = createPortServer({
     handlers,
+    readParameters,
     onSubscribe: (tabId) => void ready.then(() => storageWatch.touch(tabs.get(tabId))),
     ...(options.isTrusted ? { isTrusted: options.isTrusted } : {}),
   });

@@ -1,4 +1,10 @@
-import { DEFAULT_SETTINGS, type HiddenRule, parseSettings, type Settings } from '../core/capture/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  type HiddenRule,
+  MAX_HIDDEN,
+  parseSettings,
+  type Settings,
+} from '../core/capture/settings.ts';
 import { rules } from '../core/rules/index.ts';
 import type { SettingsStorage } from '../platform/settings.ts';
 
@@ -9,7 +15,7 @@ export interface SettingsKeeper {
   load(): Promise<void>;
   /** Takes settings as they were stored. */
   take(stored: unknown): void;
-  /** Hides findings for a site, in place of what hid the same before. */
+  /** Hides findings for a site, in place of what hid the same before. Rejects when as many are hidden as may be, or there is no such rule. */
   hide(hidden: HiddenRule): Promise<void>;
   show(hidden: Omit<HiddenRule, 'reason'>): Promise<void>;
 }
@@ -31,17 +37,15 @@ export function createSettingsKeeper(storage: SettingsStorage, onChange: (settin
     put(stored === undefined ? DEFAULT_SETTINGS : parseSettings(stored, RULE_IDS).settings);
   }
 
-  async function setHidden(hidden: readonly HiddenRule[]): Promise<void> {
+  async function setHidden(change: (hidden: readonly HiddenRule[]) => readonly HiddenRule[]): Promise<void> {
     // What is stored counts, not what was heard of: the options page may have written a moment ago.
     const stored = await storage.read();
     const latest = stored === undefined ? current : parseSettings(stored, RULE_IDS).settings;
-    const next = { ...latest, hidden };
+    const next = { ...latest, hidden: change(latest.hidden) };
+    if (next.hidden.length > MAX_HIDDEN) throw new RangeError('too many findings are hidden');
     await storage.write(next);
     put(next);
   }
-
-  const others = ({ site, rule, name }: Omit<HiddenRule, 'reason'>) =>
-    current.hidden.filter((one) => one.site !== site || one.rule !== rule || one.name !== name);
 
   return {
     current: () => current,
@@ -50,7 +54,16 @@ export function createSettingsKeeper(storage: SettingsStorage, onChange: (settin
       if (stored !== undefined) current = parseSettings(stored, RULE_IDS).settings;
     },
     take,
-    hide: (hidden) => setHidden([...others(hidden), hidden]),
-    show: (hidden) => setHidden(others(hidden)),
+    async hide(hidden) {
+      if (!RULE_IDS.has(hidden.rule)) throw new RangeError('there is no such rule');
+      await setHidden((before) => [...before.filter((one) => !isSame(one, hidden)), hidden]);
+    },
+    show: (hidden) => setHidden((before) => before.filter((one) => !isSame(one, hidden))),
   };
+}
+
+type Hiding = Omit<HiddenRule, 'reason'>;
+
+function isSame(one: Hiding, other: Hiding): boolean {
+  return one.site === other.site && one.rule === other.rule && one.name === other.name;
 }

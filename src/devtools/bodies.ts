@@ -1,10 +1,7 @@
 import { cutToFormPost } from '../core/http/form-post.ts';
 import type { Connection } from '../messages/connection.ts';
-import type { CapturedBody } from '../messages/protocol.ts';
+import { type CapturedBody, MAX_BODY, MAX_MEDIA_TYPE } from '../messages/protocol.ts';
 import type { FinishedRequest } from '../platform/finished-requests.ts';
-
-/** Longer bodies are sent cut, in characters: a token response is a few kilobytes. */
-const MAX_BODY = 262_144;
 
 /** Names and beginnings that a body with a token in it holds. All others stay where they are. */
 const HINT = /token|jwt|eyJ|session|assertion/i;
@@ -12,7 +9,7 @@ const HINT = /token|jwt|eyJ|session|assertion/i;
 /** Hands response bodies that may hold tokens to the background: only DevTools can read them. */
 export function createBodyReader(connection: Connection, tabId: number): (request: FinishedRequest) => Promise<void> {
   return async (finished) => {
-    const mediaType = finished.response.content?.mimeType ?? '';
+    const mediaType = (finished.response.content?.mimeType ?? '').slice(0, MAX_MEDIA_TYPE);
     const isPage = /html/i.test(mediaType);
     if (!isPage && !/json|jwt|x-www-form-urlencoded/i.test(mediaType)) return;
     try {

@@ -39,6 +39,14 @@ export interface Events {
   cleared: Record<string, never>;
 }
 
+/** Characters of a response body that DevTools hands over: a token response is a few kilobytes. */
+export const MAX_BODY = 262_144;
+/** Characters of a media type. */
+export const MAX_MEDIA_TYPE = 200;
+
+/** The names of all events. */
+export const EVENT_NAMES: ReadonlySet<string> = new Set<EventName>(['rows', 'report', 'state', 'cleared']);
+
 export interface CapturedBody {
   tabId: number;
   url: string;

@@ -1,6 +1,6 @@
-import type { EventName, Events, RequestName, Requests } from '../messages/protocol.ts';
+import { EVENT_NAMES, type EventName, type Events, type RequestName, type Requests } from '../messages/protocol.ts';
 import { browser } from './browser.ts';
-import { type PortLike, type ToBackground, type ToPage, tabOfPort } from './wire.ts';
+import { type FailureCode, type PortLike, type ToPage, tabOfPort } from './wire.ts';
 
 /** Answers to requests; each may take its time. */
 export type Handlers = {
@@ -22,6 +22,8 @@ export interface PortServer {
 
 export interface ServerOptions {
   handlers: Handlers;
+  /** The parameters as the handler may trust them; undefined when they are none that a page of the tab may send. */
+  readParameters(name: RequestName, params: unknown, tabId: number): unknown;
   /** A page subscribed to events of the tab. */
   onSubscribe?: (tabId: number, events: readonly EventName[]) => void;
   /** Tells whether the page at this URL, of the extension with this id, may speak; by default the extension's own pages. */
@@ -29,7 +31,12 @@ export interface ServerOptions {
 }
 
 /** The background's end of all ports: one map of handlers, and the events that pages asked for. */
-export function createPortServer({ handlers, onSubscribe, isTrusted = isOwnPage }: ServerOptions): PortServer {
+export function createPortServer({
+  handlers,
+  readParameters,
+  onSubscribe,
+  isTrusted = isOwnPage,
+}: ServerOptions): PortServer {
   const ports = new Map<number, Map<PortLike, Set<EventName>>>();
 
   function send(port: PortLike, message: ToPage): void {
@@ -40,18 +47,16 @@ export function createPortServer({ handlers, onSubscribe, isTrusted = isOwnPage 
     }
   }
 
-  async function answer(port: PortLike, id: number, name: RequestName, params: unknown): Promise<void> {
-    const handler = Object.hasOwn(handlers, name) ? (handlers[name] as (params: unknown) => unknown) : undefined;
-    if (!handler) {
-      send(port, { kind: 'failure', id, code: 'unknown-request', message: `There is no request ${String(name)}.` });
-      return;
-    }
+  async function answer(port: PortLike, tabId: number, { id, name, params }: ReceivedRequest): Promise<void> {
+    const refuse = (code: FailureCode, message: string) => send(port, { kind: 'failure', id, code, message });
+    if (!Object.hasOwn(handlers, name)) return refuse('unknown-request', 'There is no such request.');
+    const trusted = readParameters(name, params, tabId);
+    if (trusted === undefined) return refuse('bad-parameters', `${name} was asked with parameters that it has not.`);
     try {
-      send(port, { kind: 'result', id, value: await handler(params) });
+      send(port, { kind: 'result', id, value: await (handlers[name] as (params: unknown) => unknown)(trusted) });
     } catch (error) {
       // The message of an unforeseen error could hold anything that was captured, so only its kind is told.
-      const kind = error instanceof Error ? error.name : 'error';
-      send(port, { kind: 'failure', id, code: 'failed', message: `${name} failed (${kind}).` });
+      refuse('failed', `${name} failed (${error instanceof Error ? error.name : 'error'}).`);
     }
   }
 
@@ -66,12 +71,11 @@ export function createPortServer({ handlers, onSubscribe, isTrusted = isOwnPage 
       ports.set(tabId, ofTab);
       ofTab.set(port, new Set());
       port.onMessage.addListener((message) => {
-        const received = message as ToBackground;
-        if (received.kind === 'request') void answer(port, received.id, received.name, received.params);
-        if (received.kind === 'subscribe') {
-          ofTab.set(port, new Set(received.events));
-          onSubscribe?.(tabId, received.events);
-        }
+        if (isRequest(message)) void answer(port, tabId, message);
+        const events = readSubscription(message);
+        if (!events) return;
+        ofTab.set(port, new Set(events));
+        onSubscribe?.(tabId, events);
       });
       port.onDisconnect.addListener(() => {
         ofTab.delete(port);
@@ -88,6 +92,22 @@ export function createPortServer({ handlers, onSubscribe, isTrusted = isOwnPage 
     },
     watchedTabs: () => [...ports.keys()],
   };
+}
+
+type ReceivedRequest = { id: number; name: RequestName; params: unknown };
+
+function isRequest(message: unknown): message is ReceivedRequest {
+  if (typeof message !== 'object' || message === null) return false;
+  const { kind, id, name } = message as Record<string, unknown>;
+  return kind === 'request' && Number.isSafeInteger(id) && typeof name === 'string';
+}
+
+/** The events that a page wants; undefined for another message. Of names that no event has, none is kept. */
+function readSubscription(message: unknown): EventName[] | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const { kind, events } = message as Record<string, unknown>;
+  if (kind !== 'subscribe' || !Array.isArray(events)) return undefined;
+  return [...new Set(events)].filter((event): event is EventName => EVENT_NAMES.has(event));
 }
 
 function isOwnPage(sender: PortLike['sender']): boolean {

@@ -14,7 +14,7 @@ export type ToPage =
   | { kind: 'event'; name: EventName; payload: unknown };
 
 /** Why a request has no result. */
-export type FailureCode = 'timeout' | 'closed' | 'unknown-request' | 'failed';
+export type FailureCode = 'timeout' | 'closed' | 'unknown-request' | 'bad-parameters' | 'failed';
 
 const PORT_PREFIX = 'watchword-tab-';
 

@@ -135,6 +135,34 @@ test('hiding keeps what the options page wrote a moment ago', async () => {
   expect((memory.stored as Settings).hidden).toHaveLength(1);
 });
 
+test('of a reason of a megabyte no more is stored than a reason needs', async () => {
+  const { settings, ask } = start();
+  await ask('finding.hide', { tabId: 1, site: 'example.com', rule: RULE, reason: 'x'.repeat(1_000_000) });
+  expect((settings.stored as Settings).hidden).toEqual([{ site: 'example.com', rule: RULE, reason: 'x'.repeat(500) }]);
+});
+
+test('a rule that there is not cannot be hidden, nor more findings than are read back', async () => {
+  const memory = createMemory();
+  const keeper = createSettingsKeeper(memory, () => {});
+  await expect(keeper.hide({ site: 'example.com', rule: 'x'.repeat(400), reason: 'why' })).rejects.toThrow(RangeError);
+  expect(memory.stored).toBeUndefined();
+  const full = Array.from({ length: 1000 }, (_, at) => ({ site: `s${at}.example`, rule: RULE, reason: 'why' }));
+  await memory.write({ ...DEFAULT_SETTINGS, hidden: full });
+  await expect(keeper.hide({ site: 'example.com', rule: RULE, reason: 'why' })).rejects.toThrow(RangeError);
+  expect((memory.stored as Settings).hidden).toEqual(full);
+  await keeper.hide({ site: 's7.example', rule: RULE, reason: 'another' });
+  expect((memory.stored as Settings).hidden).toHaveLength(1000);
+});
+
+test('hiding keeps what was hidden elsewhere a moment ago', async () => {
+  const memory = createMemory();
+  const keeper = createSettingsKeeper(memory, () => {});
+  const other = { site: 'other.example', rule: RULE, reason: 'imported' };
+  await memory.write({ ...DEFAULT_SETTINGS, hidden: [other] });
+  await keeper.hide({ site: 'example.com', rule: RULE, reason: 'why' });
+  expect((memory.stored as Settings).hidden).toEqual([other, { site: 'example.com', rule: RULE, reason: 'why' }]);
+});
+
 test('one change is told of once, though it is heard of twice', async () => {
   const memory = createMemory();
   const onChange = vi.fn();

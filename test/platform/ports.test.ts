@@ -135,9 +135,10 @@ describe('the background end of the ports', () => {
     'rows.list': () => [],
     'report.get': () => Promise.reject(new TypeError('secret-value')),
   } as unknown as Handlers;
+  const readParameters = (_name: string, params: unknown) => params;
 
   it('answers requests and tells events to those that subscribed', async () => {
-    const server = createPortServer({ handlers });
+    const server = createPortServer({ handlers, readParameters });
     const port = createFakePort(portName(3), own);
     server.accept(port);
     port.emit({ kind: 'request', id: 1, name: 'rows.list', params: {} });
@@ -156,7 +157,7 @@ describe('the background end of the ports', () => {
   });
 
   it('tells that a request failed without what the error said', async () => {
-    const server = createPortServer({ handlers });
+    const server = createPortServer({ handlers, readParameters });
     const port = createFakePort(portName(3), own);
     server.accept(port);
     port.emit({ kind: 'request', id: 1, name: 'report.get', params: {} });
@@ -169,12 +170,58 @@ describe('the background end of the ports', () => {
     expect(JSON.stringify(port.sent)).not.toContain('secret-value');
   });
 
+  it('asks no handler with parameters that are refused, and says nothing of them', async () => {
+    const asked = vi.fn();
+    const refusing = { handlers: { 'rows.list': asked } as unknown as Handlers, readParameters: () => undefined };
+    const port = createFakePort(portName(3), own);
+    createPortServer(refusing).accept(port);
+    port.emit({ kind: 'request', id: 7, name: 'rows.list', params: { tabId: 'secret-value' } });
+    await vi.waitFor(() => expect(port.sent).toHaveLength(1));
+    expect(port.sent).toEqual([expect.objectContaining({ kind: 'failure', id: 7, code: 'bad-parameters' })]);
+    expect(JSON.stringify(port.sent)).not.toContain('secret-value');
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('hands each request on with the tab of its port', async () => {
+    const read = vi.fn((_name: string, params: unknown) => params);
+    const port = createFakePort(portName(3), own);
+    createPortServer({ handlers, readParameters: read }).accept(port);
+    port.emit({ kind: 'request', id: 1, name: 'rows.list', params: { after: 2 } });
+    await vi.waitFor(() => expect(port.sent).toHaveLength(1));
+    expect(read).toHaveBeenCalledWith('rows.list', { after: 2 }, 3);
+  });
+
+  it.each([
+    null,
+    7,
+    'request',
+    {},
+    { kind: 'request', id: 'x', name: 'rows.list' },
+    { kind: 'request', id: 1 },
+    { kind: 'subscribe', events: 'rows' },
+  ])('is not disturbed by the message %j', (message) => {
+    const server = createPortServer({ handlers, readParameters });
+    const port = createFakePort(portName(3), own);
+    server.accept(port);
+    expect(() => port.emit(message)).not.toThrow();
+    expect(port.sent).toEqual([]);
+  });
+
+  it('keeps of a subscription the events that there are', () => {
+    const subscribed = vi.fn();
+    const server = createPortServer({ handlers, readParameters, onSubscribe: subscribed });
+    const port = createFakePort(portName(3), own);
+    server.accept(port);
+    port.emit({ kind: 'subscribe', events: ['rows', 'x'.repeat(1_000_000), 5, 'rows', 'cleared'] });
+    expect(subscribed).toHaveBeenCalledWith(3, ['rows', 'cleared']);
+  });
+
   it.each([
     ['another extension', { id: 'other', url: own.url }],
     ['a web page', { id: 'own-id', url: 'https://example.com/' }],
     ['nobody', undefined],
   ])('refuses a port of %s', (_who, sender) => {
-    const server = createPortServer({ handlers });
+    const server = createPortServer({ handlers, readParameters });
     const port = createFakePort(portName(3), sender);
     server.accept(port);
     expect(port.connected).toBe(false);

@@ -41,8 +41,10 @@ const LADDERS: readonly (readonly (keyof Thresholds)[])[] = [
 
 /** 100 years in seconds, 95 MB in bytes: beyond it is a slip of the finger. */
 const MAX_THRESHOLD = 3_155_760_000;
-const MAX_HIDDEN = 1000;
-const MAX_TEXT = 500;
+/** Findings that may be hidden, on all sites together. */
+export const MAX_HIDDEN = 1000;
+/** Characters of a name or a reason. */
+export const MAX_TEXT = 500;
 const MAX_PROBLEMS = 20;
 
 /**
@@ -131,6 +133,8 @@ function parseHidden(value: unknown, ruleIds: ReadonlySet<string>, refuse: Refus
     refuse('no-hidden', 'hidden is not a list.');
     return [];
   }
+  if (value.length > MAX_HIDDEN)
+    refuse('too-many-hidden', `hidden has more than ${MAX_HIDDEN} entries; the first are used.`);
   return value.slice(0, MAX_HIDDEN).flatMap((one: unknown, index) => {
     const at = `Entry ${index + 1} of hidden`;
     if (!isRecord(one) || typeof one.site !== 'string' || typeof one.rule !== 'string') {
