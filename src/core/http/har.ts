@@ -26,8 +26,10 @@ export interface Har {
   /** The program that wrote the file, `WebInspector 537.36`. */
   creator?: string;
   browser: 'chrome' | 'firefox' | 'unknown';
-  /** No entry has a Cookie, Set-Cookie or Authorization field: a site without any, or a file they were taken out of. */
-  withoutCredentials: boolean;
+  /** No entry has a Cookie, Set-Cookie or Authorization field, and they may have been taken out of the file. */
+  takenOut: boolean;
+  /** Entries whose request headers are not in the file, though a request was sent. */
+  withoutHeaders: number;
   /** JSON responses whose text is not in the file. */
   withoutBodies: number;
   /** Why the file cannot be used at all. */
@@ -45,7 +47,7 @@ export function readHar(input: unknown): Har {
   const parsed = typeof input === 'string' ? parse(input) : { value: input };
   if ('error' in parsed) return unusable(parsed.error);
   const log = isObject(parsed.value) ? parsed.value.log : undefined;
-  if (!isObject(log)) return unusable('It is JSON, but no HAR: there is no object “log”.');
+  if (!isObject(log)) return unusable(whyNoHar(parsed.value));
   if (!Array.isArray(log.entries)) return unusable('It is no usable HAR: “log.entries” is no list.');
   const har = emptyHar();
   const creator = readCreator(log);
@@ -68,6 +70,7 @@ export function readHar(input: unknown): Har {
 function parse(text: string): { value: unknown } | { error: string } {
   const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (json.trim() === '') return { error: 'The file is empty.' };
+  if (json.trimStart().startsWith('<')) return { error: 'It is HTML or XML, no HAR.' };
   try {
     return { value: JSON.parse(json) };
   } catch (error) {
@@ -77,6 +80,13 @@ function parse(text: string): { value: unknown } | { error: string } {
     if (cut) return { error: 'It is no whole JSON: the text ends too early.' };
     return { error: `It is no JSON${position === undefined ? '' : `: reading stops at character ${position}`}.` };
   }
+}
+
+/** What it is instead, where that can be told. */
+function whyNoHar(value: unknown): string {
+  if (isObject(value) && Array.isArray(value.events) && isObject(value.constants))
+    return 'It is a net log of Chromium, no HAR: export one from the network panel of DevTools.';
+  return 'It is JSON, but no HAR: there is no object “log”.';
 }
 
 function unusable(error: string): Har {
@@ -90,7 +100,8 @@ function emptyHar(): Har {
     leftOut: 0,
     pages: [],
     browser: 'unknown',
-    withoutCredentials: false,
+    takenOut: false,
+    withoutHeaders: 0,
     withoutBodies: 0,
   };
 }
@@ -140,9 +151,12 @@ function readEntries(list: readonly unknown[], har: Har): HarEntry[] {
 
 function summarize(har: Har): void {
   let credentials = 0;
+  let headers = 0;
   for (const exchange of har.exchanges) {
     if (exchange.type === 'document' && exchange.status < 300) har.pages.push(exchange.url);
     if (exchange.unseen?.includes('response-body')) har.withoutBodies++;
+    if (exchange.requestHeaders.length > 0) headers++;
+    else if (isSent(exchange)) har.withoutHeaders++;
     if (
       getHeader(exchange.requestHeaders, 'cookie') !== undefined ||
       getHeader(exchange.requestHeaders, 'authorization') !== undefined ||
@@ -150,8 +164,12 @@ function summarize(har: Har): void {
     )
       credentials++;
   }
-  har.withoutCredentials = credentials === 0;
-  // Firefox never takes them out; a file of its own without any is of a site without any.
-  if (!har.withoutCredentials || har.browser === 'firefox') return;
-  for (const exchange of har.exchanges) addUnseen(exchange, 'credential-headers');
+  // Firefox never takes them out; a file of its own without any is of a site without any, unless somebody else took all headers out.
+  har.takenOut = credentials === 0 && (har.browser !== 'firefox' || headers === 0);
+  if (har.takenOut) for (const exchange of har.exchanges) addUnseen(exchange, 'credential-headers');
+}
+
+/** A request that was answered by a server: neither by the cache, nor not at all, nor by the page's own data. */
+function isSent({ status, fromCache, url }: Exchange): boolean {
+  return status > 0 && !fromCache && /^(?:https?|wss?):/i.test(url);
 }

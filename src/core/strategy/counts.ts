@@ -13,6 +13,8 @@ export interface Counts {
   bare: number;
   /** Ordinary requests of which it was not seen what they carried. */
   blind: number;
+  /** Those of them whose credentials may have been taken out of the recording. */
+  takenOut: number;
   preflights: number;
   /** Fetches to another origin than the page's. */
   crossOrigin: number;
@@ -39,6 +41,7 @@ export function createCounts(): Counts {
     byHeader: 0,
     bare: 0,
     blind: 0,
+    takenOut: 0,
     preflights: 0,
     crossOrigin: 0,
     unauthorized: 0,

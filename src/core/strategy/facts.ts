@@ -148,7 +148,9 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       if (open) counts.signedIn += 1;
       if (byHeader) counts.byHeader += 1;
       if (sent.length === 0) counts.bare += 1;
-      if (isBlind(exchange)) counts.blind += 1;
+      const takenOut = exchange.unseen?.includes('credential-headers') === true;
+      if (takenOut) counts.takenOut += 1;
+      if (takenOut || lacksHeaders(exchange)) counts.blind += 1;
       if (answer === 'refused') counts.unauthorized += 1;
       if (answer === 'forbidden') counts.forbidden += 1;
       if (load === 'fetches') noteFetch(exchange, url);
@@ -185,9 +187,9 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
   }
 }
 
-/** What proves an identity may have been sent and was not recorded. */
-function isBlind({ unseen }: Exchange): boolean {
-  return unseen !== undefined && (unseen.includes('credential-headers') || unseen.includes('request-headers'));
+/** What proves an identity may have been sent and was not recorded. For what the cache answered, nothing was sent. */
+function lacksHeaders({ unseen, fromCache }: Exchange): boolean {
+  return !fromCache && unseen?.includes('request-headers') === true;
 }
 
 const STATIC_PATH =

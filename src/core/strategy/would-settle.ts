@@ -9,7 +9,9 @@ export function suggest(id: StrategyId, confidence: number, facts: SiteFacts): s
   if (counts.documents + counts.fetches === 0) return ['Reload the page while DevTools is open.'];
   const login = successes(facts).length > 0;
   if (id === 'none' || id === 'unknown') {
-    if (counts.blind > 0) advice.push('Record again with the Cookie, Set-Cookie and Authorization headers kept in.');
+    if (counts.takenOut > 0) advice.push('Record again with the Cookie, Set-Cookie and Authorization headers kept in.');
+    else if (counts.blind * 2 >= counts.documents + counts.fetches)
+      advice.push('Record again from a reload on: of most requests it was not seen what they sent.');
     if (!login) advice.push('Sign in while DevTools is open.');
     if (login) advice.push('Load a page that needs a login.');
     return advice;

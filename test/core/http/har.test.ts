@@ -141,7 +141,7 @@ describe('readHar', () => {
   });
 
   it('takes cookies from their own lists when the headers lack them', () => {
-    const { exchanges, withoutCredentials } = readHar(
+    const { exchanges, takenOut } = readHar(
       har([
         entry('https://a.example/', {
           requestMore: {
@@ -160,7 +160,7 @@ describe('readHar', () => {
     expect(exchanges[0]?.responseHeaders[0]?.value).toBe(
       'c=3; Path=/; Expires=Fri, 01 Jan 2027 00:00:00 GMT; HttpOnly',
     );
-    expect(withoutCredentials).toBe(false);
+    expect(takenOut).toBe(false);
   });
 
   it('notices a file without any credential, passes over pseudo-headers, and keeps no password', () => {
@@ -173,7 +173,7 @@ describe('readHar', () => {
         }),
       ]),
     );
-    expect(read.withoutCredentials).toBe(true);
+    expect(read.takenOut).toBe(true);
     expect(read.exchanges[0]?.unseen).toContain('credential-headers');
     expect(read.exchanges[0]?.requestHeaders).toEqual([{ name: 'Accept', value: '*/*' }]);
     expect(read.exchanges[0]?.requestBody?.fields).toEqual([{ name: 'password' }]);
@@ -181,9 +181,41 @@ describe('readHar', () => {
   });
 
   it('takes a file of Firefox without any credential for one of a site without any', () => {
-    const read = readHar(har([entry('https://a.example/')], 'Firefox'));
-    expect(read.withoutCredentials).toBe(true);
+    const read = readHar(har([entry('https://a.example/', { request: { Accept: '*/*' } })], 'Firefox'));
+    expect(read.takenOut).toBe(false);
     expect(read.exchanges[0]?.unseen ?? []).not.toContain('credential-headers');
+  });
+
+  it('takes a file of Firefox without any header for one they were taken out of', () => {
+    const read = readHar(har([entry('https://a.example/'), entry('https://a.example/2')], 'Firefox'));
+    expect(read.takenOut).toBe(true);
+    expect(read.exchanges[1]?.unseen).toContain('credential-headers');
+  });
+
+  it('counts the entries whose request headers are missing, of those that sent a request', () => {
+    const full = { request: { Accept: '*/*', Cookie: 'sid=1' } };
+    const read = readHar(
+      har([
+        entry('https://a.example/', full),
+        entry('https://a.example/bare'),
+        entry('https://a.example/cached', { more: { _fromCache: 'memory' } }),
+        entry('https://a.example/failed', { status: 0 }),
+        entry('data:text/plain,x'),
+      ]),
+    );
+    expect(read.withoutHeaders).toBe(1);
+    expect(read.takenOut).toBe(false);
+    for (const { unseen } of read.exchanges) expect(unseen ?? []).not.toContain('credential-headers');
+  });
+
+  it.each([
+    ['<!doctype html><title>Sign in</title>', 'It is HTML or XML, no HAR.'],
+    ['\n<?xml version="1.0"?>', 'It is HTML or XML, no HAR.'],
+    ['{"constants":{"a":1},"events":[]}', 'It is a net log of Chromium, no HAR'],
+    ['{"events":[]}', 'It is JSON, but no HAR'],
+    ['[]', 'It is JSON, but no HAR'],
+  ])('says of “%s” what it is instead', (text, reason) => {
+    expect(readHar(text).error).toContain(reason);
   });
 
   it('reads bodies in base64, and counts those that are missing', () => {
