@@ -10,12 +10,13 @@ import { renderText } from '../core/report/render-text.ts';
 import type { Report } from '../core/report/report.ts';
 import { rules } from '../core/rules/index.ts';
 import { withTexts } from '../core/rules/texts.ts';
+import { reasonOf } from './input-error.ts';
 
 /** What the command line touches of the world, so that it can be run in a test. */
 export interface Surroundings {
   version: string;
-  /** Text of a file; `-` is the standard input. Throws what Node throws. */
-  readFile(path: string): string;
+  /** Text of a file of at most `limit` bytes; `-` is the standard input. Throws an `InputError`, or what Node throws. */
+  readFile(path: string, limit: number): string;
   /** Text of the public suffix list. */
   suffixes(): string;
   out(text: string): void;
@@ -26,13 +27,13 @@ export interface Surroundings {
   width: number;
 }
 
-/** Nothing wrong, findings of severity error, input or arguments that cannot be used. */
+/** Nothing wrong; findings of severity error; input, arguments or output that cannot be used. */
 export type ExitCode = 0 | 1 | 2;
 
 const HELP = `Usage: watchword scan FILE.har [--format text|json|markdown] [--config FILE]
 
 Tells how the site in a HAR file authenticates, and what is unsafe about it.
-FILE may be - for the standard input.
+FILE may be - for the standard input, and packed with gzip or zip. At most 512 MB are read.
 
 Options:
   -f, --format FORMAT   text (the default), json or markdown
@@ -40,9 +41,13 @@ Options:
   -h, --help            this help
   -v, --version         the version
 
-Exit code: 0 no finding of severity error, 1 at least one, 2 the input cannot be used.
+Exit code: 0 no finding of severity error, 1 at least one, 2 the input cannot be used or the
+output cannot be written. A reader that closes the pipe early (head) changes nothing about it.
 `;
 
+/** Bytes of a HAR, unpacked: no longer text fits into a string of Node. */
+const MAX_HAR = 536_870_888;
+const MAX_CONFIG = 4_194_304;
 /** Problems of entries that are written out one by one. */
 const MAX_SHOWN = 20;
 
@@ -77,7 +82,7 @@ function readSettings(file: string | undefined, world: Surroundings): Settings |
   if (file === undefined) return DEFAULT_SETTINGS;
   let value: unknown;
   try {
-    value = JSON.parse(world.readFile(file));
+    value = JSON.parse(world.readFile(file, MAX_CONFIG));
   } catch (error) {
     const why = error instanceof SyntaxError ? 'it is no JSON' : reasonOf(error);
     return { error: `${file} cannot be read: ${why}.` };
@@ -96,7 +101,7 @@ function scan(
   const name = file === '-' ? 'standard input' : file;
   let text: string;
   try {
-    text = world.readFile(file);
+    text = world.readFile(file, MAX_HAR);
   } catch (error) {
     return fail(world, `${name} cannot be read: ${reasonOf(error)}.`);
   }
@@ -146,13 +151,17 @@ function gapsOf(har: Har): Gap[] {
       count: har.leftOut,
     });
   }
-  if (har.withoutCredentials) {
+  if (har.takenOut) {
     const how =
       har.browser === 'chrome'
         ? ' Chromium leaves them out unless “Allow to generate HAR with sensitive data” is on and that export is chosen.'
         : '';
     const text = `No request or response in the file has a Cookie, Set-Cookie or Authorization header: they may have been taken out.${how}`;
     gaps.push({ kind: 'no-request-headers', text });
+  } else if (har.withoutHeaders > 0) {
+    const text =
+      'The request headers of some entries are not in the file, so it is not known what those requests sent.';
+    gaps.push({ kind: 'no-request-headers', text, count: har.withoutHeaders });
   }
   if (har.withoutBodies > 0) {
     const text = 'The texts of JSON responses are not in the file, so tokens issued in them were not seen.';
@@ -192,15 +201,6 @@ function readArgs(argv: readonly string[]): Args | { error: string } {
   } catch (error) {
     return { error: error instanceof Error ? `${error.message.split('.')[0]}.` : 'The arguments cannot be read.' };
   }
-}
-
-function reasonOf(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'EACCES') return 'access is denied';
-  if (code === 'ERR_STRING_TOO_LONG') return 'it is larger than 512 MB';
-  return code ?? 'it failed without a reason';
 }
 
 function say(world: Surroundings, text: string): ExitCode {

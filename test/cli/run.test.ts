@@ -183,6 +183,24 @@ describe('watchword scan', () => {
     expect(out).toMatch(/No request or response in the file has a Cookie/);
   });
 
+  it('does not ask for what is in the file because one entry lacks its request headers', () => {
+    const page = (at: number, request: Record<string, string>) =>
+      entry(at, `https://app.example.com/${at}`, { type: 'document', request, response: { 'Set-Cookie': 'lang=en' } });
+    const full = [0, 1, 2, 3].map((at) => page(at, { Accept: 'text/html', Cookie: 'lang=en' }));
+    const { out } = scan(harOf([...full, page(4, {})]));
+    expect(out).not.toMatch(/Record again|taken out/);
+    expect(out).toMatch(/request headers of some entries are not in the file[^(]*\(1\)/);
+    expect(scan(harOf(full)).out).not.toContain('request headers');
+  });
+
+  it('says of a file without most request headers that it is not known what was sent', () => {
+    const bare = [1, 2, 3].map((at) => entry(at, `https://app.example.com/${at}`, { type: 'document' }));
+    const one = { type: 'document', request: { Cookie: 'lang=en' } };
+    const { out } = scan(harOf([entry(0, 'https://app.example.com/', one), ...bare]));
+    expect(out).toContain('of most requests it was not seen what they sent');
+    expect(out).not.toContain('kept in');
+  });
+
   it.each([
     ['', 'The file is empty.'],
     ['{"log"', 'ends too early'],
