@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'The session cookie has a Domain attribute, so it is sent to every subdomain.',
   why: 'Any subdomain, a forgotten or foreign one too, gets the cookie and can set another in its place.',
   fix: 'Leave Domain away, and use the prefix __Host-.',
-  references: ['RFC 6265bis 8.6', 'CWE 1275', 'ASVS 3.3.3', 'OWASP Session Management'],
+  references: ['RFC 6265bis 8.6', 'RFC 6265bis 4.1.2.3', 'ASVS 3.3.3', 'OWASP Session Management'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   what: 'Pages of three hosts of one site were seen, and a session cookie there has no __Host- prefix.',
   why: 'SameSite does not part hosts of one site, and each of them can set cookies for the whole domain.',
   fix: 'Name the cookie __Host-…, and keep applications that do not trust each other on sites of their own.',
-  references: ['OAuth browser apps 6.1.3.3.1', 'ASVS 3.5.4'],
+  references: ['OAuth browser apps 6.1.3.3.1', 'ASVS 3.3.3'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -11,7 +11,7 @@ export const meta: RuleMeta = {
   what: 'A cookie that a login needs when it comes back from another site has a SameSite that keeps it away.',
   why: 'The login fails with a lost state, always or only in some browsers.',
   fix: 'Use SameSite=Lax for answers by redirect, and SameSite=None; Secure for answers that are posted (form_post, SAML).',
-  references: ['RFC 6265bis 8.8.2', 'RFC 6265bis 5.6.7'],
+  references: ['RFC 6265bis 8.8.6', 'RFC 6265bis 5.6.7.1'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   what: 'A request carries two cookies of the same name with different values, and the name is one of a session or a CSRF cookie.',
   why: 'Which one the server reads is chance; a subdomain can slip a cookie in that way.',
   fix: 'Delete the one with the other Domain or Path, and use the prefix __Host-.',
-  references: ['RFC 6265bis 8.6', 'OWASP Session Management'],
+  references: ['RFC 6265bis 8.6'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   what: 'A response lets scripts of other origins read a header that carries a credential.',
   why: 'What stands there can be taken by every script of the page.',
   fix: 'Send tokens in the body of a token endpoint, or in an HttpOnly cookie.',
-  references: ['ASVS 3.3.4', 'Fetch'],
+  references: ['Fetch'],
   since: '0.1.0',
   examples: () => ({
     bad: [

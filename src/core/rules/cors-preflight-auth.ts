@@ -7,7 +7,7 @@ export const meta: RuleMeta = {
   what: 'The server answers a CORS preflight with 401, 403 or a redirect.',
   why: 'Browsers send preflights without credentials, so the request itself is never made.',
   fix: 'Answer OPTIONS before the check of credentials.',
-  references: ['Fetch', 'ASVS 3.5.2'],
+  references: ['Fetch'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -6,7 +6,7 @@ export const meta: RuleMeta = {
   what: 'The address of a request has a name and a password before the host.',
   why: 'Addresses are shown, logged and stored, and the password with them.',
   fix: 'Take them out of the address, and change the password.',
-  references: ['RFC 9110 4.2.4', 'CWE 598', 'ASVS 14.2.1'],
+  references: ['RFC 9110 4.2.4', 'CWE 522', 'ASVS 14.2.1'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -10,7 +10,7 @@ export const meta: RuleMeta = {
   what: 'A request that changes something is authenticated by a cookie that goes with requests of other sites, and has neither a token against forgery nor anything else that other sites cannot send.',
   why: 'Another site can make the browser send it in the name of the user, unless the server looks at Origin or Sec-Fetch-Site, which cannot be seen from here.',
   fix: 'Set SameSite=Lax on the cookie, and send a token with each form, or a header of your own with each request of a script.',
-  references: ['CWE 352', 'ASVS 3.5.1', 'RFC 6750 5.3', 'OWASP CSRF Prevention'],
+  references: ['CWE 352', 'ASVS 3.5.1', 'OWASP CSRF Prevention'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'The time between iat and exp of an access token is longer than it should be.',
   why: 'A JWT is accepted until exp by every server that only checks its signature, so whoever steals it has that long.',
   fix: 'Issue access tokens for minutes up to one hour, and renew them with a refresh token that rotates or is bound to a key.',
-  references: ['RFC 6750 5.3', 'RFC 9700 2.2.1', 'CWE 613'],
+  references: ['RFC 6750 5.3', 'CWE 613'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'The aud of a token is a star, or names more than three receivers.',
   why: 'Each of them can use the token at all the others.',
   fix: 'Ask for one token per API (RFC 8707).',
-  references: ['RFC 9700 2.3', 'RFC 8707 2'],
+  references: ['RFC 9700 2.3', 'RFC 8707 3'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'A cookie is kept for more than a day after the token in it has expired.',
   why: 'The browser goes on sending a token that nobody takes.',
   fix: "Give the cookie the token's end, or that of the refresh token behind it.",
-  references: ['RFC 6265bis 5.6.2', 'OAuth browser apps 6.1.2.2'],
+  references: ['RFC 6265bis 4.1.2.2', 'RFC 7519 4.1.4'],
   since: '0.1.0',
   examples: () => ({
     bad: [

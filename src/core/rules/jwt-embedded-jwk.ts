@@ -10,7 +10,7 @@ export const meta: RuleMeta = {
   what: 'The header of a token holds the public key (jwk) to check it with.',
   why: 'A verifier that takes the key from the token accepts tokens signed by anybody.',
   fix: 'Name the key by kid, and let verifiers take keys from the issuer they are configured with.',
-  references: ['RFC 8725 3.10', 'CWE 347', 'ASVS 9.1.3'],
+  references: ['RFC 8725 3.8', 'RFC 7515 4.1.3', 'CWE 347', 'ASVS 9.1.3'],
   since: '0.1.0',
   examples: () => ({
     bad: [

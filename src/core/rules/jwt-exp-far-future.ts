@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   what: 'The exp of a token lies ten years ahead or more, which is as good as none.',
   why: 'Whoever gets hold of the token can use it until the signing key is changed.',
   fix: 'Set an exp that the use needs, mostly below an hour, and renew the token.',
-  references: ['RFC 9700 2.2.1', 'CWE 613'],
+  references: ['RFC 6750 5.3', 'CWE 613'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -11,7 +11,7 @@ export const meta: RuleMeta = {
   what: 'A token with a MAC (HS256 and the like) was issued by one site and is sent to another.',
   why: "Both must know the secret, so either can write tokens in the other's name.",
   fix: 'Sign with a key pair when issuer and API are not one.',
-  references: ['RFC 8725 3.2', 'OWASP JSON Web Token'],
+  references: ['RFC 7515 10.5', 'OWASP JSON Web Token'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -10,7 +10,7 @@ export const meta: RuleMeta = {
   what: 'A claim holds a private address, the name of an internal host, a path of a server or a stack trace.',
   why: 'Everybody who sees the token learns how the servers behind it are built.',
   fix: 'Leave such claims out, or replace them by IDs that mean nothing outside.',
-  references: ['ASVS 14.2.6', 'CWE 200'],
+  references: ['CWE 200'],
   since: '0.1.0',
   examples: () => ({
     bad: [

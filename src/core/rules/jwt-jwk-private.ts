@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'The jwk in the header of a token has private members.',
   why: 'Whoever sees the token can sign in the name of its owner.',
   fix: 'Throw the key pair away, make a new one, and put only its public members into jwk.',
-  references: ['RFC 9449 4.2', 'CWE 522'],
+  references: ['RFC 7515 4.1.3', 'CWE 522'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   what: 'A token that authenticates requests has no exp claim.',
   why: 'Whoever gets hold of it can use it until the signing key is changed.',
   fix: 'Issue the token with an exp claim some minutes ahead, and renew it.',
-  references: ['RFC 7519 4.1.4', 'RFC 9068 2.2', 'CWE 613', 'ASVS 9.2.1'],
+  references: ['RFC 7519 4.1.4', 'RFC 9068 2.2', 'CWE 613'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'The claims of a token give its user every right.',
   why: 'Nothing is wrong with that; it shows what a stolen or forged one would be worth.',
   fix: 'Check rights on the server, from tokens whose signature was verified.',
-  references: ['RFC 9700 2.3', 'ASVS 10.2.3'],
+  references: ['RFC 9700 2.3'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'An RSA signature is shorter than 256 bytes, so the key has fewer than 2048 bits.',
   why: 'Keys of 1024 bits can be broken by those who have the means, and then any token can be forged.',
   fix: 'Sign with an RSA key of 2048 bits or more (3072 is better), or with ES256 or Ed25519.',
-  references: ['RFC 7518 3.3', 'CWE 326', 'ASVS 11.2.3'],
+  references: ['RFC 7518 3.3', 'CWE 326'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'An access token has more than 20 scopes, or one that stands for all.',
   why: 'Whoever steals it can do all that.',
   fix: 'Ask for the scopes that are needed, when they are.',
-  references: ['RFC 9700 2.3', 'ASVS 10.2.3'],
+  references: ['RFC 9700 2.3'],
   since: '0.1.0',
   examples: () => ({
     bad: [

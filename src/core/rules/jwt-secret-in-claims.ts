@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'A claim has the name of a secret: a password, a key, another token.',
   why: 'Signed is not encrypted: everybody who sees the token reads the secret.',
   fix: 'Take the claim out, and change the secret that was in it.',
-  references: ['RFC 7519 12', 'CWE 522', 'ASVS 14.2.1'],
+  references: ['RFC 7519 12', 'CWE 522'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   what: 'Two authorization requests have the same code_challenge.',
   why: 'Whoever learnt the verifier of one can redeem the code of the other.',
   fix: 'Make a new code_verifier for each request.',
-  references: ['RFC 9700 2.1.1', 'RFC 7636 7.1', 'ASVS 10.1.2'],
+  references: ['RFC 9700 2.1.1', 'RFC 7636 4.1', 'ASVS 10.1.2'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'A frame asked for a login without interaction (prompt=none) and got login_required.',
   why: 'Browsers keep cookies of other sites out of frames, so this way of renewing ends for ever more users.',
   fix: 'Renew with a refresh token that rotates, or in a backend.',
-  references: ['OAuth browser apps 6.3.4.2.3'],
+  references: ['OAuth browser apps 6.3.2.3', 'OIDC Core 3.1.2.6'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'A SAML response is signed with SHA-1, or with a MAC.',
   why: 'SHA-1 no longer stands against those who look for collisions, and a MAC proves nothing to more than two.',
   fix: 'Sign with rsa-sha256 or ecdsa-sha256.',
-  references: ['ASVS 11.4.3', 'CWE 327', 'OWASP SAML Security'],
+  references: ['ASVS 11.4.3', 'CWE 327'],
   since: '0.1.0',
   examples: () => ({
     bad: [

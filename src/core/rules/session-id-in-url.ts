@@ -7,7 +7,7 @@ export const meta: RuleMeta = {
   what: 'The address of a request carries the session ID.',
   why: 'Addresses are shared, logged and sent as Referer, and whoever opens such a link is signed in as somebody else.',
   fix: 'Keep the session ID in a cookie only, and switch URL rewriting off.',
-  references: ['CWE 598', 'ASVS 14.2.1', 'OWASP Session Management'],
+  references: ['CWE 522', 'ASVS 14.2.1', 'OWASP Session Management'],
   since: '0.1.0',
   examples: () => ({
     bad: [

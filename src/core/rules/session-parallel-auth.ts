@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'A request carries two tokens of one issuer that are about different users.',
   why: 'What belongs to one user may be written or shown to the other.',
   fix: 'End the first login when another begins, in cookies and in storage.',
-  references: ['CWE 287', 'ASVS 10.1.2'],
+  references: ['CWE 488'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -10,7 +10,7 @@ export const meta: RuleMeta = {
   what: 'The page keeps a token in sessionStorage.',
   why: 'Every script of the page can read it while the tab is open.',
   fix: 'Keep the token in memory, or let a server hold it behind an HttpOnly cookie.',
-  references: ['CWE 922', 'OAuth browser apps 8.5', 'OWASP HTML5 Security'],
+  references: ['CWE 922', 'OAuth browser apps 8.5', 'OWASP Session Management'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -9,7 +9,7 @@ export const meta: RuleMeta = {
   what: 'A redirect hands a token over in the fragment of its address.',
   why: "The token lies in the browser's history and is open to every script of the page it lands on.",
   fix: 'Use the authorization code with PKCE.',
-  references: ['RFC 9700 2.1.2', 'RFC 9700 4.3.2', 'CWE 598'],
+  references: ['RFC 9700 2.1.2', 'RFC 9700 4.3.2'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -7,7 +7,7 @@ export const meta: RuleMeta = {
   what: 'A part of the path is a JWT.',
   why: 'Paths end up in logs, histories and Referer headers.',
   fix: 'Send the token in the Authorization header.',
-  references: ['CWE 598', 'ASVS 14.2.1'],
+  references: ['CWE 522', 'ASVS 14.2.1'],
   since: '0.1.0',
   examples: () => ({
     bad: [

@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   what: 'The address of a WebSocket handshake carries a token.',
   why: 'The address is logged by servers and proxies, and the token with it.',
   fix: 'Fetch a ticket that works once and for seconds, and send that; or use a cookie.',
-  references: ['CWE 598', 'ASVS 14.2.1', 'ASVS 4.4.3'],
+  references: ['CWE 598', 'ASVS 14.2.1'],
   since: '0.1.0',
   examples: () => ({
     bad: [
