@@ -22,19 +22,7 @@ const GROUPS = new Map([
 ]);
 
 /** Files of the rules folder that are no rule. */
-export const NOT_RULES = new Set([
-  'authorization-log',
-  'finding-store',
-  'hsts',
-  'index',
-  'rule',
-  'runner',
-  'runner-model',
-  'severity',
-  'subject',
-  'texts',
-  'thresholds',
-]);
+export const NOT_RULES = new Set(['index', 'rule', 'severity', 'texts', 'thresholds']);
 
 /**
  * The three generated files from the rules' modules, by file name.

@@ -75,11 +75,7 @@ export function createBackground(options: BackgroundOptions): Background {
   let suffixes = createPublicSuffixes('');
   const settings = createSettingsKeeper(options.settings ?? NO_SETTINGS, (changed) => {
     for (const tab of tabs.all()) {
-      if (tab.capture.configure(changed)) {
-        cookieWatch.repeat(tab);
-        storageWatch.repeat(tab);
-        for (const { id } of tab.capture.rows(0)) publisher.rowChanged(tab, id);
-      }
+      tab.capture.observe({ kind: 'settings', settings: changed });
       publisher.reportChanged(tab);
     }
   });

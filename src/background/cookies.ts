@@ -8,8 +8,6 @@ import type { Tab } from './tabs.ts';
 export interface CookieWatch {
   /** The cookies of the tab may have changed: they are read soon, many changes together. */
   touch(tab: Tab): void;
-  /** The capture forgot what it knew of the store: it gets it again. */
-  repeat(tab: Tab): void;
   /** Reads what is waiting, now. */
   flush(): Promise<void>;
 }
@@ -60,7 +58,7 @@ export function createCookieWatch({ source, onRead, now, delayMs = 300 }: Cookie
       if (ofTab.get(origin) === seen) continue;
       ofTab.set(origin, seen);
       changed = true;
-      capture.reduce({ kind: 'cookies', at: now(), origin, cookies: held });
+      capture.observe({ kind: 'cookies', at: now(), origin, cookies: held });
     }
     if (changed) onRead(tab);
   }
@@ -74,13 +72,6 @@ export function createCookieWatch({ source, onRead, now, delayMs = 300 }: Cookie
   }
 
   return {
-    repeat({ capture, captureId }) {
-      const read = lastRead.get(capture);
-      if (read?.captureId !== captureId) return;
-      for (const [origin, seen] of read.origins) {
-        capture.reduce({ kind: 'cookies', at: now(), origin, cookies: JSON.parse(seen) as StoredCookie[] });
-      }
-    },
     touch(tab) {
       waiting.add(tab);
       timer ??= setTimeout(() => void flush(), delayMs);

@@ -1,3 +1,4 @@
+import { digestBody } from '../core/credential/body-digest.ts';
 import { scrubText } from '../core/http/scrub.ts';
 import { buildReport } from '../core/report/build.ts';
 import { redactExchange } from '../core/report/redact.ts';
@@ -44,7 +45,7 @@ export function createHandlers({
     if (access === 'missing') {
       const site = tab.capture.mainSite() || 'this page';
       const text = `Watchword was not allowed to see ${site}; requests were missed until it is.`;
-      tab.capture.reduce({ kind: 'gap', gap: { kind: 'no-host-access', text } });
+      tab.capture.observe({ kind: 'gap', gap: { kind: 'no-host-access', text } });
     }
     const { tabId, url, paused, keep, capture } = tab;
     return { tabId, site: capture.mainSite(), url, paused, keep, access, missingOrigins, gaps: capture.gaps() };
@@ -89,7 +90,10 @@ export function createHandlers({
       if (exchangeId === undefined) return;
       const { mediaType, truncated } = params;
       const text = scrubText(params.text);
-      tab.capture.reduce({ kind: 'body', exchangeId, mediaType, text, ...(truncated ? { truncated } : {}) });
+      const body = { mediaType, text, ...(truncated ? { truncated } : {}) };
+      tab.capture.observe(
+        text === '' ? { kind: 'no-body', exchangeId } : { kind: 'body', exchangeId, body: digestBody(body) },
+      );
       onChange(tab);
     },
   };
@@ -100,7 +104,7 @@ function findExchange({ capture, nextNumber }: Tab, body: CapturedBody): string 
   let best: { id: string; distance: number; awaited: boolean } | undefined;
   for (let number = nextNumber - 1; number > 0 && number > nextNumber - BODY_SEARCHED; number--) {
     const exchange = capture.exchange(String(number));
-    if (!exchange || exchange.url !== body.url || exchange.method !== body.method || exchange.responseBody) continue;
+    if (!exchange || exchange.url !== body.url || exchange.method !== body.method || exchange.body) continue;
     const distance = Math.abs(exchange.startedAt - body.startedAt);
     if (distance > BODY_WINDOW_MS) continue;
     const awaited = capture.awaitsBody(exchange.id);

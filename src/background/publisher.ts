@@ -1,4 +1,4 @@
-import type { ExchangeRow } from '../core/capture/capture.ts';
+import type { ExchangeRow } from '../core/capture/row.ts';
 import type { Report } from '../core/report/report.ts';
 import type { CaptureState } from '../messages/protocol.ts';
 import type { PortServer } from '../platform/port-server.ts';

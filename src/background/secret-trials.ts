@@ -51,7 +51,7 @@ export function createSecretTrials<T extends { capture: Capture }>(options: Secr
           ? 'empty'
           : 'named';
     if (found === undefined || tab.capture.credential(id)?.value !== value) return;
-    tab.capture.reduce({ kind: 'weak-secret', credential: id, found });
+    tab.capture.observe({ kind: 'secret', at: Date.now(), credential: id, found });
     options.onFound(tab);
   }
 

@@ -5,8 +5,6 @@ import type { Tab } from './tabs.ts';
 export interface StorageWatch {
   /** Something happened that may have changed it: it is read soon, many changes together. */
   touch(tab: Tab): void;
-  /** The capture forgot what it knew of the storage: it gets it again. */
-  repeat(tab: Tab): void;
 }
 
 export interface StorageWatchOptions {
@@ -30,7 +28,7 @@ export function createStorageWatch({ read, isWatched, onRead, now, delayMs = 500
     if (tab.captureId !== captureId) return;
     if (!storage) {
       const text = 'The storage of the page could not be read.';
-      capture.reduce({ kind: 'gap', gap: { kind: 'no-page-storage', text } });
+      capture.observe({ kind: 'gap', gap: { kind: 'no-page-storage', text } });
       return;
     }
     const text = JSON.stringify(storage);
@@ -43,22 +41,19 @@ export function createStorageWatch({ read, isWatched, onRead, now, delayMs = 500
 
   function take({ capture }: Tab, storage: PageStorage): void {
     const { origin, local, session, databases, truncated } = storage;
-    if (local.length > 0) capture.reduce({ kind: 'storage', at: now(), origin, area: 'local-storage', entries: local });
+    if (local.length > 0)
+      capture.observe({ kind: 'storage', at: now(), origin, area: 'local-storage', entries: local });
     if (session.length > 0)
-      capture.reduce({ kind: 'storage', at: now(), origin, area: 'session-storage', entries: session });
+      capture.observe({ kind: 'storage', at: now(), origin, area: 'session-storage', entries: session });
     if (databases.length > 0)
-      capture.reduce({ kind: 'storage', at: now(), origin, area: 'indexed-db', entries: databases });
+      capture.observe({ kind: 'storage', at: now(), origin, area: 'indexed-db', entries: databases });
     if (truncated) {
       const left = "Some entries of the page's storage were too long, or too many, to be read.";
-      capture.reduce({ kind: 'gap', gap: { kind: 'no-page-storage', text: left, origin } });
+      capture.observe({ kind: 'gap', gap: { kind: 'no-page-storage', text: left, origin } });
     }
   }
 
   return {
-    repeat(tab) {
-      const known = last.get(tab);
-      if (known?.captureId === tab.captureId) take(tab, known.storage);
-    },
     touch(tab) {
       if (timers.has(tab) || !isWatched(tab)) return;
       timers.set(

@@ -78,9 +78,9 @@ export function createTabs(options: TabsOptions): Tabs {
       known.delete(tabId);
       if (url !== undefined && url !== '') {
         const text = 'The page was loaded before Watchword watched it. Reload it to see its requests.';
-        capture.reduce({ kind: 'gap', gap: { kind: 'started-late', text, since: options.now() } });
+        capture.observe({ kind: 'gap', gap: { kind: 'started-late', text, since: options.now() } });
         tab.url = scrubUrl(url);
-        capture.reduce({ kind: 'navigation', at: options.now(), url: tab.url });
+        capture.observe({ kind: 'page', at: options.now(), url: tab.url });
       }
       options.onTab(tab);
     }
@@ -101,7 +101,7 @@ export function createTabs(options: TabsOptions): Tabs {
     for (const tab of tabsFor(draft)) {
       if (isTopNavigation(draft.details)) leave(tab, draft);
       if (tab.paused) {
-        tab.capture.reduce({
+        tab.capture.observe({
           kind: 'gap',
           gap: { kind: 'paused', text: 'Requests were passed over while capturing was paused.', count: 1 },
         });
@@ -128,10 +128,10 @@ export function createTabs(options: TabsOptions): Tabs {
     if (before && before.captureId === tab.captureId) exchange.redirectedFrom = before.id;
     if (draft.lost) {
       const text = 'The background was stopped while requests were on their way; what they sent was not seen.';
-      tab.capture.reduce({ kind: 'gap', gap: { kind: 'worker-restarted', text, count: 1 } });
+      tab.capture.observe({ kind: 'gap', gap: { kind: 'worker-restarted', text, count: 1 } });
       draft.lost = false;
     }
-    tab.capture.reduce({ kind: 'exchange', exchange });
+    tab.capture.observe({ kind: 'exchange', exchange });
     if (isTopNavigation(draft.details) && isPage(exchange)) showPage(tab, exchange.url, exchange.startedAt);
     options.onExchange(tab, exchange);
   }
@@ -140,7 +140,7 @@ export function createTabs(options: TabsOptions): Tabs {
     const url = scrubUrl(shown);
     if (tab.url === url) return;
     tab.url = url;
-    tab.capture.reduce({ kind: 'navigation', at, url });
+    tab.capture.observe({ kind: 'page', at, url });
     options.onTab(tab);
   }
 
@@ -151,7 +151,7 @@ export function createTabs(options: TabsOptions): Tabs {
     tab.nextNumber = 1;
     tab.evicted = 0;
     tab.capture.clear();
-    if (tab.url !== '') tab.capture.reduce({ kind: 'navigation', at: options.now(), url: tab.url });
+    if (tab.url !== '') tab.capture.observe({ kind: 'page', at: options.now(), url: tab.url });
     options.onTab(tab);
   }
 
@@ -189,7 +189,7 @@ export function createTabs(options: TabsOptions): Tabs {
       tab.paused = paused;
       if (paused) {
         const gap = { kind: 'paused', text: 'Capturing was paused.', since: options.now() } as const;
-        tab.capture.reduce({ kind: 'gap', gap });
+        tab.capture.observe({ kind: 'gap', gap });
       }
       options.onTab(tab);
     },
@@ -225,16 +225,16 @@ export function createTabs(options: TabsOptions): Tabs {
       });
       nextCapture = Math.max(nextCapture, record.captureId + 1);
       for (const exchange of exchanges) {
-        tab.capture.reduce({ kind: 'exchange', exchange });
+        tab.capture.observe({ kind: 'exchange', exchange });
         tab.nextNumber = Math.max(tab.nextNumber, exchange.number + 1);
       }
       if (record.url !== '') {
         tab.url = record.url;
-        tab.capture.reduce({ kind: 'navigation', at: options.now(), url: record.url });
+        tab.capture.observe({ kind: 'page', at: options.now(), url: record.url });
       }
       if (record.evicted > 0) {
         const text = 'Old requests were dropped to stay within the memory limit.';
-        tab.capture.reduce({ kind: 'gap', gap: { kind: 'evicted', text, count: record.evicted } });
+        tab.capture.observe({ kind: 'gap', gap: { kind: 'evicted', text, count: record.evicted } });
       }
       options.onTab(tab);
     },

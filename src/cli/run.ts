@@ -128,8 +128,8 @@ function reportOf(har: Har, { thresholds, rules: ruleSettings, hidden }: Setting
     settings: ruleSettings,
     hidden,
   });
-  for (const gap of gapsOf(har)) capture.reduce({ kind: 'gap', gap });
-  for (const exchange of har.exchanges) capture.reduce({ kind: 'exchange', exchange });
+  for (const gap of gapsOf(har)) capture.observe({ kind: 'gap', gap });
+  for (const exchange of har.exchanges) capture.observe({ kind: 'exchange', exchange });
   const report = buildReport(capture, { now: world.now(), source: 'har' });
   return {
     ...report,

@@ -1,5 +1,5 @@
-import type { ExchangeRow } from '../core/capture/capture.ts';
 import type { Gap } from '../core/capture/gap.ts';
+import type { ExchangeRow } from '../core/capture/row.ts';
 import type { Exchange } from '../core/http/exchange.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Severity } from '../core/rules/rule.ts';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { RuleSetting } from '../core/rules/runner.ts';
+import type { RuleSetting } from '../core/rules/engine/runner.ts';
 import { formatCount, formatNumberOf } from '../ui/format.ts';
 import { Prose } from '../ui/pieces.tsx';
 import { SEVERITIES } from '../ui/words.ts';

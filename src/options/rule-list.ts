@@ -1,6 +1,6 @@
+import type { RuleSetting } from '../core/rules/engine/runner.ts';
 import { rules } from '../core/rules/index.ts';
 import type { Severity } from '../core/rules/rule.ts';
-import type { RuleSetting } from '../core/rules/runner.ts';
 import { textOf } from '../core/rules/texts.ts';
 
 export const RULE_IDS: ReadonlySet<string> = new Set(rules.map(({ id }) => id));

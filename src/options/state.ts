@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { DEFAULT_SETTINGS, type HiddenRule, parseSettings, type Settings } from '../core/capture/settings.ts';
+import type { RuleSetting } from '../core/rules/engine/runner.ts';
 import type { Thresholds } from '../core/rules/rule.ts';
-import type { RuleSetting } from '../core/rules/runner.ts';
 import { RULE_IDS } from './rule-list.ts';
 
 /** Where the settings come from and go to. */

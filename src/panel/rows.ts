@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { ExchangeRow } from '../core/capture/capture.ts';
+import type { ExchangeRow } from '../core/capture/row.ts';
 
 /** Changes that come faster than this are shown together. */
 const BATCH_MS = 100;

@@ -1,5 +1,5 @@
-import type { RowCredential } from '../core/capture/capture.ts';
 import type { Gap } from '../core/capture/gap.ts';
+import type { RowCredential } from '../core/capture/row.ts';
 import type { CredentialKind, CredentialRole } from '../core/credential/credential.ts';
 import type { Unseen } from '../core/http/exchange.ts';
 import { LOGINS as LOGIN_WORDS } from '../core/report/words.ts';
@@ -174,6 +174,10 @@ export const GAPS: Record<Gap['kind'], string> = {
   'no-page-storage': 'Storage',
   'unusable-entry': 'File',
   'no-request-headers': 'Headers',
+  'credentials-left-out': 'Memory',
+  'sites-left-out': 'Memory',
+  'findings-left-out': 'Memory',
+  'rule-failed': 'Rules',
 };
 
 /** The head of the other column of the trade-offs: what the site would do instead. */

@@ -3,7 +3,7 @@ import type { AccessState } from '../../src/background/access.ts';
 import { type Background, createBackground } from '../../src/background/background.ts';
 import type { BadgeText } from '../../src/background/badge.ts';
 import type { RawEvent } from '../../src/background/web-request.ts';
-import type { ExchangeRow } from '../../src/core/capture/capture.ts';
+import type { ExchangeRow } from '../../src/core/capture/row.ts';
 import type { Exchange } from '../../src/core/http/exchange.ts';
 import type { ParamsOf, RequestName, ResultOf } from '../../src/messages/protocol.ts';
 import type { RawCookie } from '../../src/platform/cookies.ts';

@@ -9,7 +9,7 @@ import { browserHmac } from '../../src/platform/browser-hmac.ts';
 function createTab() {
   const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
   const exchanges = [{ request: { authorization: `Bearer ${WEAK_TOKEN}` } }];
-  for (const exchange of createExchanges({ exchanges })) capture.reduce({ kind: 'exchange', exchange });
+  for (const exchange of createExchanges({ exchanges })) capture.observe({ kind: 'exchange', exchange });
   return { capture };
 }
 

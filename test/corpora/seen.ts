@@ -23,7 +23,7 @@ export function reportOf({ events }: Agent): Report {
   const capture = createCapture({ suffixes, browser: 'chrome' });
   let now = Date.now();
   for (const event of events) {
-    capture.reduce(event);
+    capture.observe(event);
     if ('at' in event) now = Math.max(now, event.at);
   }
   return buildReport(capture, { now, source: 'live' });

@@ -10,7 +10,7 @@ const suffixes = createPublicSuffixes('example\ncom\norg\nco.uk');
 /** The report of a list of exchanges, as the command line makes it. */
 export function reportOf(exchanges: readonly Exchange[]): Report {
   const capture = createCapture({ suffixes, browser: 'chrome' });
-  for (const exchange of exchanges) capture.reduce({ kind: 'exchange', exchange });
+  for (const exchange of exchanges) capture.observe({ kind: 'exchange', exchange });
   return buildReport(capture, { now: exchanges.at(-1)?.endedAt ?? 0, source: 'har' });
 }
 

@@ -1,4 +1,4 @@
-import type { Recorded } from '../credential/book.ts';
+import type { Observed, ObservedKind } from '../credential/observed.ts';
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import { detach } from '../http/detach.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -25,10 +25,8 @@ export interface CookieFacts {
 
 /** Attributes of cookies, by the pseudonym of the credential in them. */
 export interface CookieShelf {
-  /** Notes the Set-Cookie fields of a response; the newest one counts. */
-  ask(exchange: Exchange, recorded: readonly Recorded[]): void;
-  /** Notes all that the store held for an origin at that time, in place of what it held before. */
-  hold(origin: string, recorded: readonly Recorded[], at: number): void;
+  /** Notes the Set-Cookie fields of a response, of which the newest counts; and what the store holds for an origin, in place of what it held before. */
+  observe(fact: Observed): void;
   /** Facts about the cookie that holds this credential; undefined when none was seen. */
   get(credentialId: string): CookieFacts | undefined;
 }
@@ -98,31 +96,37 @@ export function createCookieShelf({ browser, suffixes }: CookieShelfOptions): Co
     return look.names.has(cookie.name) ? 'other-value' : 'no';
   }
 
+  function ask({ exchange, recorded }: ObservedKind<'exchange'>): void {
+    for (const { credential, found } of recorded) {
+      const cookie = found.setCookie;
+      const origin = cookie && originOf(exchange.url);
+      const known = origin !== undefined && entryOf(credential.id, found.place.name, origin);
+      if (known)
+        Object.assign(known, { origin, asked: { cookie, exchange: exchange.id, context: contextOf(exchange) } });
+    }
+  }
+
+  function hold({ origin, recorded, at }: ObservedKind<'cookies'>): void {
+    for (const id of looks.get(origin)?.ids ?? []) {
+      const known = entries.get(id);
+      if (known) delete known.stored;
+    }
+    const look: Look = { at, ids: new Set(), names: new Set() };
+    for (const { credential, found } of recorded) {
+      const { stored } = found;
+      const known = stored && entryOf(credential.id, found.place.name, origin);
+      if (!known) continue;
+      known.stored = stored;
+      look.ids.add(credential.id);
+      look.names.add(stored.name);
+    }
+    if (looks.has(origin) || looks.size < MAX_COOKIES) looks.set(origin, look);
+  }
+
   return {
-    ask(exchange, recorded) {
-      for (const { credential, found } of recorded) {
-        const cookie = found.setCookie;
-        const origin = cookie && originOf(exchange.url);
-        const known = origin !== undefined && entryOf(credential.id, found.place.name, origin);
-        if (known)
-          Object.assign(known, { origin, asked: { cookie, exchange: exchange.id, context: contextOf(exchange) } });
-      }
-    },
-    hold(origin, recorded, at) {
-      for (const id of looks.get(origin)?.ids ?? []) {
-        const known = entries.get(id);
-        if (known) delete known.stored;
-      }
-      const look: Look = { at, ids: new Set(), names: new Set() };
-      for (const { credential, found } of recorded) {
-        const { stored } = found;
-        const known = stored && entryOf(credential.id, found.place.name, origin);
-        if (!known) continue;
-        known.stored = stored;
-        look.ids.add(credential.id);
-        look.names.add(stored.name);
-      }
-      if (looks.has(origin) || looks.size < MAX_COOKIES) looks.set(origin, look);
+    observe(fact) {
+      if (fact.kind === 'exchange') ask(fact);
+      else if (fact.kind === 'cookies') hold(fact);
     },
     get(credentialId) {
       const known = entries.get(credentialId);

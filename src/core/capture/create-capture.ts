@@ -1,22 +1,26 @@
-import { type Credential, type CredentialBook, createBook } from '../credential/book.ts';
+import { digestBody } from '../credential/body-digest.ts';
+import { type Credential, createBook } from '../credential/book.ts';
 import { type LifeStep, readLife } from '../credential/life.ts';
 import type { Lineage } from '../credential/lineage.ts';
-import { createReader } from '../credential/reader.ts';
+import type { Observed } from '../credential/observed.ts';
+import { type CredentialFact, createObserver, siteOfExchange } from '../credential/observer.ts';
 import { createFlow, type Flow } from '../flow/flow.ts';
 import { type Clocks, createClocks } from '../http/clock-skew.ts';
 import type { StoredCookie } from '../http/cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { hostOf, originOf, type PublicSuffixes, siteOf as siteOfHost } from '../http/site.ts';
+import { hostOf, type PublicSuffixes, siteOf as siteOfHost } from '../http/site.ts';
+import { createRuleRunner, type RuleSetting } from '../rules/engine/runner.ts';
 import type { Finding, RuleContext, Thresholds } from '../rules/rule.ts';
-import { createRuleRunner, type RuleRunner, type RuleSetting } from '../rules/runner.ts';
-import type { CaptureEvent, ExchangeRow } from './capture.ts';
 import { type CookieShelf, createCookieShelf } from './cookie-shelf.ts';
 import { credentialsOf, showUrl, toRow } from './exchange-row.ts';
 import { type CaptureLimits, createExchangeStore, defaultLimits, type KeptExchange } from './exchange-store.ts';
-import type { Gap } from './gap.ts';
+import type { Fact } from './fact.ts';
+import { type Gap, gapsOfLimits } from './gap.ts';
 import { createGapList } from './gap-list.ts';
+import type { ExchangeRow } from './row.ts';
 import { findHiding, type HiddenRule, type Settings } from './settings.ts';
-import { createSiteState, type SiteState } from './site-state.ts';
+import type { SiteState } from './site-state.ts';
+import { createSites } from './sites.ts';
 import { createUnreadBodies } from './unread-bodies.ts';
 import { createUntried } from './untried.ts';
 
@@ -33,10 +37,10 @@ export interface CaptureOptions {
   bodiesComeLater?: boolean;
 }
 
-/** The bounded state of one tab, or of one HAR file. */
+/** The bounded state of one tab, or of one HAR file: what was learnt from facts in order. */
 export interface Capture {
-  /** Takes an event in; returns the id of the exchange that is new or changed. Its cost does not grow with what is kept. */
-  reduce(event: CaptureEvent): string | undefined;
+  /** Takes the next fact in; returns the id of the exchange that is new or changed. Its cost does not grow with what is kept. */
+  observe(fact: Fact): string | undefined;
   /** Rows with a number above `after`, oldest first. */
   rows(after: number): ExchangeRow[];
   row(id: string): ExchangeRow | undefined;
@@ -52,11 +56,11 @@ export interface Capture {
   sites(): SiteState[];
   /** Registrable domain of the page the tab shows; an empty string before anything was seen. */
   mainSite(): string;
+  /** What is wrong now, by the settings in force: what was put right since is in `pastFindings`. */
   findings(site: string): Finding[];
+  pastFindings(site: string): Finding[];
   /** Findings that a person hid, which `findings` leaves out. */
   hiddenFindings(site: string): HiddenFinding[];
-  /** Takes other settings; true when rules may say something else by them, so that all exchanges were read again. */
-  configure(settings: Settings): boolean;
   flow(): Flow;
   cookies(): CookieShelf;
   /** How far servers' clocks are from the browser's. */
@@ -80,14 +84,15 @@ export interface HiddenFinding {
   reason: string;
 }
 
-/** A page may show many sites one after the other; the state of those not used for longest goes. */
-const MAX_SITES = 50;
-
 /** An empty capture. */
 export function createCapture(options: CaptureOptions): Capture {
   const limits: CaptureLimits = { ...defaultLimits, ...options.limits };
   const siteCache = new Map<string, string>();
-  let { thresholds = {}, settings = {}, hidden = [] } = options;
+  let settings: Settings = {
+    thresholds: options.thresholds ?? {},
+    rules: options.settings ?? {},
+    hidden: options.hidden ?? [],
+  };
   let state = createState();
 
   function siteOf(host: string): string {
@@ -108,64 +113,62 @@ export function createCapture(options: CaptureOptions): Capture {
   }
 
   function createState() {
-    const book: CredentialBook = createBook({ siteOf });
-    const flow = createFlow({ siteOf });
-    const rules: RuleRunner = createRuleRunner({
-      thresholds,
-      settings,
-      browser: options.browser,
+    const book = createBook({
       siteOf,
-      credentials: () => book.all(),
+      needed: () => new Set([...sites.all()].flatMap(({ facts }) => [...facts.restsOn()]).concat(...rules.concerned())),
+      onEvicted({ id }) {
+        for (const site of sites.all()) site.forget(id);
+      },
+    });
+    const flow = createFlow({ siteOf });
+    const rules = createRuleRunner({ browser: options.browser, siteOf, credentials: () => book.all(), flow });
+    const sites = createSites({
+      siteOf,
       flow,
+      isNeeded: (site) => site === state.mainSite || rules.hasFindings(site),
+      onLeftOut: rules.forget,
     });
     return {
-      reader: createReader(),
+      observer: createObserver({ book, siteOf }),
       book,
       rules,
       flow,
+      sites,
       store: createExchangeStore(limits),
       cookies: createCookieShelf(options),
       clocks: createClocks(),
       gaps: createGapList(),
       unread: createUnreadBodies(),
       untried: createUntried(),
-      sites: new Map<string, SiteState>(),
       mainSite: '',
       firstDocument: false,
       seen: { exchanges: 0, from: 0, to: 0 },
     };
   }
 
-  function siteState(site: string): SiteState {
-    const known = state.sites.get(site);
-    if (known) {
-      // A Map keeps the order of insertion, so the site used last is moved to the end.
-      state.sites.delete(site);
-      state.sites.set(site, known);
-      return known;
-    }
-    if (state.sites.size >= MAX_SITES) {
-      for (const name of state.sites.keys()) {
-        if (name === state.mainSite) continue;
-        state.sites.delete(name);
-        state.rules.forget(name);
-        break;
-      }
-    }
-    const created = createSiteState(site, { siteOf, flow: state.flow });
-    state.sites.set(site, created);
-    return created;
+  /** Every layer takes the fact through its one door, each after those it rests on. */
+  function learn(fact: CredentialFact): Observed | undefined {
+    const observed = state.observer.observe(fact);
+    if (observed === undefined) return undefined;
+    state.cookies.observe(observed);
+    state.untried.observe(observed);
+    if (observed.kind === 'exchange') state.clocks.observe(observed.exchange);
+    state.flow.observe(observed);
+    if (observed.site !== '') state.sites.get(observed.site).observe(observed);
+    state.rules.observe(observed);
+    return observed;
   }
 
-  function reduceExchange(exchange: Exchange): string {
+  function observeExchange({ responseBody, ...exchange }: Exchange): string {
     const isNew = state.store.get(exchange.id) === undefined;
-    const site = siteOf(hostOf(exchange.pageUrl ?? '') || hostOf(exchange.initiator ?? '') || hostOf(exchange.url));
+    const site = siteOfExchange(exchange, siteOf);
     if (isNew) note(exchange, site);
     const kept = state.store.put(exchange, site);
     if (!kept.analysed && isComplete(exchange)) {
-      if (options.bodiesComeLater) state.unread.expect(exchange);
+      if (options.bodiesComeLater && !responseBody) state.unread.expect(exchange);
       analyse(kept);
     }
+    if (responseBody && responseBody.text !== '') observeBody(exchange.id, digestBody(responseBody));
     return exchange.id;
   }
 
@@ -179,102 +182,71 @@ export function createCapture(options: CaptureOptions): Capture {
   }
 
   function analyse(kept: KeptExchange): void {
-    const { exchange, site } = kept;
-    const reading = state.reader.read(exchange);
-    const recorded = state.book.record(exchange, reading);
-    state.cookies.ask(exchange, recorded);
-    state.untried.observe(recorded);
-    state.clocks.observe(exchange);
-    const ofSite = siteState(site);
-    state.flow.observe(exchange, reading, recorded);
-    ofSite.observe(exchange, reading, recorded, siteOf(hostOf(exchange.url)) === site);
-    state.rules.observe(exchange, reading, recorded, site);
+    const observed = learn({ kind: 'exchange', exchange: kept.exchange });
+    if (observed?.kind !== 'exchange') return;
     kept.analysed = true;
-    kept.authBytes = reading.authBytes;
-    kept.sent = credentialsOf(recorded, 'sent');
-    kept.received = credentialsOf(recorded, 'received');
-    kept.shownUrl = showUrl(exchange.url, recorded);
+    kept.authBytes = observed.reading.authBytes;
+    kept.sent = credentialsOf(observed.recorded, 'sent');
+    kept.received = credentialsOf(observed.recorded, 'received');
+    kept.shownUrl = showUrl(kept.exchange.url, observed.recorded);
+    const early = kept.earlyBody;
+    delete kept.earlyBody;
+    if (early) observeBody(kept.exchange.id, early);
   }
 
-  function reduceBody(event: Extract<CaptureEvent, { kind: 'body' }>): string | undefined {
-    const known = state.store.get(event.exchangeId);
-    state.unread.arrived(event.exchangeId);
-    if (!known || known.exchange.responseBody || event.text === '') return undefined;
-    const responseBody = {
-      mediaType: event.mediaType,
-      text: event.text,
-      ...(event.truncated ? { truncated: true } : {}),
-    };
-    const { unseen, ...rest } = known.exchange;
-    const still = unseen?.filter((fact) => fact !== 'response-body') ?? [];
-    const exchange: Exchange = { ...rest, responseBody, ...(still.length > 0 ? { unseen: still } : {}) };
-    const kept = state.store.put(exchange, known.site);
-    if (kept.analysed) {
-      // The headers were read when they came: read only what is new, so that nothing is counted twice.
-      const bodyOnly: Exchange = { ...exchange, requestHeaders: [], responseHeaders: [] };
-      delete bodyOnly.requestBody;
-      const reading = state.reader.read(bodyOnly);
-      const fromBody = reading.found.filter((found) => found.direction === 'received');
-      const recorded = state.book.record(bodyOnly, { ...reading, found: fromBody });
-      state.flow.observe(bodyOnly, { ...reading, found: fromBody }, recorded);
-      siteState(kept.site).observeLate(exchange, recorded);
-      state.untried.observe(recorded);
-      state.rules.observeBody(exchange, { ...reading, found: fromBody }, recorded, kept.site);
-      kept.received = [...new Set([...kept.received, ...credentialsOf(recorded, 'received')])];
+  function observeBody(exchangeId: string, body: KeptExchange['earlyBody'] & object): string | undefined {
+    const kept = state.store.get(exchangeId);
+    state.unread.arrived(exchangeId);
+    if (!kept || kept.exchange.body) return undefined;
+    if (!kept.analysed) {
+      kept.earlyBody = body;
+      return undefined;
     }
-    return event.exchangeId;
+    const { unseen, ...rest } = kept.exchange;
+    const still = unseen?.filter((fact) => fact !== 'response-body') ?? [];
+    const { mediaType, length, truncated } = body;
+    const exchange: Exchange = { ...rest, body: { mediaType, length, ...(truncated ? { truncated } : {}) } };
+    if (still.length > 0) exchange.unseen = still;
+    state.store.put(exchange, kept.site);
+    const observed = learn({ kind: 'body', exchange: kept.exchange, body });
+    if (observed) kept.received = [...new Set([...kept.received, ...credentialsOf(observed.recorded, 'received')])];
+    return exchangeId;
   }
 
-  function reduceCookies(origin: string, listed: StoredCookie[], at: number): void {
-    const cookies = listed.map(withRealExpiry);
-    const recorded = state.book.recordStored(cookies, origin, at);
-    const site = siteOf(hostOf(origin));
-    state.cookies.hold(origin, recorded, at);
-    state.rules.observeStored(cookies, origin, site, at, recorded);
-    siteState(site).observeStored(origin, recorded);
+  function showPage(url: string, at: number): void {
+    state.mainSite = siteOf(hostOf(url));
+    state.firstDocument = true;
+    if (state.mainSite !== '') learn({ kind: 'page', url, at });
   }
 
-  function reducePage(url: string, at: number): void {
-    const site = siteState(state.mainSite);
-    site.addOrigin(originOf(url));
-    const recorded = state.book.recordPage(url, at);
-    if (recorded.length > 0) site.observeStored(originOf(url), recorded);
-  }
-
-  function reduceStorage(event: Extract<CaptureEvent, { kind: 'storage' }>): void {
-    const recorded = state.book.recordStorage(event);
-    const site = siteOf(hostOf(event.origin));
-    state.rules.observeStorage(recorded, site, event.at, event);
-    siteState(site).observeStored(event.origin, recorded);
+  function allFindings(site: string): Finding[] {
+    return state.rules.findings(site, settings);
   }
 
   return {
-    reduce(event) {
-      switch (event.kind) {
+    observe(fact) {
+      switch (fact.kind) {
         case 'exchange':
-          return reduceExchange(event.exchange);
+          return observeExchange(fact.exchange);
         case 'body':
-          return reduceBody(event);
-        case 'cookies':
-          reduceCookies(event.origin, event.cookies, event.at);
+          return observeBody(fact.exchangeId, fact.body);
+        case 'no-body':
+          state.unread.arrived(fact.exchangeId);
           return undefined;
-        case 'storage':
-          reduceStorage(event);
-          return undefined;
-        case 'weak-secret': {
-          const credential = state.book.get(event.credential);
-          if (credential === undefined) return undefined;
-          credential.weakSecret = event.found;
-          state.rules.observeCredential(credential);
-          return undefined;
-        }
-        case 'navigation':
-          state.mainSite = siteOf(hostOf(event.url));
-          state.firstDocument = true;
-          if (state.mainSite !== '') reducePage(event.url, event.at);
+        case 'page':
+          showPage(fact.url, fact.at);
           return undefined;
         case 'gap':
-          state.gaps.add(event.gap);
+          state.gaps.add(fact.gap);
+          return undefined;
+        case 'settings':
+          settings = fact.settings;
+          return undefined;
+        case 'cookies':
+          learn({ ...fact, cookies: fact.cookies.map(withRealExpiry) });
+          return undefined;
+        default:
+          learn(fact);
           return undefined;
       }
     },
@@ -289,44 +261,31 @@ export function createCapture(options: CaptureOptions): Capture {
     credentials: () => state.book.all(),
     life: (credential) => readLife(credential, { siteOf: siteOfOrigin, standing: state.book.standing }),
     lineage: (id) => state.book.lineage(id),
-    sites() {
-      const main = state.sites.get(state.mainSite);
-      const others = [...state.sites.values()].filter((site) => site !== main).reverse();
-      return main ? [main, ...others] : others;
-    },
+    sites: () => state.sites.list(state.mainSite),
     mainSite: () => state.mainSite,
-    findings(site) {
-      const all = state.rules.findings(site);
-      return hidden.length === 0 ? all : all.filter((finding) => findHiding(finding, site, hidden) === undefined);
-    },
+    findings: (site) => allFindings(site).filter((finding) => isShown(finding, site) && !finding.putRight),
+    pastFindings: (site) => allFindings(site).filter((finding) => isShown(finding, site) && finding.putRight),
     hiddenFindings(site) {
+      const { hidden } = settings;
       if (hidden.length === 0) return [];
-      return state.rules.findings(site).flatMap((finding) => {
+      return allFindings(site).flatMap((finding) => {
         const hiding = findHiding(finding, site, hidden);
         return hiding ? [{ finding, reason: hiding.reason }] : [];
       });
     },
-    configure(next) {
-      hidden = next.hidden;
-      const same = isSame(thresholds, next.thresholds) && isSame(settings, next.rules);
-      thresholds = next.thresholds;
-      settings = next.rules;
-      if (same) return false;
-      const { store, gaps, unread, mainSite, firstDocument, seen } = state;
-      state = { ...createState(), store, gaps, unread, mainSite, firstDocument, seen };
-      for (const kept of store.after(0)) if (kept.analysed) analyse(kept);
-      return true;
-    },
     flow: () => state.flow,
     cookies: () => state.cookies,
     clocks: () => state.clocks,
-    gaps() {
-      const gaps = [...state.gaps.all(), ...state.unread.gaps()];
-      const count = state.store.evicted();
-      if (count === 0) return gaps;
-      const text = 'Old requests were dropped to stay within the memory limit. What was learnt from them is kept.';
-      return [...gaps, { kind: 'evicted', text, count }];
-    },
+    gaps: () => [
+      ...state.gaps.all(),
+      ...state.unread.gaps(),
+      ...gapsOfLimits({
+        exchanges: state.store.evicted(),
+        credentials: state.book.evicted(),
+        sites: state.sites.leftOut(),
+      }),
+      ...state.rules.problems().map(({ code, message, count }) => ({ kind: code, text: message, count })),
+    ],
     seen: () => ({ ...state.seen }),
     characters: () => state.store.characters(),
     siteOf,
@@ -337,11 +296,11 @@ export function createCapture(options: CaptureOptions): Capture {
       state.mainSite = site;
     },
   };
-}
 
-function isSame(one: object, other: object): boolean {
-  const sorted = (record: object) => JSON.stringify(Object.entries(record).sort());
-  return sorted(one) === sorted(other);
+  function isShown(finding: Finding, site: string): boolean {
+    const { hidden } = settings;
+    return hidden.length === 0 || findHiding(finding, site, hidden) === undefined;
+  }
 }
 
 /** An expiry that is no time is none: a report is written with dates in it. */

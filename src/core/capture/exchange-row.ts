@@ -1,8 +1,8 @@
 import type { Credential, Recorded } from '../credential/book.ts';
 import type { CredentialRole } from '../credential/credential.ts';
-import type { ExchangeRow, RowCredential } from './capture.ts';
 import type { KeptExchange } from './exchange-store.ts';
 import { createMasker, maskUrl } from './mask.ts';
+import type { ExchangeRow, RowCredential } from './row.ts';
 
 /** An exchange as a list shows it: nothing secret, and only what the list has room for. */
 export function toRow(kept: KeptExchange): ExchangeRow {

@@ -1,3 +1,4 @@
+import type { BodyDigest } from '../credential/body-digest.ts';
 import type { Credential } from '../credential/book.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { createStringTable, type StringTable } from './string-table.ts';
@@ -22,6 +23,8 @@ export interface KeptExchange {
   received: readonly Credential[];
   authBytes: number;
   analysed: boolean;
+  /** A body that came before the exchange was complete. */
+  earlyBody?: BodyDigest;
 }
 
 /** The exchanges of a capture, by number, each distinct text stored once, never more than the limits allow. */
@@ -112,7 +115,6 @@ function shareExchange(exchange: Exchange, table: StringTable): Exchange {
   };
   if (exchange.pageUrl !== undefined) shared.pageUrl = table.add(exchange.pageUrl);
   if (exchange.initiator !== undefined) shared.initiator = table.add(exchange.initiator);
-  if (exchange.responseBody) table.add(exchange.responseBody.text);
   for (const field of exchange.requestBody?.fields ?? []) {
     table.add(field.name);
     if (field.value !== undefined) table.add(field.value);
@@ -126,7 +128,6 @@ function releaseExchange(exchange: Exchange, table: StringTable): void {
   for (const header of exchange.responseHeaders) table.releaseHeader(header);
   if (exchange.pageUrl !== undefined) table.release(exchange.pageUrl);
   if (exchange.initiator !== undefined) table.release(exchange.initiator);
-  if (exchange.responseBody) table.release(exchange.responseBody.text);
   for (const field of exchange.requestBody?.fields ?? []) {
     table.release(field.name);
     if (field.value !== undefined) table.release(field.value);

@@ -1,6 +1,6 @@
 import type { Problem } from '../credential/credential.ts';
+import type { RuleSetting } from '../rules/engine/runner.ts';
 import type { Finding, Thresholds } from '../rules/rule.ts';
-import type { RuleSetting } from '../rules/runner.ts';
 import { DEFAULT_THRESHOLDS } from '../rules/thresholds.ts';
 
 /** Findings a person does not want to see on a site, and why. */

@@ -1,8 +1,7 @@
 import type { Recorded } from '../credential/book.ts';
-import type { ExchangeReading } from '../credential/read.ts';
+import type { Observed } from '../credential/observed.ts';
 import type { Flow } from '../flow/flow.ts';
-import type { Exchange } from '../http/exchange.ts';
-import { originOf } from '../http/site.ts';
+import { hostOf, originOf } from '../http/site.ts';
 import { createSiteFacts, type SiteFacts } from '../strategy/facts.ts';
 import { createTally, type Tally } from './tally.ts';
 
@@ -16,12 +15,10 @@ export interface SiteState {
   origins(): string[];
   /** Pseudonyms of the credentials that were sent, received or stored for the site. */
   credentialIds(): Iterable<string>;
-  observe(exchange: Exchange, reading: ExchangeReading, recorded: Recorded[], sameSite: boolean): void;
-  /** What a body held that came after its headers. */
-  observeLate(exchange: Exchange, recorded: Recorded[]): void;
-  /** What the cookie store or the page's storage holds. */
-  observeStored(origin: string, recorded: Recorded[]): void;
-  addOrigin(origin: string): void;
+  /** Takes the next fact about the site. */
+  observe(fact: Observed): void;
+  /** A credential is known no more. */
+  forget(credentialId: string): void;
 }
 
 export interface SiteStateOptions {
@@ -32,7 +29,6 @@ export interface SiteStateOptions {
 }
 
 const MAX_ORIGINS = 200;
-const MAX_CREDENTIALS = 5000;
 
 /** A site of which nothing is known yet. */
 export function createSiteState(site: string, options: SiteStateOptions): SiteState {
@@ -46,7 +42,7 @@ export function createSiteState(site: string, options: SiteStateOptions): SiteSt
     if (origin !== '' && origins.size < MAX_ORIGINS) origins.add(origin);
   }
   function addCredentials(recorded: readonly Recorded[]): void {
-    for (const one of recorded) if (credentials.size < MAX_CREDENTIALS) credentials.add(one.credential.id);
+    for (const { credential } of recorded) credentials.add(credential.id);
   }
 
   return {
@@ -56,23 +52,17 @@ export function createSiteState(site: string, options: SiteStateOptions): SiteSt
     requests: () => requests,
     origins: () => [...origins],
     credentialIds: () => credentials,
-    observe(exchange, reading, recorded, sameSite) {
-      requests += 1;
-      if (reading.authBytes > 0) authBytes.add(reading.authBytes);
-      // Origins of images and scripts from elsewhere say nothing about how the site authenticates.
-      if (sameSite || recorded.length > 0) addOrigin(originOf(exchange.url));
-      addCredentials(recorded);
-      facts.observe(exchange, reading, recorded);
+    forget: (credentialId) => void credentials.delete(credentialId),
+    observe(fact) {
+      addCredentials(fact.recorded);
+      if (fact.kind === 'exchange') {
+        const { exchange, reading, recorded } = fact;
+        requests += 1;
+        if (reading.authBytes > 0) authBytes.add(reading.authBytes);
+        // Origins of images and scripts from elsewhere say nothing about how the site authenticates.
+        if (recorded.length > 0 || options.siteOf(hostOf(exchange.url)) === site) addOrigin(originOf(exchange.url));
+      } else if (fact.kind !== 'body' && fact.kind !== 'secret') addOrigin(fact.origin);
+      facts.observe(fact);
     },
-    observeLate(exchange, recorded) {
-      addCredentials(recorded);
-      facts.observeLate(exchange, recorded);
-    },
-    observeStored(origin, recorded) {
-      addOrigin(origin);
-      addCredentials(recorded);
-      facts.observeStored(origin, recorded);
-    },
-    addOrigin,
   };
 }

@@ -21,7 +21,7 @@ export function createUnreadBodies(): UnreadBodies {
   const waiting = new Set<string>();
   return {
     expect(exchange) {
-      if (exchange.responseBody || !mayHoldTokens(exchange) || waiting.size >= MAX_REMEMBERED) return;
+      if (exchange.body || !mayHoldTokens(exchange) || waiting.size >= MAX_REMEMBERED) return;
       waiting.add(exchange.id);
     },
     arrived: (exchangeId) => void waiting.delete(exchangeId),

@@ -1,4 +1,5 @@
-import type { Credential, Recorded } from '../credential/book.ts';
+import type { Credential } from '../credential/book.ts';
+import type { Observed } from '../credential/observed.ts';
 
 /** Tokens remembered as handed out; of a lineage only the first is. */
 const MAX_LINEAGES = 200;
@@ -6,7 +7,7 @@ const MAX_WAITING = 20;
 
 /** Tokens with a MAC whose secret nobody has tried to guess yet. */
 export interface Untried {
-  observe(recorded: readonly Recorded[]): void;
+  observe(fact: Observed): void;
   /** Those that came since the last call. */
   take(): Credential[];
 }
@@ -16,7 +17,7 @@ export function createUntried(): Untried {
   const lineages = new Set<string>();
   let waiting: Credential[] = [];
   return {
-    observe(recorded) {
+    observe({ recorded }) {
       for (const { credential, isNew } of recorded) {
         if (!isNew || credential.jwt?.form !== 'jws' || waiting.length >= MAX_WAITING) continue;
         const { alg } = credential.jwt.header ?? {};

@@ -17,9 +17,10 @@ export interface BodyDigest {
 
 /** Reads a body once: all that any layer may ever ask of it. Never throws; of a text that nobody can read only its length is known. */
 export function digestBody(body: ResponseBody): BodyDigest {
-  const digest: BodyDigest = { mediaType: body.mediaType, length: body.text.length, found: readResponseBody(body) };
+  const { mediaType, text } = body;
+  const digest: BodyDigest = { mediaType, length: text.length, found: readResponseBody(body) };
   if (body.truncated) digest.truncated = true;
-  const token = readTokenResponse(body.mediaType, body.text);
+  const token = readTokenResponse(mediaType, text);
   if (token !== undefined) digest.token = token;
   return digest;
 }

@@ -82,12 +82,16 @@ export interface Recorded {
 export interface CredentialBook {
   /** Writes what was found in an exchange. Costs time in proportion to what was found, not to what is known. */
   record(exchange: Exchange, reading: ExchangeReading): Recorded[];
+  /** Writes what was found in the response body of an exchange that was recorded before. */
+  recordBody(exchange: Exchange, found: readonly Found[]): Recorded[];
   /** Writes what the cookie store holds for an origin. `at` in milliseconds since the epoch. */
   recordStored(cookies: readonly StoredCookie[], origin: string, at: number): Recorded[];
   /** Writes what the page's storage holds. */
   recordStorage(seen: StorageSeen): Recorded[];
   /** Writes what stands in the fragment of the page's URL, which no request carries. `at` in milliseconds since the epoch. */
   recordPage(url: string, at: number): Recorded[];
+  /** Credentials known before whose role became another since the last call. */
+  takeChanged(): Credential[];
   get(id: string): Credential | undefined;
   all(): Iterable<Credential>;
   /** The credential with this value, if it is known. */
@@ -113,6 +117,10 @@ export interface BookOptions {
   siteOf(host: string): string;
   /** Credentials kept; beyond it the least interesting go. */
   maxCredentials?: number;
+  /** Pseudonyms of the credentials that a verdict or a finding rests on: they go last. */
+  needed?(): ReadonlySet<string>;
+  /** A credential was let go. */
+  onEvicted?(credential: Credential): void;
 }
 
 /** How an origin behaves towards credentials. */

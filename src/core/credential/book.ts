@@ -1,8 +1,9 @@
 import type { StoredCookie } from '../http/cookie.ts';
+import type { Exchange } from '../http/exchange.ts';
 import { isDeletion } from '../http/parse-set-cookie.ts';
 import { hostOf, originOf } from '../http/site.ts';
 import { createEntry, type Entry, identityKey, isWorthLess, judge } from './book-entry.ts';
-import type { BookOptions, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
+import type { BookOptions, Credential, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
 import type { Found } from './credential.ts';
 import { createLineages } from './lineage.ts';
 import { createLoginWatch } from './login-watch.ts';
@@ -57,6 +58,7 @@ export function createBook(options: BookOptions): CredentialBook {
   const rotations = createRotationWatch(lineages);
   let lastPage: { url: string; site: string } = { url: '', site: '' };
   const counters = new Map<string, number>();
+  let changed = new Set<Credential>();
   let evicted = 0;
 
   function nextId(prefix: string): string {
@@ -82,7 +84,9 @@ export function createBook(options: BookOptions): CredentialBook {
     }
     const use = useOf(entry, found, scene);
     shortcuts.set(found, { site: scene.site, origin: scene.origin, entry, use: use.use });
+    const { role } = entry.credential;
     judge(entry, found, scene);
+    if (!isNew && entry.credential.role !== role) changed.add(entry.credential);
     return see(entry, use.use, found, scene, use.isNew, isNew);
   }
 
@@ -144,11 +148,16 @@ export function createBook(options: BookOptions): CredentialBook {
   }
 
   function evict(): void {
-    const sorted = [...byKey.values()].sort(isWorthLess);
+    const needed = options.needed?.() ?? new Set();
+    const worthLess = (one: Entry, other: Entry) =>
+      Number(needed.has(one.credential.id)) - Number(needed.has(other.credential.id)) || isWorthLess(one, other);
+    const sorted = [...byKey.values()].sort(worthLess);
     for (const entry of sorted.slice(0, Math.max(1, Math.floor(limit / 10)))) {
       entry.evicted = true;
       byKey.delete(entry.key);
       byId.delete(entry.credential.id);
+      changed.delete(entry.credential);
+      options.onEvicted?.(entry.credential);
       evicted++;
     }
   }
@@ -169,12 +178,17 @@ export function createBook(options: BookOptions): CredentialBook {
     }
   }
 
+  function sceneIn(exchange: Exchange): Scene {
+    const scene = sceneOf(exchange, options, logins.isLogin(exchange));
+    const page = exchange.pageUrl ?? exchange.initiator ?? exchange.url;
+    if (page !== lastPage.url) lastPage = { url: page, site: options.siteOf(hostOf(page)) };
+    if (lastPage.site !== '') scene.page = lastPage.site;
+    return scene;
+  }
+
   return {
     record(exchange, reading) {
-      const scene = sceneOf(exchange, options, logins.isLogin(exchange));
-      const page = exchange.pageUrl ?? exchange.initiator ?? exchange.url;
-      if (page !== lastPage.url) lastPage = { url: page, site: options.siteOf(hostOf(page)) };
-      if (lastPage.site !== '') scene.page = lastPage.site;
+      const scene = sceneIn(exchange);
       const removed = new Set<string>();
       for (const cookie of reading.setCookies) if (isDeletion(cookie, scene.at)) removed.add(cookie.name);
       const recorded: Recorded[] = [];
@@ -192,6 +206,13 @@ export function createBook(options: BookOptions): CredentialBook {
       }
       if (removed.size > 0) clear(removed, scene, logins.isLogout(exchange));
       standings.note(scene.origin, exchange.status, exchange.requestHeaders.length > 0, recorded);
+      rotations.note(exchange, recorded);
+      return recorded;
+    },
+    recordBody(exchange, found) {
+      const scene = sceneIn(exchange);
+      const recorded = found.map((one) => write(one, scene));
+      standings.note(scene.origin, exchange.status, false, recorded);
       rotations.note(exchange, recorded);
       return recorded;
     },
@@ -229,6 +250,12 @@ export function createBook(options: BookOptions): CredentialBook {
       return readUrl(url, IN_PAGE, 'stored').flatMap((found) =>
         found.place.carrier === 'fragment' ? [write(found, scene)] : [],
       );
+    },
+    takeChanged() {
+      if (changed.size === 0) return [];
+      const taken = [...changed];
+      changed = new Set();
+      return taken;
     },
     get: (id) => byId.get(id)?.credential,
     *all() {

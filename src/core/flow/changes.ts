@@ -37,7 +37,7 @@ export interface Changes {
 
 /** Reads what an answer set, changed and deleted, at `now` in milliseconds. `known` holds names of cookies seen before, and is added to. */
 export function readChanges(
-  reading: ExchangeReading,
+  reading: Pick<ExchangeReading, 'cookies' | 'setCookies'>,
   recorded: readonly Recorded[],
   known: Set<string>,
   now: number,

@@ -1,5 +1,5 @@
 import type { Recorded } from '../credential/book.ts';
-import type { ExchangeReading } from '../credential/read.ts';
+import type { Observed, ObservedKind } from '../credential/observed.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { parseUrl } from '../http/site.ts';
 import { observeChallenge } from './challenge.ts';
@@ -23,8 +23,8 @@ export interface FlowOptions {
 
 /** How the sites of one capture sign people in and out, followed request by request. */
 export interface Flow {
-  /** Takes the next exchange; work and memory do not grow with the number seen before. */
-  observe(exchange: Exchange, reading: ExchangeReading, recorded: readonly Recorded[]): void;
+  /** Takes the next fact; work and memory do not grow with the number seen before. */
+  observe(fact: Observed): void;
   /** Logins of a site, or of all, the one that authenticates the site first. */
   logins(site?: string): LoginReport[];
   attempts(site: string): readonly LoginAttempt[];
@@ -39,8 +39,8 @@ export interface Flow {
 }
 
 const MAX_SITES = 64;
-/** Exchanges remembered while their bodies may still come. */
-const MAX_RECENT = 512;
+/** A body holds no cookies. */
+const NO_COOKIES = { cookies: [], setCookies: [] };
 const IDLE = new Set(['image', 'font', 'stylesheet', 'media', 'script', 'preflight']);
 
 /** A flow of which nothing was seen yet. */
@@ -48,7 +48,6 @@ export function createFlow(options: FlowOptions = {}): Flow {
   const siteOf = (host: string): string => options.siteOf?.(host) ?? host;
   const sites = new Map<string, SiteFlow>();
   const requests = createSignInRequests(siteOf);
-  const recent = new Set<string>();
   let revision = 0;
 
   function siteFlow(site: string): SiteFlow {
@@ -99,59 +98,62 @@ export function createFlow(options: FlowOptions = {}): Flow {
     return attempt;
   }
 
-  /** A body may come after its headers; the exchange is then met a second time. */
-  function isRepeated(id: string): boolean {
-    if (recent.has(id)) return true;
-    if (recent.size >= MAX_RECENT) recent.clear();
-    recent.add(id);
-    return false;
-  }
-
-  function noteBody(known: SiteFlow, id: string, changes: Changes): void {
+  function noteBody(known: SiteFlow, id: string, changes: Changes, recorded: readonly Recorded[]): void {
     if (!changes.minted) return;
     for (const attempt of known.open) {
       if (attempt.outcome === 'failed' || !attempt.exchanges.includes(id)) continue;
       attempt.minted = true;
+      if (attempt.id === 'oauth-code' && recorded.some(({ credential }) => credential.role === 'id'))
+        attempt.id = 'oidc-code';
       if (attempt.named && !attempt.foreign) attempt.outcome = 'succeeded';
       addStep(attempt, 'The body of the answer holds a token.');
     }
   }
 
+  function observeExchange({ exchange, reading, recorded }: ObservedKind<'exchange'>): void {
+    if (IDLE.has(exchange.type) && recorded.length === 0) return;
+    if (exchange.type === 'preflight') return;
+    const view = readView(exchange);
+    if (!view) return;
+    const known = siteFlow(homeOf(view));
+    const changes = readChanges(reading, recorded, known.names, exchange.endedAt ?? exchange.startedAt);
+    const asked = requests.note(view);
+    if (asked) siteFlow(asked.site).providers.add(asked.provider);
+    const chained = known.open.find((attempt) => exchange.id !== attempt.exchanges[0] && follows(attempt, exchange));
+    const response = noteResponse(view, changes);
+    if (chained && chained !== response) judge(chained, view, changes, chained.provider !== undefined);
+    if (!response && !noteLogout(known, view, changes) && !observeTokenRequest(known, view, recorded)) {
+      const submission = chained ? undefined : detectSubmission(view);
+      if (submission) {
+        const attempt = openAttempt(known, view, {
+          id: submission.id,
+          named: submission.named,
+          ...(submission.unrecorded ? { unrecorded: true } : {}),
+          foreign: siteOf(view.url.hostname) !== known.site,
+        });
+        addStep(attempt, submission.step);
+        judge(attempt, view, changes, false);
+      } else noteRefresh(known, view, changes, recorded);
+    }
+    if (siteOf(view.url.hostname) === known.site) observeChallenge(known, view, recorded);
+    settle(known, view, recorded);
+  }
+
+  function observeBody({ exchange, recorded }: ObservedKind<'body'>): void {
+    const view = readView(exchange);
+    if (!view) return;
+    const known = siteFlow(homeOf(view));
+    const changes = readChanges(NO_COOKIES, recorded, known.names, exchange.endedAt ?? exchange.startedAt);
+    noteBody(known, exchange.id, changes, recorded);
+    noteRefresh(known, view, changes, recorded);
+  }
+
   return {
     revision: () => revision,
-    observe(exchange, reading, recorded) {
+    observe(fact) {
       revision += 1;
-      if (IDLE.has(exchange.type) && recorded.length === 0) return;
-      if (exchange.type === 'preflight') return;
-      const view = readView(exchange);
-      if (!view) return;
-      const known = siteFlow(homeOf(view));
-      const changes = readChanges(reading, recorded, known.names, exchange.endedAt ?? exchange.startedAt);
-      if (isRepeated(exchange.id)) {
-        noteBody(known, exchange.id, changes);
-        noteRefresh(known, view, changes, recorded);
-        return;
-      }
-      const asked = requests.note(view);
-      if (asked) siteFlow(asked.site).providers.add(asked.provider);
-      const chained = known.open.find((attempt) => exchange.id !== attempt.exchanges[0] && follows(attempt, exchange));
-      const response = noteResponse(view, changes);
-      if (chained && chained !== response) judge(chained, view, changes, chained.provider !== undefined);
-      if (!response && !noteLogout(known, view, changes) && !observeTokenRequest(known, view, recorded)) {
-        const submission = chained ? undefined : detectSubmission(view);
-        if (submission) {
-          const attempt = openAttempt(known, view, {
-            id: submission.id,
-            named: submission.named,
-            ...(submission.unrecorded ? { unrecorded: true } : {}),
-            foreign: siteOf(view.url.hostname) !== known.site,
-          });
-          addStep(attempt, submission.step);
-          judge(attempt, view, changes, false);
-        } else noteRefresh(known, view, changes, recorded);
-      }
-      if (siteOf(view.url.hostname) === known.site) observeChallenge(known, view, recorded);
-      settle(known, view, recorded);
+      if (fact.kind === 'exchange') observeExchange(fact);
+      else if (fact.kind === 'body') observeBody(fact);
     },
     logins: (site) =>
       (site === undefined ? [...sites.values()] : [sites.get(site)]).flatMap((known) =>

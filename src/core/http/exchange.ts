@@ -44,6 +44,13 @@ export interface ResponseBody {
   truncated?: boolean;
 }
 
+/** A response body that was read: what it was, and its length in characters. */
+export interface KnownBody {
+  mediaType: string;
+  length: number;
+  truncated?: boolean;
+}
+
 /** Which facts of an exchange could not be seen, so that nobody takes "absent" for "not sent". */
 export type Unseen =
   | 'request-headers'
@@ -71,7 +78,10 @@ export interface Exchange {
   requestHeaders: Header[];
   responseHeaders: Header[];
   requestBody?: RequestBody;
+  /** On its way from a source only: a capture reads it once and keeps no text. */
   responseBody?: ResponseBody;
+  /** What is known of a response body that was read. */
+  body?: KnownBody;
   /** URL of the top-level document the request was made for; of a navigation, its own URL. */
   pageUrl?: string;
   /** Origin that made the request, where the source tells it. */

@@ -1,5 +1,5 @@
 import type { Capture } from '../capture/create-capture.ts';
-import { countOf, createMasker, isSecretParameter, type Masker, maskUrl } from '../capture/mask.ts';
+import { createMasker, isSecretParameter, type Masker, maskUrl } from '../capture/mask.ts';
 import type { Exchange, Header } from '../http/exchange.ts';
 import { hideTokensIn } from './hide-tokens.ts';
 
@@ -35,10 +35,6 @@ export function redactExchange(capture: Capture, id: string): Exchange | undefin
       return { name, value: hidden ? masker.label(value) : maskUrl(value, masker) };
     });
     redacted.requestBody = { ...exchange.requestBody, fields };
-  }
-  if (exchange.responseBody) {
-    const { mediaType, text, truncated } = exchange.responseBody;
-    redacted.responseBody = { mediaType, text: countOf(text), ...(truncated ? { truncated } : {}) };
   }
   return hideTokensIn(redacted);
 }

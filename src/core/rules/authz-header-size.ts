@@ -1,5 +1,4 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { severityAbove } from './severity.ts';
 import { bearer } from './support/examples.ts';
 import { describeLimit } from './support/header-limits.ts';
 import { headerNamed } from './support/request.ts';
@@ -29,26 +28,25 @@ export const meta: RuleMeta = {
   }),
 };
 
+const LEVELS = {
+  info: 'authorizationInfoBytes',
+  warning: 'authorizationWarningBytes',
+  error: 'authorizationErrorBytes',
+} as const;
+
 export default defineRule({
   id: 'authz-header-size',
   subject: 'exchange',
   severity: 'warning',
   confidence: 'high',
-  check({ exchange }, { thresholds }) {
+  check({ exchange }) {
     const header = headerNamed(exchange, 'authorization');
-    if (header === undefined || header.value.length < thresholds.authorizationInfoBytes / 4) return [];
+    if (header === undefined) return [];
     const bytes = header.bytes;
-    const severity = severityAbove(
-      bytes,
-      thresholds.authorizationInfoBytes,
-      thresholds.authorizationWarningBytes,
-      thresholds.authorizationErrorBytes,
-    );
-    if (severity === undefined) return [];
     return [
       {
         message: `The Authorization header takes ${bytes} bytes in each request; ${describeLimit(bytes, 'field')}.`,
-        severity,
+        grades: [{ value: bytes, above: LEVELS }],
         evidence: [`Authorization: ${bytes} bytes`],
       },
     ];

@@ -1,5 +1,4 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { severityAbove } from './severity.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { describeLimit } from './support/header-limits.ts';
 import { headerNamed } from './support/request.ts';
@@ -25,24 +24,24 @@ export const meta: RuleMeta = {
   }),
 };
 
+const LEVELS = {
+  info: 'cookieHeaderInfoBytes',
+  warning: 'cookieHeaderWarningBytes',
+  error: 'cookieHeaderErrorBytes',
+} as const;
+
 export default defineRule({
   id: 'cookie-header-total',
   subject: 'exchange',
   severity: 'info',
   confidence: 'high',
-  check({ exchange }, { thresholds }) {
+  check({ exchange }) {
     const bytes = headerNamed(exchange, 'cookie')?.bytes ?? 0;
-    const severity = severityAbove(
-      bytes,
-      thresholds.cookieHeaderInfoBytes,
-      thresholds.cookieHeaderWarningBytes,
-      thresholds.cookieHeaderErrorBytes,
-    );
-    if (severity === undefined) return [];
+    if (bytes === 0) return [];
     return [
       {
         message: `The Cookie header takes ${bytes} bytes in each request; ${describeLimit(bytes, 'field')}.`,
-        severity,
+        grades: [{ value: bytes, above: LEVELS }],
         evidence: [`Cookie: ${bytes} bytes`],
       },
     ];

@@ -42,21 +42,27 @@ export const meta: RuleMeta = {
 
 const CHUNK = /(?:[._]\d{1,2}|C\d{1,2})$/;
 
+/** Bytes of name and value that browsers take (RFC 6265bis section 5.7). */
+const BROWSER_LIMIT = 4096;
+const LEVELS = { warning: 'cookieWarningBytes', error: 'cookieErrorBytes' } as const;
+const CHUNK_LEVELS = { error: 'cookieErrorBytes' } as const;
+
 export default defineRule({
   id: 'cookie-over-4096',
   subject: 'set-cookie',
   severity: 'error',
   confidence: 'high',
-  check({ cookie, role }, { thresholds }) {
+  check({ cookie, role }) {
     const { bytes } = cookie;
-    const dropped = bytes > thresholds.cookieErrorBytes;
-    if (!dropped && (bytes <= thresholds.cookieWarningBytes || CHUNK.test(cookie.name))) return [];
+    // A chunk is meant to be nearly as large as it may be.
+    const levels = CHUNK.test(cookie.name) ? CHUNK_LEVELS : LEVELS;
     return [
       {
-        message: dropped
-          ? `${describeCookie(cookie.name, role)} has ${bytes} bytes; browsers drop cookies above ${thresholds.cookieErrorBytes}.`
-          : `${describeCookie(cookie.name, role)} has ${bytes} of the ${thresholds.cookieErrorBytes} bytes that browsers take.`,
-        severity: dropped ? 'error' : 'warning',
+        message:
+          bytes > BROWSER_LIMIT
+            ? `${describeCookie(cookie.name, role)} has ${bytes} bytes; browsers drop cookies above ${BROWSER_LIMIT}.`
+            : `${describeCookie(cookie.name, role)} has ${bytes} of the ${BROWSER_LIMIT} bytes that browsers take.`,
+        grades: [{ value: bytes, above: levels }],
         evidence: [`name and value: ${bytes} bytes`],
       },
     ];

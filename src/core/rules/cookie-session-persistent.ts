@@ -1,5 +1,4 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { severityAbove } from './severity.ts';
 import { cookieSeconds, describeCookie, renderCookieLine } from './support/cookie-line.ts';
 import { DAY, SESSION_ID } from './support/examples.ts';
 import { formatSeconds } from './support/token.ts';
@@ -50,26 +49,22 @@ export const meta: RuleMeta = {
   }),
 };
 
+const LEVELS = { info: 'sessionCookieInfoSeconds', warning: 'sessionCookieWarningSeconds' } as const;
+
 export default defineRule({
   id: 'cookie-session-persistent',
   subject: 'set-cookie',
   severity: 'warning',
   confidence: 'medium',
-  check({ cookie, role, exchange, credential }, { thresholds }) {
+  check({ cookie, role, exchange, credential }) {
     // A JWT ends by its own exp: jwt-session-cookie-lifetime-long and jwt-access-lifetime-long judge that.
     if (role !== 'session' || credential?.jwt?.claims?.exp !== undefined) return [];
     const seconds = cookieSeconds(cookie, exchange.startedAt);
     if (seconds === undefined) return [];
-    const severity = severityAbove(
-      seconds,
-      thresholds.sessionCookieInfoSeconds,
-      thresholds.sessionCookieWarningSeconds,
-    );
-    if (severity === undefined) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} is kept for ${formatSeconds(seconds)}.`,
-        severity,
+        grades: [{ value: seconds, above: LEVELS }],
         evidence: [cookie.maxAge === undefined ? `Expires: ${formatSeconds(seconds)} ahead` : `Max-Age: ${seconds} s`],
         fix: renderCookieLine(cookie, { Expires: undefined, 'Max-Age': undefined }),
       },

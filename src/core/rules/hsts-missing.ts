@@ -1,6 +1,6 @@
 import { getHeader } from '../http/header.ts';
 import { isIpAddress, isLocalHost, isPrivateHost } from '../http/site.ts';
-import { readMaxAge } from './hsts.ts';
+import { readMaxAge } from './engine/hsts.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { isAuthenticating, shorten } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';

@@ -1,5 +1,4 @@
-import { defineRule, type RuleMeta } from './rule.ts';
-import { lowerSeverity, severityAbove } from './severity.ts';
+import { defineRule, type RuleMeta, type Thresholds } from './rule.ts';
 import { bearer, DAY, HOUR, NOW_S } from './support/examples.ts';
 import { describeToken, formatSeconds, readLifetime } from './support/token.ts';
 
@@ -44,31 +43,36 @@ export const meta: RuleMeta = {
   }),
 };
 
+const LEVELS = {
+  info: 'accessLifetimeInfoSeconds',
+  warning: 'accessLifetimeWarningSeconds',
+  error: 'accessLifetimeErrorSeconds',
+} as const;
+/** One level down. */
+const BOUND_LEVELS = { info: 'accessLifetimeInfoSeconds', warning: 'accessLifetimeErrorSeconds' } as const;
+
+function fixBy({ accessLifetimeInfoSeconds }: Thresholds): string {
+  return `Set exp to at most iat + ${Math.min(3600, accessLifetimeInfoSeconds)}.`;
+}
+
 export default defineRule({
   id: 'jwt-access-lifetime-long',
   subject: 'credential',
   severity: 'warning',
   confidence: 'medium',
-  check({ credential }, { thresholds }) {
+  check({ credential }) {
     if (credential.role !== 'access') return [];
     const lifetime = readLifetime(credential);
     if (lifetime === undefined) return [];
-    const severity = severityAbove(
-      lifetime.seconds,
-      thresholds.accessLifetimeInfoSeconds,
-      thresholds.accessLifetimeWarningSeconds,
-      thresholds.accessLifetimeErrorSeconds,
-    );
-    if (severity === undefined) return [];
     // A token bound to a key is of no use to whoever steals the token alone (RFC 9700 section 2.2.1).
     const bound = credential.jwt?.claims?.cnf !== undefined;
     const { seconds } = lifetime;
     return [
       {
         message: `${describeToken(credential)} is valid for ${lifetime.atLeast ? 'at least ' : ''}${formatSeconds(seconds)}.`,
-        severity: bound ? lowerSeverity(severity) : severity,
+        grades: [{ value: seconds, above: bound ? BOUND_LEVELS : LEVELS }],
         evidence: [`exp − ${lifetime.atLeast ? 'first seen' : 'iat'}: ${Math.round(seconds)} s`],
-        fix: `Set exp to at most iat + ${Math.min(3600, thresholds.accessLifetimeInfoSeconds)}.`,
+        fixBy,
       },
     ];
   },

@@ -27,7 +27,7 @@ export default defineRule({
   subject: 'credential',
   severity: 'info',
   confidence: 'high',
-  check({ credential }, { thresholds }) {
+  check({ credential }) {
     const token = readJws(credential);
     const bytes = credential.jwt?.parts[1]?.bytes ?? 0;
     if (token === undefined) return [];
@@ -38,10 +38,6 @@ export default defineRule({
         bytes: JSON.stringify(value)?.length ?? 0,
       }))
       .sort((a, b) => b.bytes - a.bytes);
-    const heavy =
-      bytes > thresholds.claimsBytes ||
-      sizes.some((one) => one.bytes > thresholds.claimBytes || one.entries > thresholds.claimEntries);
-    if (!heavy) return [];
     const top = sizes
       .slice(0, 3)
       .map((one) => `${shorten(one.name)} (${one.bytes})`)
@@ -49,6 +45,11 @@ export default defineRule({
     return [
       {
         message: `${describeToken(credential)} has ${bytes} bytes of claims; the largest are ${top}.`,
+        grades: [
+          { value: bytes, above: { info: 'claimsBytes' } },
+          { value: sizes[0]?.bytes ?? 0, above: { info: 'claimBytes' } },
+          { value: Math.max(0, ...sizes.map(({ entries }) => entries)), above: { info: 'claimEntries' } },
+        ],
         evidence: sizes.slice(0, 3).map((one) => `${shorten(one.name)}: ${one.bytes} characters`),
       },
     ];

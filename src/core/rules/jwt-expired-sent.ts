@@ -41,17 +41,18 @@ export default defineRule({
   subject: 'credential',
   severity: 'warning',
   confidence: 'high',
-  check({ credential, sighting, exchange }, { now, thresholds }) {
+  check({ credential, sighting, exchange }, { now }) {
     const exp = credential.jwt?.claims && readTime(credential.jwt.claims, 'exp');
     if (exp === undefined || sighting.direction !== 'sent' || credential.role === 'logout' || !readJws(credential))
       return [];
     const late = serverTime(exchange, now) / 1000 - exp;
-    if (late <= thresholds.clockLeewaySeconds) return [];
+    if (late <= 0) return [];
     // An expired ID token is allowed as a hint of who signs out (OpenID Connect RP-Initiated Logout).
     if (sighting.place.name === 'id_token_hint') return [];
     return [
       {
         message: `${describeToken(credential)} was sent ${formatSeconds(late)} after it had expired.`,
+        grades: [{ value: late, above: { warning: 'clockLeewaySeconds' } }],
         evidence: [`exp: ${formatTime(exp)}`, ...(exchange ? [`status: ${exchange.status}`] : [])],
       },
     ];

@@ -53,13 +53,14 @@ export default defineRule({
   subject: 'credential',
   severity: 'info',
   confidence: 'medium',
-  check({ credential }, { thresholds }) {
+  check({ credential }) {
     if (credential.role !== 'id') return [];
     const lifetime = readLifetime(credential);
-    if (lifetime === undefined || lifetime.seconds <= thresholds.idLifetimeInfoSeconds) return [];
+    if (lifetime === undefined) return [];
     return [
       {
         message: `${describeToken(credential)} is valid for ${formatSeconds(lifetime.seconds)}.`,
+        grades: [{ value: lifetime.seconds, above: { info: 'idLifetimeInfoSeconds' } }],
         evidence: [`lifetime: ${Math.round(lifetime.seconds)} s`],
       },
     ];

@@ -26,14 +26,15 @@ export default defineRule({
   subject: 'credential',
   severity: 'warning',
   confidence: 'high',
-  check({ credential, sighting, exchange }, { now, thresholds }) {
+  check({ credential, sighting, exchange }, { now }) {
     const nbf = credential.jwt?.claims && readTime(credential.jwt.claims, 'nbf');
     if (nbf === undefined || sighting.direction !== 'sent') return [];
     const early = nbf - serverTime(exchange, now) / 1000;
-    if (early <= thresholds.clockLeewaySeconds) return [];
+    if (early <= 0) return [];
     return [
       {
         message: `${describeToken(credential)} was sent ${formatSeconds(early)} before it becomes valid.`,
+        grades: [{ value: early, above: { warning: 'clockLeewaySeconds' } }],
         evidence: [`nbf: ${formatTime(nbf)}`],
       },
     ];

@@ -1,5 +1,4 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { severityAbove } from './severity.ts';
 import { claimsWith, DAY, NOW_S, sampleJwt } from './support/examples.ts';
 import { describeToken, formatSeconds, readJws, readLifetime } from './support/token.ts';
 
@@ -57,25 +56,21 @@ export const meta: RuleMeta = {
   }),
 };
 
+const LEVELS = { info: 'refreshLifetimeInfoSeconds', warning: 'refreshLifetimeWarningSeconds' } as const;
+
 export default defineRule({
   id: 'jwt-refresh-lifetime-long',
   subject: 'credential',
   severity: 'info',
   confidence: 'medium',
-  check({ credential }, { thresholds }) {
+  check({ credential }) {
     if (credential.role !== 'refresh' || readJws(credential) === undefined) return [];
     const lifetime = readLifetime(credential);
     const seconds = lifetime?.seconds ?? Infinity;
-    const severity = severityAbove(
-      seconds,
-      thresholds.refreshLifetimeInfoSeconds,
-      thresholds.refreshLifetimeWarningSeconds,
-    );
-    if (severity === undefined) return [];
     return [
       {
         message: `${describeToken(credential)} ${lifetime ? `is valid for ${formatSeconds(seconds)}` : 'has no exp claim'}.`,
-        severity,
+        grades: [{ value: seconds, above: LEVELS }],
         evidence: [lifetime ? `lifetime: ${Math.round(seconds)} s` : 'exp: absent'],
       },
     ];

@@ -1,5 +1,4 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { severityAbove } from './severity.ts';
 import { shorten } from './support/cookie-line.ts';
 import { DAY, HOUR, NOW_S, sampleJwt } from './support/examples.ts';
 import { describeToken, formatSeconds, readLifetime } from './support/token.ts';
@@ -40,27 +39,25 @@ export const meta: RuleMeta = {
   }),
 };
 
+const LEVELS = {
+  info: 'jwtSessionInfoSeconds',
+  warning: 'jwtSessionWarningSeconds',
+  error: 'jwtSessionErrorSeconds',
+} as const;
+
 export default defineRule({
   id: 'jwt-session-cookie-lifetime-long',
   subject: 'credential',
   severity: 'warning',
   confidence: 'medium',
-  check({ credential, sighting }, { thresholds }) {
+  check({ credential, sighting }) {
     if (credential.role !== 'session' || !/cookie/.test(sighting.place.carrier)) return [];
     const lifetime = readLifetime(credential);
-    const severity =
-      lifetime &&
-      severityAbove(
-        lifetime.seconds,
-        thresholds.jwtSessionInfoSeconds,
-        thresholds.jwtSessionWarningSeconds,
-        thresholds.jwtSessionErrorSeconds,
-      );
-    if (lifetime === undefined || severity === undefined) return [];
+    if (lifetime === undefined) return [];
     return [
       {
         message: `${describeToken(credential)} in the cookie ${shorten(sighting.place.name)} is valid for ${lifetime.atLeast ? 'at least ' : ''}${formatSeconds(lifetime.seconds)} and cannot be revoked by itself.`,
-        severity,
+        grades: [{ value: lifetime.seconds, above: LEVELS }],
         evidence: [`lifetime: ${Math.round(lifetime.seconds)} s`],
       },
     ];

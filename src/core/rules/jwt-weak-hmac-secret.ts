@@ -41,6 +41,7 @@ export default defineRule({
   subject: 'credential',
   severity: 'error',
   confidence: 'high',
+  onSecret: true,
   check({ credential, sighting }) {
     const { weakSecret } = credential;
     if (weakSecret === undefined) return [];

@@ -1,8 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { severityAbove } from './severity.ts';
 import { OPAQUE } from './support/examples.ts';
 import { formatSeconds } from './support/token.ts';
-import { issuedToken, tokenResponse } from './support/token-answer.ts';
+import { issuedToken } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-expires-in',
@@ -48,14 +47,16 @@ export const meta: RuleMeta = {
   }),
 };
 
+const LEVELS = { info: 'accessLifetimeInfoSeconds', warning: 'accessLifetimeWarningSeconds' } as const;
+
 export default defineRule({
   id: 'oauth-expires-in',
   subject: 'exchange',
   severity: 'info',
   confidence: 'medium',
   body: true,
-  check({ exchange, body, url }, { thresholds }) {
-    const answer = tokenResponse({ exchange, body });
+  check({ body, url }) {
+    const answer = body?.token;
     const token = issuedToken(answer, 'access_token');
     // A JWT tells its own lifetime: jwt-access-lifetime-long and jwt-no-exp.
     if (token === undefined || answer?.tokenType === undefined || token.isJwt || answer.expiresIn === 'unreadable')
@@ -69,16 +70,10 @@ export default defineRule({
           evidence: ['expires_in: absent'],
         },
       ];
-    const severity = severityAbove(
-      seconds,
-      thresholds.accessLifetimeInfoSeconds,
-      thresholds.accessLifetimeWarningSeconds,
-    );
-    if (severity === undefined) return [];
     return [
       {
         message: `${url.host} gives out access tokens for ${formatSeconds(seconds)}.`,
-        severity,
+        grades: [{ value: seconds, above: LEVELS }],
         evidence: [`expires_in: ${seconds}`],
       },
     ];

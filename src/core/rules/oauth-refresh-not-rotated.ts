@@ -2,7 +2,7 @@ import { defineRule, type RuleMeta } from './rule.ts';
 import { OPAQUE, SESSION_ID } from './support/examples.ts';
 import { tokenRequest } from './support/oauth.ts';
 import { headerNamed } from './support/request.ts';
-import { credentialAt, issuedToken, tokenResponse } from './support/token-answer.ts';
+import { credentialAt, issuedToken } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-refresh-not-rotated',
@@ -86,8 +86,8 @@ export default defineRule({
       headerNamed(exchange, 'dpop')
     )
       return [];
-    const answer = tokenResponse({ exchange, body });
-    if (issuedToken(answer, 'access_token') === undefined || (body ?? exchange.responseBody)?.truncated) return [];
+    const answer = body?.token;
+    if (issuedToken(answer, 'access_token') === undefined || body?.truncated) return [];
     const next = issuedToken(answer, 'refresh_token');
     const same = next && credentialAt(recorded, next.path)?.value === fields.get('refresh_token');
     if (next !== undefined && !same) return [];

@@ -3,7 +3,7 @@ import { OTHER_ID, tokenAnswer } from './support/example-flows.ts';
 import { NOW, OPAQUE, SESSION_ID } from './support/examples.ts';
 import { tokenRequest } from './support/oauth.ts';
 import { formatSeconds } from './support/token.ts';
-import { credentialAt, issuedToken, tokenResponse } from './support/token-answer.ts';
+import { credentialAt, issuedToken } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-refresh-reused',
@@ -64,7 +64,7 @@ export default defineRule({
     const fields = tokenRequest(exchange);
     const token = fields?.get('grant_type') === 'refresh_token' ? fields.get('refresh_token') : undefined;
     if (token === undefined || exchange.status !== 200) return [];
-    const next = issuedToken(tokenResponse({ exchange, body }), 'refresh_token');
+    const next = issuedToken(body?.token, 'refresh_token');
     if (next === undefined || credentialAt(recorded, next.path)?.value === token) return [];
     const at = rotated.get(token);
     if (at === undefined && rotated.size < 100) rotated.set(token, exchange.startedAt);

@@ -3,7 +3,7 @@ import { shorten } from './support/cookie-line.ts';
 import { CODE, tokenAnswer } from './support/example-flows.ts';
 import { OPAQUE } from './support/examples.ts';
 import { tokenRequest } from './support/oauth.ts';
-import { issuedToken, tokenResponse } from './support/token-answer.ts';
+import { issuedToken } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-token-type',
@@ -44,7 +44,7 @@ export default defineRule({
   body: true,
   check({ exchange, body, url }) {
     if (tokenRequest(exchange) === undefined || exchange.status !== 200) return [];
-    const answer = tokenResponse({ exchange, body });
+    const answer = body?.token;
     const type = answer?.tokenType;
     if (issuedToken(answer, 'access_token') === undefined || /^(?:bearer|dpop|mac|pop|n_a)$/i.test(type ?? ''))
       return [];

@@ -1,6 +1,5 @@
 import { headerBytes } from '../http/header.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { severityAbove } from './severity.ts';
 import { shorten } from './support/cookie-line.ts';
 import { bearer } from './support/examples.ts';
 import { describeLimit } from './support/header-limits.ts';
@@ -24,21 +23,17 @@ export const meta: RuleMeta = {
   }),
 };
 
+const LEVELS = { info: 'headersInfoBytes', warning: 'headersWarningBytes', error: 'headersErrorBytes' } as const;
+
 export default defineRule({
   id: 'request-headers-total',
   subject: 'exchange',
   severity: 'info',
   confidence: 'high',
-  check({ exchange }, { thresholds }) {
+  check({ exchange }) {
     let bytes = 0;
     for (const header of exchange.requestHeaders) bytes += headerBytes(header);
-    const severity = severityAbove(
-      bytes,
-      thresholds.headersInfoBytes,
-      thresholds.headersWarningBytes,
-      thresholds.headersErrorBytes,
-    );
-    if (severity === undefined) return [];
+    if (bytes === 0) return [];
     const largest = exchange.requestHeaders
       .toSorted((a, b) => b.value.length - a.value.length)
       .slice(0, 3)
@@ -46,7 +41,7 @@ export default defineRule({
     return [
       {
         message: `All headers of a request take ${bytes} bytes; ${describeLimit(bytes, 'total')}. The largest: ${largest.join(', ')}.`,
-        severity,
+        grades: [{ value: bytes, above: LEVELS }],
         evidence: [`all headers: ${bytes} bytes`],
       },
     ];

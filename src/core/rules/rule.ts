@@ -5,7 +5,7 @@ import type { ExchangeReading } from '../credential/read.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { AuthorizationRequest } from './authorization-log.ts';
+import type { AuthorizationRequest } from './engine/authorization-log.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -134,7 +134,6 @@ export interface RuleContext {
   /** Milliseconds since the epoch. */
   now: number;
   browser: 'chrome' | 'firefox' | 'unknown';
-  thresholds: Thresholds;
   /** Registrable domain of a host. */
   siteOf(host: string): string;
   /** True when nobody can register names of their own under it but the registry: `com`, `github.io`. */
@@ -181,16 +180,33 @@ export interface Thresholds {
   sessionEntropyWarningBits: number;
 }
 
+/**
+ * A measure of what was detected. What it is worth is told by the thresholds that are in force when findings are read, so that changing
+ * one needs nothing to be seen again.
+ */
+export interface Grade {
+  value: number;
+  /** By severity the threshold that the value has to be above; or below, where less is worse. */
+  above?: Levels;
+  below?: Levels;
+}
+
+export type Levels = Readonly<Partial<Record<Severity, keyof Thresholds>>>;
+
 /** What a check returns: everything that varies from case to case. */
 export interface Detected {
   /** One sentence that names the thing and the numbers; never a secret. */
   message: string;
   severity?: Severity;
+  /** Measures that thresholds are held against when findings are read; the worst of them is the severity, and none means no finding. */
+  grades?: readonly Grade[];
   confidence?: Confidence;
   /** What was seen: names, numbers, attributes. */
   evidence: string[];
   /** The exact line or claim that would be right, where it can be told. */
   fix?: string;
+  /** The same, where it names a threshold. A function of its module, for it must not keep what it was detected in alive. */
+  fixBy?(thresholds: Thresholds): string;
   /** Finer than the subject where one thing may have several findings of one rule, for example the attribute's name. */
   detail?: string;
   /** What it is about, where that is not the subject itself: a cookie's or a header's name. */
@@ -211,6 +227,8 @@ export interface Rule<K extends SubjectKind = SubjectKind, S = unknown> {
   transport?: boolean;
   /** Reads the body of the response: run once that is there, which may be after the headers were judged. */
   body?: boolean;
+  /** About a secret that was found to fit a token: run again when that is learnt. */
+  onSecret?: boolean;
   /** Remembers across the sites of a capture, for what goes from one site to another. */
   shared?: boolean;
   /** What the rule remembers of one site from subject to subject. It must stay bounded whatever a site sends. */
@@ -235,6 +253,8 @@ export interface Finding {
   count: number;
   firstExchange?: string;
   lastExchange?: string;
+  /** The same thing was seen put right since: in this exchange, or elsewhere (an empty string). It counts no more. */
+  putRight?: string;
 }
 
 /** Gives a rule its type; returns it unchanged. */

@@ -49,20 +49,21 @@ export const meta: RuleMeta = {
   }),
 };
 
+const LEVELS = { info: 'sessionEntropyInfoBits', warning: 'sessionEntropyWarningBits' } as const;
+
 export default defineRule({
   id: 'session-id-low-entropy',
   subject: 'set-cookie',
   severity: 'warning',
   confidence: 'low',
-  check({ cookie, role, credential }, { thresholds }) {
+  check({ cookie, role, credential }) {
     if (role !== 'session' || (credential?.kind !== 'session-id' && credential?.kind !== 'plain')) return [];
     // What is too short to be a secret anywhere else is the session all the same.
     const bits = credential.entropyBits ?? measureEntropy(cookie.value).bits;
-    if (bits >= thresholds.sessionEntropyInfoBits) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} has room for at most ${Math.floor(bits)} bits.`,
-        severity: bits < thresholds.sessionEntropyWarningBits ? 'warning' : 'info',
+        grades: [{ value: bits, below: LEVELS }],
         evidence: [`upper bound: ${Math.floor(bits)} bits`, `length: ${cookie.value.length} characters`],
       },
     ];

@@ -3,7 +3,6 @@ import { getHeader } from '../http/header.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { OPAQUE } from './support/examples.ts';
-import { tokenResponse } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {
   id: 'token-response-cacheable',
@@ -60,7 +59,7 @@ export default defineRule({
   check({ exchange, body, recorded, url }) {
     const control = getHeader(exchange.responseHeaders, 'cache-control');
     if (exchange.status < 200 || exchange.status > 299 || /no-store/i.test(control ?? '')) return [];
-    const names = new Set(tokenResponse({ exchange, body })?.tokens.map(({ path }) => path));
+    const names = new Set(body?.token?.tokens.map(({ path }) => path));
     for (const { credential, sighting } of recorded) {
       const { carrier, name, path } = sighting.place;
       if (sighting.direction !== 'received' || carrier !== 'response-body' || name === '') continue;

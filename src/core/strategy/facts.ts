@@ -1,5 +1,4 @@
-import type { Recorded } from '../credential/book.ts';
-import type { ExchangeReading } from '../credential/read.ts';
+import type { Observed, ObservedKind } from '../credential/observed.ts';
 import { createFlow, type Flow } from '../flow/flow.ts';
 import type { LoginAttempt, LogoutEvent } from '../flow/login.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -23,12 +22,11 @@ export interface SiteFacts {
   readonly site: string;
   /** Grows with everything observed, so that what was worked out from the facts can be kept until they change. */
   revision(): number;
-  observe(exchange: Exchange, reading: ExchangeReading, recorded: readonly Recorded[]): void;
-  /** What a body held that came after its headers. */
-  observeLate(exchange: Exchange, recorded: readonly Recorded[]): void;
-  /** What the cookie store and the page's storage hold. */
-  observeStored(origin: string, recorded: readonly Recorded[]): void;
+  /** Takes the next fact about the site; the flow has taken it before. */
+  observe(fact: Observed): void;
   tracks(): Iterable<Track>;
+  /** Pseudonyms of the credentials the verdict rests on. */
+  restsOn(): Iterable<string>;
   counts: Readonly<Counts>;
   /** Ordinary requests by origin of the site. */
   origins(): ReadonlyMap<string, { documents: number; fetches: number }>;
@@ -79,96 +77,107 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       );
   }
 
+  function observeExchange({ exchange, reading, recorded }: ObservedKind<'exchange'>): void {
+    const url = parseUrl(exchange.url);
+    if (!url?.host) return;
+    counts.exchanges += 1;
+    const own = isOwn(url.hostname) || isAdopted(url.origin);
+    if (!own) counts.thirdParty += 1;
+    const answer = answerOf(exchange, url);
+    const part = flow.isPartOf(site, exchange.id);
+    const atProvider = flow.providers(site).has(url.host);
+    const load = exchange.type === 'document' || exchange.type === 'subdocument' ? 'documents' : 'fetches';
+    const ordinary =
+      !STATIC.has(exchange.type) &&
+      !(exchange.type === 'other' && isStaticFile(exchange, url)) &&
+      !part &&
+      !atProvider &&
+      exchange.status > 0;
+    const origin = originOf(exchange.url);
+    const open = signedIn();
+    const sent = store.observeSent(exchange, recorded, own);
+    const carried = new Map(sent.map((track) => [track.key, track.version]));
+    const byHeader = sent.some(({ carrier, role }) => carrier !== 'cookie' && role !== 'csrf' && role !== 'dpop-proof');
+    const refusedHere = answer === 'refused' || isSentToLogin(exchange);
+    for (const track of sent) {
+      if (track.origins.size < KEPT || track.origins.has(origin))
+        track.origins.set(origin, (track.origins.get(origin) ?? 0) + 1);
+      if (!ordinary) {
+        track.others += 1;
+        continue;
+      }
+      track[load] += 1;
+      if (open) track.signedIn += 1;
+      else track.beforeLogin += 1;
+      if (!byHeader) track.alone += 1;
+      if (refusedHere) track.refusals += 1;
+      if (!track.exchanges.includes(exchange.id)) keep(track.exchanges, exchange.id);
+    }
+    // What the cache answered, or a worker that slept did not see, tells nothing of what a request carries.
+    if (ordinary && !exchange.fromCache && !exchange.unseen?.includes('request-headers')) {
+      const { contrasts, turns } = endpoints.observe(exchange, url, answer, carried, !byHeader);
+      for (const { track, contrast } of contrasts) {
+        const known = store.get(track);
+        if (!known) continue;
+        known.contrastCount += 1;
+        keep(known.contrasts, contrast);
+      }
+      for (const { track, way, before, after } of turns) {
+        const known = store.get(track);
+        if (known) known[way] ??= [before, after];
+      }
+    }
+    store.observeReceived(exchange, recorded, own);
+    if (own) store.observeCleared(exchange, reading);
+    if (exchange.type === 'preflight') counts.preflights += 1;
+    if (exchange.type === 'websocket') counts.websockets += 1;
+    if (exchange.type === 'document' && own && exchange.status >= 200 && exchange.status < 300) counts.pages += 1;
+    if (!ordinary || !own) return;
+    counts[load] += 1;
+    if (open) counts.signedIn += 1;
+    if (byHeader) counts.byHeader += 1;
+    if (sent.length === 0) counts.bare += 1;
+    const takenOut = exchange.unseen?.includes('credential-headers') === true;
+    if (takenOut) counts.takenOut += 1;
+    if (takenOut || lacksHeaders(exchange)) counts.blind += 1;
+    if (answer === 'refused') counts.unauthorized += 1;
+    if (answer === 'forbidden') counts.forbidden += 1;
+    if (load === 'fetches') noteFetch(exchange, url);
+    if (origins.size < MAX_ORIGINS || origins.has(origin)) {
+      const known = origins.get(origin) ?? { documents: 0, fetches: 0 };
+      known[load] += 1;
+      origins.set(origin, known);
+    }
+  }
+
   return {
     site,
     counts,
     flow,
     revision: () => revision + flow.revision(),
-    observe(exchange, reading, recorded) {
+    observe(fact) {
       revision += 1;
-      if (ownFlow) flow.observe(exchange, reading, recorded);
-      const url = parseUrl(exchange.url);
-      if (!url?.host) return;
-      counts.exchanges += 1;
-      const own = isOwn(url.hostname) || isAdopted(url.origin);
-      if (!own) counts.thirdParty += 1;
-      const answer = answerOf(exchange, url);
-      const part = flow.isPartOf(site, exchange.id);
-      const atProvider = flow.providers(site).has(url.host);
-      const load = exchange.type === 'document' || exchange.type === 'subdocument' ? 'documents' : 'fetches';
-      const ordinary =
-        !STATIC.has(exchange.type) &&
-        !(exchange.type === 'other' && isStaticFile(exchange, url)) &&
-        !part &&
-        !atProvider &&
-        exchange.status > 0;
-      const origin = originOf(exchange.url);
-      const open = signedIn();
-      const sent = store.observeSent(exchange, recorded, own);
-      const carried = new Map(sent.map((track) => [track.key, track.version]));
-      const byHeader = sent.some(
-        ({ carrier, role }) => carrier !== 'cookie' && role !== 'csrf' && role !== 'dpop-proof',
-      );
-      const refusedHere = answer === 'refused' || isSentToLogin(exchange);
-      for (const track of sent) {
-        if (track.origins.size < KEPT || track.origins.has(origin))
-          track.origins.set(origin, (track.origins.get(origin) ?? 0) + 1);
-        if (!ordinary) {
-          track.others += 1;
-          continue;
-        }
-        track[load] += 1;
-        if (open) track.signedIn += 1;
-        else track.beforeLogin += 1;
-        if (!byHeader) track.alone += 1;
-        if (refusedHere) track.refusals += 1;
-        if (!track.exchanges.includes(exchange.id)) keep(track.exchanges, exchange.id);
+      if (ownFlow) flow.observe(fact);
+      switch (fact.kind) {
+        case 'exchange':
+          observeExchange(fact);
+          return;
+        case 'body':
+          store.observeReceived(fact.exchange, fact.recorded, isOwn(parseUrl(fact.exchange.url)?.hostname ?? ''));
+          return;
+        case 'secret':
+          return;
+        default:
+          store.observeStored(fact.recorded);
       }
-      // What the cache answered, or a worker that slept did not see, tells nothing of what a request carries.
-      if (ordinary && !exchange.fromCache && !exchange.unseen?.includes('request-headers')) {
-        const { contrasts, turns } = endpoints.observe(exchange, url, answer, carried, !byHeader);
-        for (const { track, contrast } of contrasts) {
-          const known = store.get(track);
-          if (!known) continue;
-          known.contrastCount += 1;
-          keep(known.contrasts, contrast);
-        }
-        for (const { track, way, before, after } of turns) {
-          const known = store.get(track);
-          if (known) known[way] ??= [before, after];
-        }
-      }
-      store.observeReceived(exchange, recorded, own);
-      if (own) store.observeCleared(exchange, reading);
-      if (exchange.type === 'preflight') counts.preflights += 1;
-      if (exchange.type === 'websocket') counts.websockets += 1;
-      if (exchange.type === 'document' && own && exchange.status >= 200 && exchange.status < 300) counts.pages += 1;
-      if (!ordinary || !own) return;
-      counts[load] += 1;
-      if (open) counts.signedIn += 1;
-      if (byHeader) counts.byHeader += 1;
-      if (sent.length === 0) counts.bare += 1;
-      const takenOut = exchange.unseen?.includes('credential-headers') === true;
-      if (takenOut) counts.takenOut += 1;
-      if (takenOut || lacksHeaders(exchange)) counts.blind += 1;
-      if (answer === 'refused') counts.unauthorized += 1;
-      if (answer === 'forbidden') counts.forbidden += 1;
-      if (load === 'fetches') noteFetch(exchange, url);
-      if (origins.size < MAX_ORIGINS || origins.has(origin)) {
-        const known = origins.get(origin) ?? { documents: 0, fetches: 0 };
-        known[load] += 1;
-        origins.set(origin, known);
-      }
-    },
-    observeLate(exchange, recorded) {
-      revision += 1;
-      store.observeReceived(exchange, recorded, isOwn(parseUrl(exchange.url)?.hostname ?? ''));
-    },
-    observeStored(_origin, recorded) {
-      revision += 1;
-      store.observeStored(recorded);
     },
     tracks: () => store.all(),
+    *restsOn() {
+      for (const { credential, newest } of store.all()) {
+        yield credential.id;
+        yield newest;
+      }
+    },
     origins: () => origins,
     attempts: () => flow.attempts(site),
     logouts: () => flow.logouts(site),

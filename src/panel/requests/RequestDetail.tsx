@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { ExchangeRow, RowCredential } from '../../core/capture/capture.ts';
+import type { ExchangeRow, RowCredential } from '../../core/capture/row.ts';
 import type { Exchange } from '../../core/http/exchange.ts';
 import { now } from '../../ui/clock.ts';
 import { clip, formatBytes, formatLocalTime, formatMilliseconds } from '../../ui/format.ts';

@@ -1,4 +1,4 @@
-import type { ExchangeRow, RowCredential } from '../../core/capture/capture.ts';
+import type { ExchangeRow, RowCredential } from '../../core/capture/row.ts';
 import { clip, formatBytesShort, formatMilliseconds, splitUrl } from '../../ui/format.ts';
 import { rowCredentialName } from '../../ui/words.ts';
 

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import type { ExchangeRow } from '../../core/capture/capture.ts';
+import type { ExchangeRow } from '../../core/capture/row.ts';
 import { formatCount } from '../../ui/format.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { filterRows } from '../rows.ts';

@@ -1,10 +1,10 @@
 import { type Capture, createCapture } from '../../../src/core/capture/create-capture.ts';
 import { createBook } from '../../../src/core/credential/book.ts';
-import { createReader } from '../../../src/core/credential/reader.ts';
+import { createObserver } from '../../../src/core/credential/observer.ts';
 import type { Exchange } from '../../../src/core/http/exchange.ts';
-import { hostOf, siteOf as siteOfHost } from '../../../src/core/http/site.ts';
+import { siteOf as siteOfHost } from '../../../src/core/http/site.ts';
 import { buildReport } from '../../../src/core/report/build.ts';
-import { createRuleRunner } from '../../../src/core/rules/runner.ts';
+import { createRuleRunner } from '../../../src/core/rules/engine/runner.ts';
 import { classify } from '../../../src/core/strategy/classify.ts';
 import { type Line, print } from './line.ts';
 import { median, processorTime } from './measure.ts';
@@ -26,20 +26,20 @@ function createClassification(): Step {
   const capture: Capture = createCapture({ suffixes, browser: 'chrome' });
   return {
     take(exchange) {
-      capture.reduce({ kind: 'exchange', exchange });
+      capture.observe({ kind: 'exchange', exchange });
       for (const site of capture.sites()) classify(site.facts, exchange.startedAt);
     },
   };
 }
 
 function createLinting(): Step {
-  const reader = createReader();
   const book = createBook({ siteOf });
+  const observer = createObserver({ book, siteOf });
   const rules = createRuleRunner({ siteOf, browser: 'chrome', credentials: () => book.all() });
   return {
     take(exchange) {
-      const reading = reader.read(exchange);
-      rules.observe(exchange, reading, book.record(exchange, reading), siteOf(hostOf(exchange.pageUrl ?? '')));
+      const observed = observer.observe({ kind: 'exchange', exchange });
+      if (observed) rules.observe(observed);
     },
   };
 }
@@ -49,7 +49,7 @@ function createReporting(): Step {
   let taken = 0;
   return {
     take(exchange) {
-      capture.reduce({ kind: 'exchange', exchange });
+      capture.observe({ kind: 'exchange', exchange });
       if (++taken % 20 === 0) buildReport(capture, { now: exchange.startedAt, source: 'live' });
     },
   };

@@ -115,7 +115,7 @@ export function benchHar(): void {
   const ours = () => {
     const har = readHar(text);
     const capture = createCapture({ suffixes, browser: har.browser });
-    for (const exchange of har.exchanges) capture.reduce({ kind: 'exchange', exchange });
+    for (const exchange of har.exchanges) capture.observe({ kind: 'exchange', exchange });
     const report = buildReport(capture, { now: Date.UTC(2026, 0, 6), source: 'har' });
     exchanges = har.exchanges.length;
     if (report.sites[0]?.strategy.id === 'none') throw new Error('The HAR has credentials');

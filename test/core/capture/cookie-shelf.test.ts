@@ -10,7 +10,7 @@ test('the newest cookies are the ones that are known, however many there were', 
   const exchanges = Array.from({ length: 1500 }, (_, index) => ({
     response: { 'set-cookie': `sid=${id(index)}; Path=/; Secure; HttpOnly; SameSite=Lax` },
   }));
-  for (const exchange of createExchanges({ exchanges })) capture.reduce({ kind: 'exchange', exchange });
+  for (const exchange of createExchanges({ exchanges })) capture.observe({ kind: 'exchange', exchange });
   const newest = [...capture.credentials()].find(({ value }) => value === id(1499));
   expect(newest && capture.cookies().get(newest.id)?.asked?.path).toBe('/');
 });
@@ -19,7 +19,7 @@ test('the query of an address plays no part in what becomes of a cookie', () => 
   const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
   const url = `https://app.example.com/a/b?${'q'.repeat(5000)}=/c`;
   const [exchange] = createExchanges({ exchanges: [{ url, response: { 'set-cookie': `sid=${id(1)}` } }] });
-  if (exchange) capture.reduce({ kind: 'exchange', exchange });
+  if (exchange) capture.observe({ kind: 'exchange', exchange });
   const [credential] = capture.credentials();
   expect(credential && capture.cookies().get(credential.id)?.verdict?.cookie?.path).toBe('/a');
 });
@@ -42,9 +42,9 @@ test('a cookie that the store still holds is known however many came after it', 
     sameSite: 'Lax' as const,
   };
   for (const exchange of createExchanges({ exchanges: [session, ...others] })) {
-    capture.reduce({ kind: 'exchange', exchange });
+    capture.observe({ kind: 'exchange', exchange });
     if (exchange.number % 500 === 0)
-      capture.reduce({ kind: 'cookies', at: exchange.startedAt, origin: 'https://app.example.com', cookies: [held] });
+      capture.observe({ kind: 'cookies', at: exchange.startedAt, origin: 'https://app.example.com', cookies: [held] });
   }
   const credential = [...capture.credentials()].find(({ value }) => value === id(0));
   expect(credential && capture.cookies().get(credential.id)?.asked?.sameSite).toBe('Lax');

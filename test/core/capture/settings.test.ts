@@ -31,9 +31,9 @@ function captureOf() {
   const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
   const value = 'sessionid=k3jh5g2k4j5hg2k34jh5g2k34jh5g; Path=/; Secure; SameSite=Lax';
   const responseHeaders = [{ name: 'Set-Cookie', value }];
-  capture.reduce({ kind: 'gap', gap: { kind: 'paused', text: 'Capturing was paused.' } });
-  capture.reduce({ kind: 'exchange', exchange: exchangeOf(1, { responseHeaders }) });
-  capture.reduce({ kind: 'exchange', exchange: exchangeOf(2) });
+  capture.observe({ kind: 'gap', gap: { kind: 'paused', text: 'Capturing was paused.' } });
+  capture.observe({ kind: 'exchange', exchange: exchangeOf(1, { responseHeaders }) });
+  capture.observe({ kind: 'exchange', exchange: exchangeOf(2) });
   return capture;
 }
 
@@ -89,9 +89,9 @@ describe('settings that change while a capture runs', () => {
   test('a rule that is turned off has no findings, and has them again when it is turned on', () => {
     const capture = captureOf();
     expect(idsOf(capture)).toContain(NO_HTTP_ONLY);
-    capture.configure({ ...DEFAULT_SETTINGS, rules: { [NO_HTTP_ONLY]: 'off' } });
+    capture.observe({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, rules: { [NO_HTTP_ONLY]: 'off' } } });
     expect(idsOf(capture)).not.toContain(NO_HTTP_ONLY);
-    capture.configure({ ...DEFAULT_SETTINGS, rules: { [NO_HTTP_ONLY]: 'info' } });
+    capture.observe({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, rules: { [NO_HTTP_ONLY]: 'info' } } });
     expect(capture.findings('example.com').find(({ rule }) => rule === NO_HTTP_ONLY)?.severity).toBe('info');
   });
 
@@ -99,8 +99,8 @@ describe('settings that change while a capture runs', () => {
     const capture = captureOf();
     const before = buildReport(capture, { now: NOW, source: 'live' });
     const rows = capture.rows(0);
-    capture.configure({ ...DEFAULT_SETTINGS, rules: { [NO_HTTP_ONLY]: 'off' } });
-    capture.configure(DEFAULT_SETTINGS);
+    capture.observe({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, rules: { [NO_HTTP_ONLY]: 'off' } } });
+    capture.observe({ kind: 'settings', settings: DEFAULT_SETTINGS });
     expect(buildReport(capture, { now: NOW, source: 'live' })).toEqual(before);
     expect(capture.rows(0)).toEqual(rows);
   });
@@ -111,10 +111,13 @@ describe('settings that change while a capture runs', () => {
     if (!finding) throw new Error('no finding');
     const hidden = [hidingOf(finding, 'example.com', 'our script reads it')];
     expect(hidden[0]?.name).toBe('sessionid');
-    capture.configure({ ...DEFAULT_SETTINGS, hidden });
+    capture.observe({ kind: 'settings', settings: { ...DEFAULT_SETTINGS, hidden } });
     expect(idsOf(capture)).not.toContain(NO_HTTP_ONLY);
     expect(capture.hiddenFindings('example.com')).toEqual([{ finding, reason: 'our script reads it' }]);
-    capture.configure({ ...DEFAULT_SETTINGS, hidden: [{ ...hidden[0], site: 'other.com' } as (typeof hidden)[0]] });
+    capture.observe({
+      kind: 'settings',
+      settings: { ...DEFAULT_SETTINGS, hidden: [{ ...hidden[0], site: 'other.com' } as (typeof hidden)[0]] },
+    });
     expect(idsOf(capture)).toContain(NO_HTTP_ONLY);
   });
 

@@ -36,10 +36,7 @@ test.each([
   ['a document in JSON', answer('1', 'application/json', { type: 'document' })],
   ['a refusal', answer('1', 'application/json', { status: 401 })],
   ['what the cache answered', answer('1', 'application/json', { fromCache: true })],
-  [
-    'a body that is there',
-    answer('1', 'application/json', { responseBody: { mediaType: 'application/json', text: '{}' } }),
-  ],
+  ['a body that is there', answer('1', 'application/json', { body: { mediaType: 'application/json', length: 2 } })],
 ])('%s is not expected', (_title, exchange) => {
   const unread = createUnreadBodies();
   unread.expect(exchange);

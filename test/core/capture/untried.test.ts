@@ -7,7 +7,7 @@ import { bearer, claimsWith, createExchanges, sampleJwt } from '../../../src/cor
 function capture(...authorization: string[]) {
   const created = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
   const exchanges = authorization.map((value) => ({ request: { authorization: value } }));
-  for (const exchange of createExchanges({ exchanges })) created.reduce({ kind: 'exchange', exchange });
+  for (const exchange of createExchanges({ exchanges })) created.observe({ kind: 'exchange', exchange });
   return created;
 }
 
@@ -25,12 +25,12 @@ it('does not hand out the token that follows one', () => {
 it('turns what was found into a finding', () => {
   const created = capture(`Bearer ${WEAK_TOKEN}`);
   const [credential] = created.takeUntried();
-  created.reduce({ kind: 'weak-secret', credential: credential?.id ?? '', found: 'well-known' });
+  created.observe({ kind: 'secret', at: 0, credential: credential?.id ?? '', found: 'well-known' });
   const findings = created.findings('example.com').filter(({ rule }) => rule === 'jwt-weak-hmac-secret');
   expect(findings.map(({ severity, count }) => [severity, count])).toEqual([['error', 1]]);
   expect(JSON.stringify(findings)).not.toContain(WEAK_TOKEN.split('.')[2]);
 });
 
 it('takes a credential it does not know for nothing', () => {
-  expect(capture().reduce({ kind: 'weak-secret', credential: 'jwt#9', found: 'empty' })).toBe(undefined);
+  expect(capture().observe({ kind: 'secret', at: 0, credential: 'jwt#9', found: 'empty' })).toBe(undefined);
 });

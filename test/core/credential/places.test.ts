@@ -21,7 +21,7 @@ const body = (mediaType: string, text: string) => find({ responseBody: { mediaTy
 
 function reportOf(parts: Parameters<typeof exchange>[0]) {
   const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
-  capture.reduce({ kind: 'exchange', exchange: exchange({ endedAt: Date.UTC(2026, 0, 1), ...parts }) });
+  capture.observe({ kind: 'exchange', exchange: exchange({ endedAt: Date.UTC(2026, 0, 1), ...parts }) });
   return buildReport(capture, { now: Date.UTC(2026, 0, 1), source: 'live' }).sites[0]?.credentials ?? [];
 }
 
@@ -31,7 +31,7 @@ describe('tokens are found', () => {
     expect(body('application/jwt', TOKEN)).toMatchObject([{ kind: 'jws', value: TOKEN }]);
     const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
     const entries = [{ key: 'state', value: `user=ada;session=Bearer ${TOKEN};theme=dark` }];
-    capture.reduce({ kind: 'storage', at: 1, origin: 'https://app.example.com', area: 'session-storage', entries });
+    capture.observe({ kind: 'storage', at: 1, origin: 'https://app.example.com', area: 'session-storage', entries });
     expect([...capture.credentials()].map(({ value }) => value)).toEqual([TOKEN]);
   });
 
@@ -62,8 +62,8 @@ describe('tokens are found', () => {
 
   it('in the fragment of the page, which no request carries', () => {
     const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
-    capture.reduce({
-      kind: 'navigation',
+    capture.observe({
+      kind: 'page',
       at: 1,
       url: `https://app.example.com/cb?page=2#access_token=${TOKEN}&state=x`,
     });

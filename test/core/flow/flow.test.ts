@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createBook } from '../../../src/core/credential/book.ts';
-import { createReader } from '../../../src/core/credential/reader.ts';
 import { createFlow } from '../../../src/core/flow/flow.ts';
 import type { LoginReport } from '../../../src/core/flow/login.ts';
 import { type Browser, createBrowser } from '../../labelled/browser.ts';
 import { base64Url, hex } from '../../labelled/values.ts';
+import { createObservedExchanges } from '../observed.ts';
 
 const S = 'https://www.shop.example';
 
@@ -16,12 +15,8 @@ function follow(walk: (browser: Browser) => void) {
   const browser = createBrowser();
   walk(browser);
   const flow = createFlow({ siteOf });
-  const reader = createReader();
-  const book = createBook({ siteOf });
-  for (const exchange of browser.exchanges) {
-    const reading = reader.read(exchange);
-    flow.observe(exchange, reading, book.record(exchange, reading));
-  }
+  const observe = createObservedExchanges(siteOf);
+  for (const exchange of browser.exchanges) observe(exchange).forEach(flow.observe);
   return flow;
 }
 

@@ -136,11 +136,11 @@ function run(
   const capture = createCapture({ suffixes, browser });
   for (const [index, parts] of exchanges.entries()) {
     const whole = { id: String(index + 1), number: index + 1, ...parts } as Exchange;
-    capture.reduce({ kind: 'exchange', exchange: scrubExchange(whole) });
+    capture.observe({ kind: 'exchange', exchange: scrubExchange(whole) });
   }
   const origin = 'https://app.example.com';
-  capture.reduce({ kind: 'cookies', at: NOW, origin, cookies: [...cookies] });
-  capture.reduce({ kind: 'storage', at: NOW, origin, area: 'local-storage', entries: [...storage] });
+  capture.observe({ kind: 'cookies', at: NOW, origin, cookies: [...cookies] });
+  capture.observe({ kind: 'storage', at: NOW, origin, area: 'local-storage', entries: [...storage] });
   const report = buildReport(capture, { now: NOW, source: 'live' });
   return JSON.stringify(report) + renderText(report) + renderMarkdown(report);
 }
@@ -169,7 +169,7 @@ describe('whatever a page sends, stores and answers', () => {
     const secret = TOKEN.slice(TOKEN.lastIndexOf('.') + 1);
     expect(run([answer])).not.toContain(secret);
     const capture = createCapture({ suffixes, browser: 'chrome' });
-    capture.reduce({ kind: 'exchange', exchange: { id: '1', number: 1, ...answer } as Exchange });
+    capture.observe({ kind: 'exchange', exchange: { id: '1', number: 1, ...answer } as Exchange });
     expect(JSON.stringify(redactExchange(capture, '1'))).not.toContain(secret);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCapture } from '../../../src/core/capture/create-capture.ts';
+import { digestBody } from '../../../src/core/credential/body-digest.ts';
 import type { Exchange } from '../../../src/core/http/exchange.ts';
 import { createPublicSuffixes } from '../../../src/core/http/site.ts';
 import { buildReport } from '../../../src/core/report/build.ts';
@@ -33,11 +34,15 @@ function open(browser: 'chrome' | 'firefox' = 'chrome') {
         pageUrl: `${APP}/`,
         ...more,
       };
-      capture.reduce({ kind: 'exchange', exchange });
+      capture.observe({ kind: 'exchange', exchange });
       return exchange.id;
     },
     body(exchangeId: string, value: unknown) {
-      capture.reduce({ kind: 'body', exchangeId, mediaType: 'application/json', text: JSON.stringify(value) });
+      capture.observe({
+        kind: 'body',
+        exchangeId,
+        body: digestBody({ mediaType: 'application/json', text: JSON.stringify(value) }),
+      });
     },
     site(name = 'example.com') {
       const report = buildReport(capture, { now: NOW + 60_000, source: 'live' });
@@ -67,7 +72,7 @@ describe('the life of a credential', () => {
     const login = send('https://id.example.org/token', { method: 'POST' });
     body(login, { access_token: jwt, token_type: 'Bearer' });
     const entries = [{ key: 'auth', value: JSON.stringify({ token: jwt }) }];
-    capture.reduce({ kind: 'storage', at: NOW + 1500, origin: APP, area: 'local-storage', entries });
+    capture.observe({ kind: 'storage', at: NOW + 1500, origin: APP, area: 'local-storage', entries });
     const first = send('https://api.example.net/me', { requestHeaders: bearer(jwt) });
     const second = send('https://api.example.net/orders', { requestHeaders: bearer(jwt) });
     const leak = send(`https://collect.counter.com/p?t=${jwt}`, { type: 'image' });
@@ -220,7 +225,7 @@ describe('a cookie in the report', () => {
       exchange: '1',
       verdict: { accepted: false, refusal: { code: 'none-without-secure' } },
     });
-    capture.reduce({ kind: 'cookies', at: NOW + 5000, origin: APP, cookies: [] });
+    capture.observe({ kind: 'cookies', at: NOW + 5000, origin: APP, cookies: [] });
     expect(describeVerdict(cookie() ?? { name: '', origin: '' })).toBe(
       'The browser refuses it: SameSite=None needs Secure. The cookie store does not hold it.',
     );
@@ -247,7 +252,7 @@ describe('a cookie in the report', () => {
       httpOnly: false,
       sameSite: 'unspecified',
     } as const;
-    capture.reduce({ kind: 'cookies', at: NOW + 5000, origin: APP, cookies: [stored] });
+    capture.observe({ kind: 'cookies', at: NOW + 5000, origin: APP, cookies: [stored] });
     expect(site().credentials.map(({ cookie }) => cookie?.held)).toEqual(['other-value', undefined]);
   });
 });

@@ -124,8 +124,8 @@ describe('what is shown of a capture', () => {
       requestHeaders: [header('Authorization', `Bearer undefined`), header('X-CSRF-Token', make('csrf'))],
     }),
   ];
-  for (const one of exchanges) capture.reduce({ kind: 'exchange', exchange: one });
-  capture.reduce({
+  for (const one of exchanges) capture.observe({ kind: 'exchange', exchange: one });
+  capture.observe({
     kind: 'cookies',
     at: NOW,
     origin: 'https://app.example.com',
@@ -142,7 +142,7 @@ describe('what is shown of a capture', () => {
       },
     ],
   });
-  capture.reduce({
+  capture.observe({
     kind: 'storage',
     at: NOW,
     origin: 'https://app.example.com',

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createBook } from '../../../src/core/credential/book.ts';
-import { createReader } from '../../../src/core/credential/reader.ts';
 import { classify } from '../../../src/core/strategy/classify.ts';
 import { createSiteFacts } from '../../../src/core/strategy/facts.ts';
 import { detectFits } from '../../../src/core/strategy/fits.ts';
@@ -10,6 +8,7 @@ import { federated } from '../../labelled/federated.ts';
 import { field } from '../../labelled/field.ts';
 import { headers } from '../../labelled/headers.ts';
 import { noLogin } from '../../labelled/no-login.ts';
+import { createObservedExchanges } from '../observed.ts';
 
 const all = [...noLogin, ...cookies, ...headers, ...federated, ...field];
 const siteOf = (host: string) => (host === 'localhost' ? host : host.split('.').slice(-2).join('.'));
@@ -19,12 +18,8 @@ function factsOf(name: string) {
   if (!labelled) throw new Error(name);
   const { site, exchanges } = labelled;
   const facts = createSiteFacts({ site, siteOf });
-  const reader = createReader();
-  const book = createBook({ siteOf });
-  for (const exchange of exchanges) {
-    const reading = reader.read(exchange);
-    facts.observe(exchange, reading, book.record(exchange, reading));
-  }
+  const observe = createObservedExchanges(siteOf);
+  for (const exchange of exchanges) observe(exchange).forEach(facts.observe);
   const now = exchanges.at(-1)?.endedAt ?? 0;
   const report = classify(facts, now);
   return { facts, report, now };
@@ -117,8 +112,7 @@ describe('classify', () => {
     const { facts } = factsOf('an express session, its login in place');
     const source = headers[0];
     if (!source) throw new Error('no capture');
-    const reader = createReader();
-    const book = createBook({ siteOf });
+    const observe = createObservedExchanges(siteOf);
     const size = () =>
       JSON.stringify([...facts.tracks()].map(({ credential, ...track }) => ({ ...track, id: credential.id }))).length;
     const visit = (from: number) => {
@@ -129,8 +123,7 @@ describe('classify', () => {
             id: String(from + round * 10 + exchange.number),
             number: from + round * 10 + exchange.number,
           };
-          const reading = reader.read(next);
-          facts.observe(next, reading, book.record(next, reading));
+          observe(next).forEach(facts.observe);
         }
       }
     };

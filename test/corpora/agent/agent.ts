@@ -1,4 +1,4 @@
-import type { CaptureEvent } from '../../../src/core/capture/capture.ts';
+import type { Fact } from '../../../src/core/capture/fact.ts';
 import type { Exchange, Header, ResourceType } from '../../../src/core/http/exchange.ts';
 import { getHeader, getSetCookies } from '../../../src/core/http/header.ts';
 import { mediaTypeOf, readBodyText } from '../../../src/core/http/request-body.ts';
@@ -29,7 +29,7 @@ export interface Page extends Answer {
  * crossed the wire. It runs no scripts: what a page's script would do, the journey does.
  */
 export interface Agent {
-  events: CaptureEvent[];
+  events: Fact[];
   /** What the scripts of the page hold. */
   memory: Map<string, string>;
   goto(url: string): Promise<Page>;
@@ -66,7 +66,7 @@ export interface AgentOptions extends Wire {
 }
 
 export function createAgent({ httpCredentials, ...wire }: AgentOptions): Agent {
-  const events: CaptureEvent[] = [];
+  const events: Fact[] = [];
   const jar = createJar(suffixes);
   const site = (url: URL | string) => siteOf(new URL(url).hostname, suffixes);
   let number = 0;
@@ -168,7 +168,7 @@ export function createAgent({ httpCredentials, ...wire }: AgentOptions): Agent {
       const location = getHeader(answer.headers, 'location');
       if (answer.status < 300 || answer.status > 399 || location === undefined) {
         current = { ...answer, url };
-        events.push({ kind: 'navigation', at: Date.now() + skew, url: url.href });
+        events.push({ kind: 'page', at: Date.now() + skew, url: url.href });
         readStore();
         return current;
       }

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import type { ExchangeRow } from '../../../src/core/capture/capture.ts';
+import type { ExchangeRow } from '../../../src/core/capture/row.ts';
 import type { SiteReport } from '../../../src/core/report/report.ts';
 import type { Browser, Har } from '../../browser/harness/types.ts';
 import { readVerdict } from '../../browser/panel-reader.ts';

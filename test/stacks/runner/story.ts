@@ -1,4 +1,4 @@
-import type { ExchangeRow } from '../../../src/core/capture/capture.ts';
+import type { ExchangeRow } from '../../../src/core/capture/row.ts';
 import type { SiteReport } from '../../../src/core/report/report.ts';
 import { withoutValues } from './traffic.ts';
 

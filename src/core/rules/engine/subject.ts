@@ -1,10 +1,10 @@
-import type { Credential, Recorded } from '../credential/book.ts';
-import type { CredentialRole, Sighting } from '../credential/credential.ts';
-import type { SetCookie } from '../http/cookie.ts';
-import type { Exchange } from '../http/exchange.ts';
-import { hostOf } from '../http/site.ts';
-import type { About, Entry, Seen } from './finding-store.ts';
-import type { Rule, SubjectKind, Subjects } from './rule.ts';
+import type { Credential, Recorded } from '../../credential/book.ts';
+import type { CredentialRole, Sighting } from '../../credential/credential.ts';
+import type { SetCookie } from '../../http/cookie.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { hostOf } from '../../http/site.ts';
+import type { Rule, SubjectKind, Subjects } from '../rule.ts';
+import type { About, Seen, Sight } from './finding-store.ts';
 
 /** A thing that was handed to the rules, to count it when it comes again, and to judge it again when its role becomes clearer. */
 export interface SubjectRecord extends Seen {
@@ -16,7 +16,7 @@ export interface SubjectRecord extends Seen {
   /** Text and role it was judged by. */
   text: string;
   role: CredentialRole;
-  entries: Entry[];
+  sights: Sight[];
 }
 
 /** A record of a thing seen once, just now. */
@@ -27,7 +27,7 @@ export function createRecord<K extends SubjectKind>(
   at: number,
   exchange?: Exchange,
 ): SubjectRecord {
-  const record: SubjectRecord = { kind, subject, about, at, text: '', role: 'unknown', entries: [], count: 1 };
+  const record: SubjectRecord = { kind, subject, about, at, text: '', role: 'unknown', sights: [], count: 1 };
   if (exchange !== undefined) {
     record.first = exchange.id;
     record.last = exchange.id;

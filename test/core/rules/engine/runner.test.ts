@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createReader } from '../../../src/core/credential/reader.ts';
-import { defineRule } from '../../../src/core/rules/rule.ts';
-import { createRuleRunner } from '../../../src/core/rules/runner.ts';
-import { bearer, createExchanges, NOW_S, SESSION_ID, sampleJwt } from '../../../src/core/rules/support/examples.ts';
-import { withTexts } from '../../../src/core/rules/texts.ts';
-import { lint, lintFor, runRules, site } from './lint.ts';
+import { createBook } from '../../../../src/core/credential/book.ts';
+import { createObserver } from '../../../../src/core/credential/observer.ts';
+import { createRuleRunner } from '../../../../src/core/rules/engine/runner.ts';
+import { defineRule } from '../../../../src/core/rules/rule.ts';
+import { bearer, createExchanges, NOW_S, SESSION_ID, sampleJwt } from '../../../../src/core/rules/support/examples.ts';
+import { withTexts } from '../../../../src/core/rules/texts.ts';
+import { lint, lintFor, runRules, site } from '../lint.ts';
 
 const setCookie = { 'set-cookie': `sid=${SESSION_ID}; Path=/; HttpOnly; SameSite=Lax` };
 
@@ -99,13 +100,14 @@ describe('a rule that fails', () => {
       }),
     ] as never;
     const runner = createRuleRunner({ siteOf: site, rules });
-    const reader = createReader();
+    const observer = createObserver({ book: createBook({ siteOf: site }), siteOf: site });
     for (const exchange of createExchanges({ exchanges: [{}, {}] })) {
-      runner.observe(exchange, reader.read(exchange), [], 'example.com');
+      const observed = observer.observe({ kind: 'exchange', exchange });
+      if (observed) runner.observe(observed);
     }
     expect(runner.findings('example.com')).toMatchObject([{ rule: 'sound', count: 2 }]);
     expect(runner.problems()).toEqual([
-      { code: 'rule-failed', message: 'The rule broken failed; its findings are incomplete.' },
+      { code: 'rule-failed', message: 'The rule broken failed; its findings are incomplete.', count: 2 },
     ]);
   });
 });

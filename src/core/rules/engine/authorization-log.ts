@@ -1,7 +1,7 @@
-import type { Exchange } from '../http/exchange.ts';
-import { getHeader } from '../http/header.ts';
-import { parseUrl } from '../http/site.ts';
-import { authorizationRequest } from './support/oauth.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { getHeader } from '../../http/header.ts';
+import { parseUrl } from '../../http/site.ts';
+import { authorizationRequest } from '../support/oauth.ts';
 
 /** An authorization request (RFC 6749 section 4.1.1) as it left for the authorization server. */
 export interface AuthorizationRequest {

@@ -1,6 +1,6 @@
-import type { Exchange } from '../http/exchange.ts';
-import { getHeader } from '../http/header.ts';
-import { hostOf, isIpAddress } from '../http/site.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { getHeader } from '../../http/header.ts';
+import { hostOf, isIpAddress } from '../../http/site.ts';
 
 /** Hosts remembered; more only make a finding sterner than it need be. */
 const MAX_HOSTS = 1000;

@@ -1,0 +1,245 @@
+import type { Detected, Finding, Rule, Severity, Thresholds } from '../rule.ts';
+import { compareFindings, isWorse, severityOnNetwork } from '../severity.ts';
+import { DEFAULT_THRESHOLDS } from '../thresholds.ts';
+import { judgeGrades } from './grade.ts';
+
+/** Findings kept of one site; a hostile page can make up any number of cookie names. */
+const MAX_FINDINGS = 1000;
+/** Measures told apart in one finding; beyond them the least telling are counted with the next. */
+const MAX_CASES = 24;
+
+/** What a finding is about, and the key under which findings of one thing merge. */
+export interface About {
+  subject: Finding['subject'];
+  /** The thing's identity: a lineage of credentials, a cookie of an origin, a host. */
+  identity: string;
+  host: string;
+}
+
+/** A finding while it is still being counted: what was learnt, not what it is worth. */
+export interface Entry {
+  key: string;
+  rule: Rule;
+  subject: Finding['subject'];
+  host: string;
+  hstsHost?: string;
+  /** One for each measure; one alone where nothing is measured. */
+  cases: Case[];
+  /** The exchange in which the same thing was seen put right, or an empty string where it was no exchange. */
+  putRight?: string;
+}
+
+/** Detections with the same measure. */
+interface Case extends Seen {
+  grades: string;
+  detected: Detected;
+  /** The case it was folded into. */
+  into?: Case;
+}
+
+/** What became of a detection: the finding it counts in, and the case. */
+export interface Sight {
+  entry: Entry;
+  one: Case;
+}
+
+/** When a thing was seen, to count a finding by. */
+export interface Seen {
+  count: number;
+  first?: string;
+  last?: string;
+}
+
+export interface FindingStore {
+  /** Adds to the finding of the same rule, thing and detail, or begins one; undefined when there are too many. */
+  add(rule: Rule, detected: Detected, about: About, seen: Seen): Sight | undefined;
+  remove(entry: Entry): void;
+  /** All findings by the settings given, worst first; those that were put right say so. */
+  list(options: ListOptions): Finding[];
+  entries(): Iterable<Entry>;
+  size(): number;
+  /** Findings that were not kept. */
+  leftOut(): number;
+}
+
+export interface ListOptions {
+  hasHsts(host: string): boolean;
+  thresholds: Thresholds;
+  isOff(rule: Rule): boolean;
+  severityOf(ruleId: string): Severity | undefined;
+}
+
+/** The findings of one site, one for each rule, thing and detail. Adding costs the same however many there are. */
+export function createFindingStore(): FindingStore {
+  const entries = new Map<string, Entry>();
+  let leftOut = 0;
+  const counts: Record<Kind, number> = { quiet: 0, measured: 0, plain: 0 };
+
+  function add(rule: Rule, detected: Detected, about: About, seen: Seen): Sight | undefined {
+    const key = `${rule.id}\n${about.identity}\n${detected.name ?? ''}\n${detected.detail ?? ''}`;
+    const known = entries.get(key);
+    if (known !== undefined) {
+      delete known.putRight;
+      return { entry: known, one: merge(known, detected, seen) };
+    }
+    const kind = kindOf(rule, detected);
+    if (counts[kind] >= MAX_FINDINGS) {
+      if (isTold(rule, detected)) leftOut++;
+      return undefined;
+    }
+    const subject = detected.name === undefined ? about.subject : { ...about.subject, name: detected.name };
+    const one = createCase(detected, seen);
+    const entry: Entry = { key, rule, subject, host: about.host, cases: [one] };
+    if (detected.lessWithHsts !== undefined) entry.hstsHost = detected.lessWithHsts;
+    entries.set(key, entry);
+    counts[kind]++;
+    return { entry, one };
+  }
+
+  return {
+    add,
+    remove(entry) {
+      const [one] = entry.cases;
+      if (entries.delete(entry.key) && one) counts[kindOf(entry.rule, one.detected)]--;
+    },
+    list: (options) => [...entries.values()].flatMap((entry) => toFinding(entry, options) ?? []).sort(compareFindings),
+    entries: () => entries.values(),
+    size: () => entries.size,
+    leftOut: () => leftOut,
+  };
+}
+
+/** Rules that are off by default run too, and measures are kept however small: neither may take the room of what is surely told. */
+type Kind = 'quiet' | 'measured' | 'plain';
+
+function kindOf(rule: Rule, { grades }: Detected): Kind {
+  if (rule.off) return 'quiet';
+  return grades ? 'measured' : 'plain';
+}
+
+/** Whether it is a finding where nobody set anything. */
+function isTold(rule: Rule, { grades }: Detected): boolean {
+  return rule.off !== true && (grades === undefined || judgeGrades(grades, DEFAULT_THRESHOLDS) !== undefined);
+}
+
+function createCase(detected: Detected, { count, first, last }: Seen): Case {
+  const one: Case = { grades: gradesOf(detected), detected, count };
+  if (first !== undefined) one.first = first;
+  if (last !== undefined) one.last = last;
+  return one;
+}
+
+function gradesOf({ grades = [] }: Detected): string {
+  return grades.map(({ value }) => value).join(' ');
+}
+
+/** The worst case tells the story: of detections without a measure the later one's words count only when it is worse. */
+function merge(entry: Entry, detected: Detected, seen: Seen): Case {
+  const grades = gradesOf(detected);
+  const known = entry.cases.find((one) => one.grades === grades);
+  if (known === undefined) {
+    const created = createCase(detected, seen);
+    entry.cases.push(created);
+    if (entry.cases.length > MAX_CASES) foldCases(entry);
+    return created;
+  }
+  countCase(known, seen);
+  const severity = detected.severity ?? entry.rule.severity;
+  if (isWorse(severity, known.detected.severity ?? entry.rule.severity)) known.detected = detected;
+  return known;
+}
+
+/** The two cases that lie nearest to each other become one, with the words of the first of them in order of time. */
+function foldCases({ cases }: Entry): void {
+  const sorted = [...cases].sort((a, b) => measureOf(a) - measureOf(b));
+  let best = 1;
+  for (let at = 2; at < sorted.length; at++)
+    if (measureOf(sorted[at]) - measureOf(sorted[at - 1]) < measureOf(sorted[best]) - measureOf(sorted[best - 1]))
+      best = at;
+  // The extremes stay, for they are what thresholds are held against.
+  const [keep, drop] = best === sorted.length - 1 ? [sorted[best], sorted[best - 1]] : [sorted[best - 1], sorted[best]];
+  if (!keep || !drop) return;
+  countCase(keep, drop);
+  drop.into = keep;
+  cases.splice(cases.indexOf(drop), 1);
+}
+
+function measureOf(one: Case | undefined): number {
+  return one?.detected.grades?.[0]?.value ?? 0;
+}
+
+function countCase(one: Case, seen: Seen): void {
+  if (seen.last !== undefined && seen.last === one.last) return;
+  one.count += seen.count;
+  if (seen.first !== undefined && (one.first === undefined || Number(seen.first) < Number(one.first)))
+    one.first = seen.first;
+  if (seen.last !== undefined) one.last = seen.last;
+}
+
+/** Counts one more time the thing was seen; the same exchange read again, now with its body, is no second time. */
+export function countSeen(sight: Sight, seen: Seen): void {
+  delete sight.entry.putRight;
+  while (sight.one.into) sight.one = sight.one.into;
+  countCase(sight.one, seen);
+}
+
+/** The finding by the settings given; undefined when by them there is none. */
+function toFinding(entry: Entry, options: ListOptions): Finding | undefined {
+  const { rule, host, hstsHost } = entry;
+  if (options.isOff(rule)) return undefined;
+  let worst: { severity: Severity; detected: Detected } | undefined;
+  const seen: Seen = { count: 0 };
+  for (const { detected, count, first, last } of entry.cases) {
+    const severity = detected.grades
+      ? judgeGrades(detected.grades, options.thresholds)
+      : (detected.severity ?? rule.severity);
+    if (severity === undefined) continue;
+    if (
+      worst === undefined ||
+      isWorse(severity, worst.severity) ||
+      isFurther(detected, worst.detected, severity, worst.severity)
+    )
+      worst = { severity, detected };
+    seen.count += count;
+    if (first !== undefined && (seen.first === undefined || Number(first) < Number(seen.first))) seen.first = first;
+    if (last !== undefined && (seen.last === undefined || Number(last) > Number(seen.last))) seen.last = last;
+  }
+  if (worst === undefined) return undefined;
+  let severity: Severity | undefined = worst.severity;
+  if (severity === 'error' && hstsHost !== undefined && options.hasHsts(hstsHost)) severity = 'warning';
+  if (rule.transport) severity = severityOnNetwork(severity, host);
+  if (severity === undefined) return undefined;
+  return createFinding(entry, worst.detected, options.severityOf(rule.id) ?? severity, seen, options.thresholds);
+}
+
+/** Of two measures that are equally bad the one further over its threshold tells the story. */
+function isFurther(one: Detected, other: Detected, severity: Severity, worst: Severity): boolean {
+  const [grade, known] = [one.grades?.[0], other.grades?.[0]];
+  if (severity !== worst || !grade || !known) return false;
+  return grade.below ? grade.value < known.value : grade.value > known.value;
+}
+
+function createFinding(
+  { rule, subject, putRight }: Entry,
+  detected: Detected,
+  severity: Severity,
+  seen: Seen,
+  thresholds: Thresholds,
+): Finding {
+  const fix = detected.fixBy?.(thresholds) ?? detected.fix;
+  const finding: Finding = {
+    rule: rule.id,
+    severity,
+    confidence: detected.confidence ?? rule.confidence,
+    subject,
+    message: detected.message,
+    evidence: detected.evidence,
+    references: [],
+    count: seen.count,
+  };
+  if (fix !== undefined) finding.fix = fix;
+  if (seen.first !== undefined) finding.firstExchange = seen.first;
+  if (seen.last !== undefined) finding.lastExchange = seen.last;
+  if (putRight !== undefined) finding.putRight = putRight;
+  return finding;
+}
