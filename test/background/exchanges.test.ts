@@ -151,9 +151,9 @@ describe('joining webRequest events', () => {
     );
     expect(draft?.exchange.requestBody?.fields).toEqual([
       { name: 'username' },
-      { name: 'password' },
+      { name: 'password', mark: '**************' },
       { name: 'grant_type', value: 'password' },
-      { name: 'client_secret' },
+      { name: 'client_secret', mark: '**' },
     ]);
     expect(JSON.stringify(draft)).not.toContain('hunter2-secret');
   });
@@ -172,7 +172,7 @@ describe('joining webRequest events', () => {
     expect(draft?.exchange.requestBody).toMatchObject({
       mediaType: 'application/json',
       bytes: bytes.byteLength,
-      fields: [{ name: 'user.email' }, { name: 'password' }, { name: 'scope', value: 'openid' }],
+      fields: [{ name: 'user.email' }, { name: 'password', mark: '**' }, { name: 'scope', value: 'openid' }],
     });
   });
 

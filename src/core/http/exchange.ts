@@ -23,6 +23,10 @@ export type ResourceType =
 export interface BodyField {
   name: string;
   value?: string;
+  /** Stands in place of a value that must never be kept (`isDropped`), and is as long. */
+  mark?: string;
+  /** SHA-256 of a code verifier in base64url: the S256 challenge it answers (RFC 7636 section 4.2). */
+  s256?: string;
 }
 
 /** What may be known of a request body: the names of its fields, and the values that are no secret of the user's. */

@@ -1,5 +1,6 @@
 import type { FormField } from './form.ts';
-import { isKeptParameter, isSecretParameter } from './oauth-parameters.ts';
+import { isKeptParameter } from './oauth-parameters.ts';
+import { secretKind } from './secrets/secret-names.ts';
 
 /** Fields read of one page; such a form has a handful. */
 const MAX_FIELDS = 50;
@@ -21,7 +22,8 @@ export function readFormPost(html: string): FormField[] {
     for (const [, name = '', double, single, bare] of html.slice(match.index, end).matchAll(ATTRIBUTE))
       input[name.toLowerCase()] ??= decodeEntities(double ?? single ?? bare ?? '');
     const { name, value } = input;
-    if (name && value && isKeptParameter(name) && !isSecretParameter(name)) fields.push({ name, value, raw: value });
+    if (name && value && isKeptParameter(name) && secretKind(name) === undefined)
+      fields.push({ name, value, raw: value });
     INPUT.lastIndex = end;
   }
   return fields;

@@ -2,7 +2,7 @@ import type { Exchange, Header, ResourceType, ResponseBody, Unseen } from './exc
 import { cutToFormPost } from './form-post.ts';
 import { getHeader } from './header.ts';
 import { readBodyParams, readBodyText } from './request-body.ts';
-import { scrubExchange } from './scrub.ts';
+import { scrubExchange, scrubUrl } from './scrub.ts';
 import { parseUrl } from './site.ts';
 
 /** What an entry gave: an exchange, or the reason why there is none; and what was odd about it. */
@@ -79,7 +79,8 @@ export function readHarEntry(entry: unknown, number: number, fallbackTime: numbe
   const target = typeof response?.redirectURL === 'string' ? response.redirectURL : '';
   const redirectUrl =
     target || (exchange.status >= 300 && exchange.status < 400 ? getHeader(exchange.responseHeaders, 'location') : '');
-  if (redirectUrl) result.redirectUrl = redirectUrl;
+  // As the exchange that it leads to is kept.
+  if (redirectUrl) result.redirectUrl = scrubUrl(redirectUrl);
   return result;
 }
 

@@ -73,31 +73,9 @@ const KEPT = new Set([
   'gateway',
 ]); // prettier-ignore
 
-/** Names whose value is a secret wherever it stands: it is dropped from queries and JSON too. */
-const SECRET =
-  /^(?:.*(?:password|passwd|passphrase|client_?secret|code_?verifier)|pass|pwd|passwort|pin|otp|totp|mfa_?code|one_?time_?code|assertion|client_?assertion|subject_?token|actor_?token|device_?code|api_?secret|app_?secret|secret)$/i;
-
-/** True when the value of a body field may be kept: it is a parameter of a sign-in protocol, and no secret. */
+/** True when a body field is a parameter of a sign-in protocol, whose value may be kept unless it is a secret (`secretKind`). */
 export function isKeptParameter(name: string): boolean {
   return KEPT.has(name.toLowerCase());
-}
-
-/** Something of each of those names, as a member of a JSON text has it: a quick search for texts that hold none. */
-const SECRET_IN_JSON = /pass|pwd|secret|verifier|assertion|(?:pin|otp|code|(?:subject|actor)[_-]?token)[[\]]*"/i;
-
-/** False when a JSON text surely has no member that `isSecretParameter` is true for. */
-export function mayHoldSecret(json: string): boolean {
-  return SECRET_IN_JSON.test(json);
-}
-
-/** True when the name says that the value is a password, a client secret, a code verifier or another secret of that sort. */
-export function isSecretParameter(name: string): boolean {
-  if (name.length > 256) return false;
-  const last = name
-    .slice(name.lastIndexOf('.') + 1)
-    .replace(/[[\]]/g, '')
-    .replace(/-/g, '_');
-  return SECRET.test(last);
 }
 
 /** Parameters that a login through OAuth or OpenID Connect cannot do without; other sites use their names seldom. */

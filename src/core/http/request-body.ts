@@ -1,13 +1,15 @@
 import type { BodyField, RequestBody } from './exchange.ts';
 import { parseForm } from './form.ts';
-import { isKeptParameter, isSecretParameter } from './oauth-parameters.ts';
 import { readCall } from './remote-call.ts';
+import { createScrubber, type Scrubber } from './scrub.ts';
+import { secretKind } from './secrets/secret-names.ts';
 
 /** Fields kept of one body. */
 const MAX_FIELDS = 500;
 const MAX_DEPTH = 5;
 /** Characters read of a body; a sign-in is far smaller. */
 const MAX_TEXT = 262_144;
+const unsalted = createScrubber();
 
 /** Media type of a Content-Type value: lower case, without parameters (RFC 9110 section 8.3.1). */
 export function mediaTypeOf(contentType: string | undefined): string {
@@ -18,43 +20,48 @@ export function mediaTypeOf(contentType: string | undefined): string {
  * What may be known of a request body: the names of its fields, and the values of sign-in parameters that are no secret. Nested
  * JSON members are named by their path. Never throws; a body that is neither form nor JSON has no fields.
  */
-export function readBodyText(contentType: string | undefined, text: string): RequestBody {
+export function readBodyText(
+  contentType: string | undefined,
+  text: string,
+  scrubber: Scrubber = unsalted,
+): RequestBody {
   const mediaType = mediaTypeOf(contentType);
   const body: RequestBody = { mediaType, fields: [] };
   if (text.length > MAX_TEXT) body.truncated = true;
   const start = text.slice(0, MAX_TEXT);
   if (mediaType === 'application/x-www-form-urlencoded') {
-    for (const { name, value } of parseForm(start)) addBodyField(body.fields, name, value);
+    for (const { name, value, raw } of parseForm(start)) {
+      // A text without an equals sign is no name: it may be anything, a password too.
+      if (raw !== '' || start.includes('=')) add(body.fields, name, value, scrubber);
+    }
   } else if (mediaType === 'multipart/form-data') {
-    readMultipart(start, body.fields);
+    readMultipart(start, body.fields, scrubber);
   } else if (
     /[/+]json$/.test(mediaType) ||
     ((mediaType === 'text/plain' || mediaType === '') && /^\s*[{[]/.test(start))
   ) {
-    readJson(start, body);
+    readJson(start, body, scrubber);
   }
-  return body;
+  return { ...body, fields: scrubber.typed(body.fields) };
 }
 
 /** Fields that the source has parsed already. */
 export function readBodyParams(
   contentType: string | undefined,
   params: Iterable<{ name: string; value?: string }>,
+  scrubber: Scrubber = unsalted,
 ): RequestBody {
-  const body: RequestBody = { mediaType: mediaTypeOf(contentType), fields: [] };
-  for (const { name, value } of params) addBodyField(body.fields, name, value);
-  return body;
+  const fields: BodyField[] = [];
+  for (const { name, value } of params) add(fields, name, value, scrubber);
+  return { mediaType: mediaTypeOf(contentType), fields: scrubber.typed(fields) };
 }
 
-/** Adds a field; its value only when it may be kept. `path` is the name with where it stands in JSON. */
-export function addBodyField(fields: BodyField[], name: string, value: string | undefined, path = name): void {
-  if (fields.length >= MAX_FIELDS) return;
-  const kept = value !== undefined && isKeptParameter(name) && !isSecretParameter(name);
-  fields.push(kept ? { name: path, value } : { name: path });
+function add(fields: BodyField[], name: string, value: string | undefined, scrubber: Scrubber, path = name): void {
+  if (fields.length < MAX_FIELDS) fields.push(scrubber.field(name, value, path));
 }
 
 /** Names of the parts of a multipart body (RFC 7578); the files and texts in it are not looked at. */
-function readMultipart(text: string, fields: BodyField[]): void {
+function readMultipart(text: string, fields: BodyField[], scrubber: Scrubber): void {
   let at = 0;
   while (fields.length < MAX_FIELDS) {
     const found = text.indexOf('name="', at);
@@ -68,12 +75,12 @@ function readMultipart(text: string, fields: BodyField[]): void {
     const blank = text.indexOf('\r\n\r\n', end);
     const stop = blank < 0 ? -1 : text.indexOf('\r\n--', blank + 4);
     const isFile = text.slice(end, blank < 0 ? end : blank).includes('filename=');
-    addBodyField(fields, name, stop < 0 || isFile ? undefined : text.slice(blank + 4, stop));
+    add(fields, name, stop < 0 || isFile ? undefined : text.slice(blank + 4, stop), scrubber);
     if (stop >= 0) at = stop;
   }
 }
 
-function readJson(text: string, body: RequestBody): void {
+function readJson(text: string, body: RequestBody, scrubber: Scrubber): void {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -83,15 +90,21 @@ function readJson(text: string, body: RequestBody): void {
   }
   const call = readCall(value);
   if (call !== undefined) body.call = call;
-  addMembers(body.fields, value, '', 0);
+  addMembers(body.fields, value, '', 0, scrubber);
 }
 
-function addMembers(fields: BodyField[], value: unknown, path: string, depth: number): void {
+function addMembers(fields: BodyField[], value: unknown, path: string, depth: number, scrubber: Scrubber): void {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;
   for (const [name, member] of Object.entries(value)) {
     if (fields.length >= MAX_FIELDS) return;
     const full = path === '' ? name : `${path}.${name}`;
-    if (typeof member === 'object' && member !== null) addMembers(fields, member, full, depth + 1);
-    else addBodyField(fields, name, typeof member === 'string' ? member : undefined, full);
+    if (typeof member === 'object' && member !== null) addMembers(fields, member, full, depth + 1, scrubber);
+    else add(fields, name, textOf(name, member), scrubber, full);
   }
+}
+
+/** Numbers are kept by name alone, but where they may be a code that somebody typed. */
+function textOf(name: string, member: unknown): string | undefined {
+  if (typeof member === 'number' && secretKind(name) !== undefined) return String(member);
+  return typeof member === 'string' ? member : undefined;
 }

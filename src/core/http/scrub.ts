@@ -1,96 +1,178 @@
-import type { Exchange, Header } from './exchange.ts';
-import { decodePercent } from './form.ts';
-import { isSecretParameter, mayHoldSecret } from './oauth-parameters.ts';
-import { addBodyField } from './request-body.ts';
+import { dropTypedCodes, toBodyField } from './body-field.ts';
+import type { BodyField, Exchange, Header } from './exchange.ts';
+import { decodeBinary, encodeBinary } from './secrets/base64-text.ts';
+import { createCleanTexts } from './secrets/clean-texts.ts';
+import { markDropped } from './secrets/dropped.ts';
+import { mayNameSecret } from './secrets/may-name-secret.ts';
+import { arePlainPairs, isCookieSeparator, isQuerySeparator } from './secrets/plain-pairs.ts';
+import type { PairStyle } from './secrets/scan-pairs.ts';
+import { replaceSecrets, type Search } from './secrets/search.ts';
+import { secretKind } from './secrets/secret-names.ts';
 
-/** Stands in place of a secret that was dropped, and is short enough to be told from one. */
-const DROPPED = '';
-const BASIC = /^(\s*basic[ \t]+)(\S+)\s*$/i;
-/** Headers that hold URLs. */
-const URL_HEADERS = new Set(['referer', 'location', 'content-location', 'origin', 'refresh', 'link']);
+/** A text without a sign of these has no name with a value, and nothing that may hide one. */
+const HAS_VALUE = /[=:{<%]|^(?:e[yw]|W[3y])/;
+const BASIC = /^\s{0,16}basic\s{1,16}(?=\S)/i;
 
-/**
- * The exchange without what must never be stored: the password of HTTP Basic and of URLs, and the values of parameters that are
- * passwords, client secrets or code verifiers. User names stay, tokens stay. Every source calls it before it keeps anything.
- * Gives the same object back when there was nothing to drop.
- */
-export function scrubExchange(exchange: Exchange): Exchange {
-  const url = scrubUrl(exchange.url);
-  const requestHeaders = scrubHeaders(exchange.requestHeaders);
-  const responseHeaders = scrubHeaders(exchange.responseHeaders);
-  const scrubbed: Exchange = { ...exchange, url, requestHeaders, responseHeaders };
-  if (exchange.pageUrl !== undefined) scrubbed.pageUrl = scrubUrl(exchange.pageUrl);
-  if (exchange.initiator !== undefined) scrubbed.initiator = scrubUrl(exchange.initiator);
-  if (exchange.requestBody) {
-    const fields: Exchange['requestBody'] & object = { ...exchange.requestBody, fields: [] };
-    for (const { name, value } of exchange.requestBody.fields)
-      addBodyField(fields.fields, name.slice(name.lastIndexOf('.') + 1), value, name);
-    scrubbed.requestBody = fields;
-  }
-  if (exchange.responseBody)
-    scrubbed.responseBody = { ...exchange.responseBody, text: scrubText(exchange.responseBody.text) };
-  return scrubbed;
-}
-
-/** Headers without passwords; the same array when there was none. */
-export function scrubHeaders(headers: Header[]): Header[] {
-  let changed = false;
-  const scrubbed = headers.map((header) => {
-    const value = scrubHeader(header.name.toLowerCase(), header.value);
-    if (value === header.value) return header;
-    changed = true;
-    return { name: header.name, value };
-  });
-  return changed ? scrubbed : headers;
-}
-
-function scrubHeader(name: string, value: string): string {
-  if (/^\s*basic\s/i.test(value)) return scrubBasic(value);
-  return URL_HEADERS.has(name) && /[?#@]/.test(value) ? scrubUrl(value) : value;
+/** Takes out of what a source saw all that must never be kept. */
+export interface Scrubber {
+  exchange(exchange: Exchange): Exchange;
+  /** The same array when there was nothing to take out. */
+  headers(headers: Header[]): Header[];
+  url(url: string): string;
+  /** A body, or any other text. */
+  text(text: string): string;
+  /** The value that stands under a name: a cookie of the store, an entry of a page's storage. */
+  value(name: string, value: string): string;
+  /** A field of a request body, at a path. */
+  field(name: string, value: string | undefined, path: string): BodyField;
+  /** Fields of one body without one-time codes that only their neighbours tell from authorization codes. */
+  typed(fields: BodyField[]): BodyField[];
 }
 
 /**
- * `Basic` credentials with an empty password: `base64("user:")`. What cannot be decoded, or has no colon and so may be a password
- * alone, goes whole.
+ * A scrubber. What it drops it replaces by marks of the same length (`markDropped`), with `salt` so that equal values can be told:
+ * passwords, one-time codes, client secrets, code verifiers, private keys. User names stay, tokens stay. Every source calls it
+ * before it keeps anything; scrubbing twice changes nothing.
  */
-export function scrubBasic(value: string): string {
-  const match = BASIC.exec(value);
-  if (!match) return value.replace(/^(\s*basic\s).*$/is, '$1').trimEnd();
-  const scheme = match[1] as string;
-  try {
-    const text = atob((match[2] as string).replace(/-/g, '+').replace(/_/g, '/'));
-    const colon = text.indexOf(':');
-    return colon < 0 ? scheme.trimEnd() : scheme + btoa(text.slice(0, colon + 1));
-  } catch {
-    return scheme.trimEnd();
+export function createScrubber(salt = ''): Scrubber {
+  const search: Search = {
+    isSecret: isNeverKept,
+    replace: (value, length) => markDropped(value, salt, length),
+  };
+
+  const clean = createCleanTexts();
+
+  function url(text: string): string {
+    const start = text.search(/[?#;@%]/);
+    if (start < 0) return text;
+    const unit = text.charCodeAt(start);
+    if (unit !== 0x40 && unit !== 0x25 && arePlainPairs(text, start + 1, isQuerySeparator)) return text;
+    return once(text, 'query');
   }
-}
 
-/** A URL without the password of its userinfo and without values of secret parameters, in query and fragment. Never throws. */
-export function scrubUrl(url: string): string {
-  if (!/[?#@]/.test(url)) return url;
-  const scheme = url.indexOf('://');
-  const rest = scheme < 0 ? -1 : url.slice(scheme + 3).search(/[/?#]/);
-  const pathAt = scheme < 0 ? 0 : rest < 0 ? url.length : scheme + 3 + rest;
-  let authority = url.slice(0, pathAt);
-  const at = authority.lastIndexOf('@');
-  if (at >= 0) {
-    const colon = authority.indexOf(':', scheme + 3);
-    if (colon >= 0 && colon < at) authority = authority.slice(0, colon + 1) + authority.slice(at);
+  /** Searches a text, but one that was found clean only once. */
+  function once(text: string, style?: PairStyle): string {
+    if (clean.has(text)) return text;
+    const scrubbed = replaceSecrets(text, search, style);
+    if (scrubbed === text) clean.add(text);
+    return scrubbed;
   }
-  return authority + url.slice(pathAt).replace(/([?&#]|^)([^=&?#]{1,128})=([^&#]*)/g, scrubParameter);
+
+  function header({ name, value }: Header): string {
+    const lower = name.toLowerCase();
+    if (secretKind(lower) !== undefined) return value.trim() === '' ? value : markDropped(value, salt);
+    if (lower.endsWith('authorization')) {
+      const basic = BASIC.exec(value);
+      if (basic) return basicOf(value, basic[0]);
+    }
+    if (!HAS_VALUE.test(value) && !BASIC.test(value)) return value;
+    if (lower === 'cookie' || lower === 'set-cookie')
+      return arePlainPairs(value, 0, isCookieSeparator) ? value : once(value, 'cookie');
+    if (lower === 'referer' || lower === 'location') return url(value);
+    // What is listed here is long, comes with each response and has its own meaning of names and values.
+    if (OWN_WORDS.has(lower) || lower.startsWith('sec-ch-')) return value;
+    return once(value);
+  }
+
+  /** Of Basic credentials the user name stays; what has none, or cannot be read, may be a password alone. */
+  function basicOf(whole: string, scheme: string): string {
+    const token = whole.slice(scheme.length).trimEnd();
+    const binary = decodeBinary(token);
+    if (binary?.includes(':')) return replaceSecrets(whole, search);
+    return scheme + (binary === undefined ? markDropped(token, salt) : encodeBinary(markDropped(binary, salt), token));
+  }
+
+  function headers(list: Header[]): Header[] {
+    let changed = false;
+    const scrubbed = list.map((one) => {
+      const value = header(one);
+      if (value === one.value) return one;
+      changed = true;
+      return { name: one.name, value };
+    });
+    return changed ? scrubbed : list;
+  }
+
+  function text(body: string): string {
+    return mayNameSecret(body) ? replaceSecrets(body, search) : body;
+  }
+
+  function value(name: string, content: string): string {
+    if (isNeverKept(name, content)) return markDropped(content, salt);
+    return HAS_VALUE.test(content) ? text(content) : content;
+  }
+
+  const field = (name: string, content: string | undefined, path: string) =>
+    toBodyField(name, content, path, (one) => (HAS_VALUE.test(one) ? text(one) : one), salt);
+  const typed = (fields: BodyField[]) => dropTypedCodes(fields, salt);
+
+  return {
+    url,
+    headers,
+    text,
+    value,
+    field,
+    typed,
+    exchange(exchange) {
+      const scrubbed: Exchange = {
+        ...exchange,
+        url: url(exchange.url),
+        requestHeaders: headers(exchange.requestHeaders),
+        responseHeaders: headers(exchange.responseHeaders),
+      };
+      if (exchange.pageUrl !== undefined) scrubbed.pageUrl = url(exchange.pageUrl);
+      if (exchange.initiator !== undefined) scrubbed.initiator = url(exchange.initiator);
+      if (exchange.requestBody) {
+        const fields = exchange.requestBody.fields.map((one) =>
+          one.mark === undefined ? field(one.name.slice(one.name.lastIndexOf('.') + 1), one.value, one.name) : one,
+        );
+        scrubbed.requestBody = { ...exchange.requestBody, fields: typed(fields) };
+      }
+      if (exchange.responseBody)
+        scrubbed.responseBody = { ...exchange.responseBody, text: text(exchange.responseBody.text) };
+      return scrubbed;
+    },
+  };
 }
 
-function scrubParameter(whole: string, before: string, name: string): string {
-  return isSecretParameter(decodePercent(name)) ? `${before}${name}=${DROPPED}` : whole;
+/** A cookie or a storage key of this name may hold the value sealed: a token is no verifier. */
+function isNeverKept(name: string, value: string): boolean {
+  const kind = secretKind(name);
+  return kind !== undefined && !(kind === 'code-verifier' && value.startsWith('eyJ'));
 }
 
-/** JSON text, or a form as text, with the values of secret members emptied. Works on text that was cut short as well. */
-export function scrubText(text: string): string {
-  if (/^\s{0,64}[\w.-]{1,128}=/.test(text)) return text.replace(/([&]|^)([^=&?#]{1,128})=([^&]*)/g, scrubParameter);
-  if (!mayHoldSecret(text)) return text;
-  return text.replace(
-    /"([^"\\]{1,128})"(\s{0,16}:\s{0,16})"(?:[^"\\]|\\.)*(?:"|\\?$)/gs,
-    (whole, name: string, colon: string) => (isSecretParameter(name) ? `"${name}"${colon}"${DROPPED}"` : whole),
-  );
-}
+const OWN_WORDS = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'alt-svc',
+  'cache-control',
+  'content-disposition',
+  'content-security-policy',
+  'content-security-policy-report-only',
+  'content-type',
+  'date',
+  'etag',
+  'expires',
+  'last-modified',
+  'nel',
+  'permissions-policy',
+  'report-to',
+  'reporting-endpoints',
+  'server-timing',
+  'strict-transport-security',
+  'user-agent',
+  'www-authenticate',
+  'proxy-authenticate',
+]); // prettier-ignore
+
+const unsalted = createScrubber();
+
+/** The exchange without what must never be kept. Gives the same texts back where there was nothing to drop. */
+export const scrubExchange = unsalted.exchange;
+/** The same of headers. */
+export const scrubHeaders = unsalted.headers;
+/** The same of a URL: in its user information, path, query and fragment. */
+export const scrubUrl = unsalted.url;
+/** The same of a body, or of any other text. */
+export const scrubText = unsalted.text;

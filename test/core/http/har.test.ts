@@ -176,7 +176,7 @@ describe('readHar', () => {
     expect(read.takenOut).toBe(true);
     expect(read.exchanges[0]?.unseen).toContain('credential-headers');
     expect(read.exchanges[0]?.requestHeaders).toEqual([{ name: 'Accept', value: '*/*' }]);
-    expect(read.exchanges[0]?.requestBody?.fields).toEqual([{ name: 'password' }]);
+    expect(read.exchanges[0]?.requestBody?.fields).toEqual([{ name: 'password', mark: '******' }]);
     expect(JSON.stringify(read)).not.toContain('canary');
   });
 

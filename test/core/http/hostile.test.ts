@@ -8,7 +8,7 @@ import { readHar } from '../../../src/core/http/har.ts';
 import { parseCookieHeader } from '../../../src/core/http/parse-cookie.ts';
 import { parseSetCookie } from '../../../src/core/http/parse-set-cookie.ts';
 import { readBodyText } from '../../../src/core/http/request-body.ts';
-import { scrubBasic, scrubHeaders, scrubUrl } from '../../../src/core/http/scrub.ts';
+import { scrubHeaders, scrubText, scrubUrl } from '../../../src/core/http/scrub.ts';
 import { findQuadratic } from './linear.ts';
 
 const PARSERS: [string, (text: string) => unknown][] = [
@@ -25,7 +25,12 @@ const PARSERS: [string, (text: string) => unknown][] = [
   ['a JSON body', (text) => readBodyText('application/json', text)],
   ['a multipart body', (text) => readBodyText('multipart/form-data', text)],
   ['a URL to scrub', (text) => scrubUrl(`https://h/?${text}`)],
-  ['Basic to scrub', (text) => scrubBasic(`Basic ${text}`)],
+  ['Basic to scrub', (text) => scrubHeaders([{ name: 'Authorization', value: `Basic ${text}` }])],
+  ['cookies to scrub', (text) => scrubHeaders([{ name: 'Cookie', value: `password=a; ${text}` }])],
+  ['JSON to scrub', (text) => scrubText(`{"password":"a",${text}`)],
+  ['a string of JSON to scrub', (text) => scrubText(JSON.stringify({ password: 'a', text }))],
+  ['XML to scrub', (text) => scrubText(`<password>a</password>${text}`)],
+  ['any text to scrub', (text) => scrubText(`password: a ${text}`)],
   ['a header to scrub', (text) => scrubHeaders([{ name: 'Referer', value: text }])],
   ['a HAR', readHar],
 ];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/core/http/exchange.ts';
 import { parseForm, parseQuery } from '../../../src/core/http/form.ts';
 import { readBodyParams, readBodyText } from '../../../src/core/http/request-body.ts';
-import { scrubBasic, scrubExchange, scrubUrl } from '../../../src/core/http/scrub.ts';
+import { createScrubber, scrubExchange, scrubUrl } from '../../../src/core/http/scrub.ts';
 
 const SECRET = 'canary-8f2b';
 
@@ -21,6 +21,8 @@ function exchange(parts: Partial<Exchange>): Exchange {
     ...parts,
   };
 }
+
+const scrubBasic = (value: string) => createScrubber().headers([{ name: 'Authorization', value }])[0]?.value ?? '';
 
 describe('scrubExchange', () => {
   it('drops passwords, client secrets and code verifiers wherever they stand', () => {
@@ -49,8 +51,10 @@ describe('scrubExchange', () => {
     const text = JSON.stringify(scrubbed);
     expect(text).not.toContain(SECRET);
     expect(text).not.toContain(btoa(SECRET).slice(0, 8));
-    expect(scrubbed.requestHeaders[0]?.value).toBe(`Basic ${btoa('ada:')}`);
-    expect(scrubbed.url).toBe('https://ada:@app.example.com/?client_secret=&x=1#code_verifier=');
+    expect(scrubbed.requestHeaders[0]?.value).toBe(`Basic ${btoa('ada:***********')}`);
+    expect(scrubbed.url).toBe(
+      'https://ada:***********@app.example.com/?client_secret=***********&x=1#code_verifier=***********',
+    );
     expect(scrubbed.requestBody?.fields).toContainEqual({ name: 'grant_type', value: 'authorization_code' });
   });
 
@@ -59,7 +63,7 @@ describe('scrubExchange', () => {
       url: 'https://app.example.com/cb?code=abc&state=xyz',
       requestHeaders: [
         { name: 'Authorization', value: 'Bearer abc.def' },
-        { name: 'Cookie', value: 'password=1; a=b' },
+        { name: 'Cookie', value: 'sid=1; a=b; passport=x' },
       ],
       responseBody: { mediaType: 'application/json', text: '{"access_token":"abc","name":"pass\\"word"}' },
     });
@@ -67,9 +71,9 @@ describe('scrubExchange', () => {
   });
 
   it('keeps nothing of Basic credentials that cannot be read', () => {
-    expect(scrubBasic('Basic !!!')).toBe('Basic');
-    expect(scrubBasic(`Basic ${btoa(SECRET)}`)).toBe('Basic');
-    expect(scrubBasic('Basic a b c')).toBe('Basic');
+    expect(scrubBasic('Basic !!!')).toBe('Basic ***');
+    expect(scrubBasic(`Basic ${btoa(SECRET)}`)).toBe(`Basic ${btoa('***********')}`);
+    expect(scrubBasic('Basic a b c')).toBe('Basic *****');
   });
 
   it('never lets a password of Basic or of a URL through, whatever surrounds it', () => {
@@ -77,7 +81,7 @@ describe('scrubExchange', () => {
     fc.assert(
       fc.property(user, fc.string({ maxLength: 20 }), (name, tail) => {
         const value = `Basic ${btoa(`${name}:${SECRET}`)}`;
-        expect(atob(scrubBasic(value).slice(6))).toBe(`${name}:`);
+        expect(atob(scrubBasic(value).slice(6))).toBe(`${name}:${'*'.repeat(SECRET.length)}`);
         expect(scrubUrl(`https://h.example/${encodeURIComponent(tail)}?pwd=${SECRET}`)).not.toContain(SECRET);
       }),
     );
@@ -90,14 +94,18 @@ describe('request bodies', () => {
       'application/x-www-form-urlencoded; charset=utf-8',
       `username=ada&password=${SECRET}&scope=a+b`,
     );
-    expect(form.fields).toEqual([{ name: 'username' }, { name: 'password' }, { name: 'scope', value: 'a b' }]);
+    expect(form.fields).toEqual([
+      { name: 'username' },
+      { name: 'password', mark: '***********' },
+      { name: 'scope', value: 'a b' },
+    ]);
     const json = readBodyText(
       'application/json',
       `{"user":{"name":"ada","password":"${SECRET}"},"grant_type":"password","n":1}`,
     );
     expect(json.fields).toEqual([
       { name: 'user.name' },
-      { name: 'user.password' },
+      { name: 'user.password', mark: '***********' },
       { name: 'grant_type', value: 'password' },
       { name: 'n' },
     ]);
@@ -106,7 +114,7 @@ describe('request bodies', () => {
   it('give names of the parts of a multipart body, not of its files', () => {
     const text = `--b\r\nContent-Disposition: form-data; name="password"\r\n\r\n${SECRET}\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n${SECRET}\r\n--b--`;
     expect(readBodyText('multipart/form-data; boundary=b', text).fields).toEqual([
-      { name: 'password' },
+      { name: 'password', mark: '***********' },
       { name: 'file' },
     ]);
   });
@@ -121,7 +129,9 @@ describe('request bodies', () => {
         },
       ),
     );
-    expect(readBodyParams('x', [{ name: 'client_secret', value: SECRET }]).fields).toEqual([{ name: 'client_secret' }]);
+    expect(readBodyParams('x', [{ name: 'client_secret', value: SECRET }]).fields).toEqual([
+      { name: 'client_secret', mark: '***********' },
+    ]);
   }, 30_000);
 });
 
