@@ -1,5 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { NOW_S, sampleJwt } from './support/examples.ts';
+import { proofsOf } from './support/dpop.ts';
+import { sampleProof } from './support/example-flows.ts';
+import { sampleJwt } from './support/examples.ts';
 import { headerNamed } from './support/request.ts';
 
 export const meta: RuleMeta = {
@@ -19,10 +21,7 @@ export const meta: RuleMeta = {
           {
             request: {
               authorization: `DPoP ${sampleJwt()}`,
-              dpop: sampleJwt(
-                { jti: 'a', htm: 'GET', htu: 'https://app.example.com/', iat: NOW_S, ath: 'AA' },
-                { alg: 'ES256', typ: 'dpop+jwt', jwk: { kty: 'EC' } },
-              ),
+              dpop: sampleProof(),
             },
           },
         ],
@@ -38,7 +37,7 @@ export default defineRule({
   confidence: 'high',
   check({ exchange, url }) {
     if (!/^dpop /i.test(headerNamed(exchange, 'authorization')?.value ?? '')) return [];
-    const proofs = exchange.requestHeaders.filter(({ name }) => name.toLowerCase() === 'dpop').length;
+    const proofs = proofsOf(exchange).length;
     if (proofs === 1) return [];
     return [
       {

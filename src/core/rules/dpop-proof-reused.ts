@@ -1,8 +1,8 @@
 import { getString } from '../credential/decode/json-model.ts';
-import { decodeJwt } from '../credential/decode/jwt.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { NOW_S, sampleJwt } from './support/examples.ts';
-import { headerNamed } from './support/request.ts';
+import { proofOf } from './support/dpop.ts';
+import { sampleProof } from './support/example-flows.ts';
+import { wholeHash } from './support/sha256.ts';
 
 export const meta: RuleMeta = {
   id: 'dpop-proof-reused',
@@ -16,55 +16,49 @@ export const meta: RuleMeta = {
     bad: [
       {
         title: 'one proof, two requests',
-        exchanges: Array.from({ length: 2 }, () => ({
-          url: 'https://api.example.com/',
-          request: {
-            dpop: sampleJwt(
-              { jti: 'p-1', htm: 'GET', htu: 'https://api.example.com/', iat: NOW_S },
-              { alg: 'ES256', typ: 'dpop+jwt', jwk: { kty: 'EC', crv: 'P-256', x: 'a', y: 'b' } },
-            ),
-          },
-        })),
+        exchanges: [1, 2].map(() => ({ request: { dpop: sampleProof({ jti: 'p-1' }) } })),
       },
     ],
     good: [
       {
         title: 'a proof each',
-        exchanges: Array.from({ length: 2 }, (_, index) => ({
-          url: 'https://api.example.com/',
-          request: {
-            dpop: sampleJwt(
-              { jti: `p-${index}`, htm: 'GET', htu: 'https://api.example.com/', iat: NOW_S },
-              { alg: 'ES256', typ: 'dpop+jwt', jwk: { kty: 'EC', crv: 'P-256', x: 'a', y: 'b' } },
-            ),
-          },
-        })),
+        exchanges: [1, 2].map((number) => ({ request: { dpop: sampleProof({ jti: `p-${number}` }) } })),
       },
     ],
   }),
 };
+
+const MAX_SEEN = 1000;
 
 export default defineRule({
   id: 'dpop-proof-reused',
   subject: 'exchange',
   severity: 'warning',
   confidence: 'high',
-  createState: () => new Set<string>(),
+  createState: () => new Map<string, string>(),
   check({ exchange, url }, _context, seen) {
-    const proof = headerNamed(exchange, 'dpop')?.value;
-    // What got no answer may be sent again by the browser.
-    if (proof === undefined || exchange.status === 0) return [];
-    const jti = getString(decodeJwt(proof.slice(0, 8192)).claims, 'jti');
+    const proof = proofOf(exchange);
+    // What got no answer may be sent again by the browser, and so is what a redirect sends on.
+    if (proof === undefined || exchange.status === 0 || exchange.redirectedFrom !== undefined) return [];
+    const { header, claims } = proof.jwt;
+    const jti = getString(claims, 'jti');
     if (jti === undefined) return [];
-    if (!seen.has(jti)) {
-      if (seen.size > 1000) seen.clear();
-      seen.add(jti);
+    // The number is to be new for this key and this address (RFC 9449 section 11.1).
+    const key = wholeHash(JSON.stringify([jti, claims?.htu ?? '', header?.jwk ?? '']).replace(/[^ -~]/g, '?'));
+    const text = wholeHash(proof.text);
+    const first = seen.get(key);
+    if (first === undefined) {
+      if (seen.size >= MAX_SEEN) seen.clear();
+      seen.set(key, text);
       return [];
     }
     return [
       {
-        message: `A DPoP proof was sent to ${url.host} a second time, and answered ${exchange.status}.`,
-        evidence: ['jti: seen before', `status: ${exchange.status}`],
+        message:
+          first === text
+            ? `A DPoP proof was sent to ${url.host} a second time, and answered ${exchange.status}.`
+            : `A DPoP proof sent to ${url.host} has the jti of an earlier one, and was answered ${exchange.status}.`,
+        evidence: [first === text ? 'proof: seen before' : 'jti: seen before', `status: ${exchange.status}`],
       },
     ];
   },

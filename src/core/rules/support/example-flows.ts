@@ -1,5 +1,6 @@
 import type { ExampleExchange } from '../rule.ts';
-import { ID_CLAIMS, NOW, SESSION_ID, sampleJwt } from './examples.ts';
+import { ID_CLAIMS, NOW, NOW_S, SESSION_ID, sampleJwt } from './examples.ts';
+import { wholeHash } from './sha256.ts';
 
 export const STATE = 'af0ifjsldkjZk29Qw7Lx4B';
 export const CODE = 'SplxlOBeZQQYbYS6WxSbIA';
@@ -103,4 +104,22 @@ export function samlPost(xml: string = samlXml(), rest: ExampleExchange = {}): E
     requestBody: { mediaType: FORM, fields: [{ name: 'SAMLResponse', value: btoa(xml) }] },
     ...rest,
   };
+}
+
+/** A proof for `GET https://app.example.com/` with the token `sampleJwt()`, for examples; a change to undefined leaves a claim out. */
+export function sampleProof(changes: object = {}, header: object = {}): string {
+  return sampleJwt(
+    { jti: 'a', htm: 'GET', htu: 'https://app.example.com/', iat: NOW_S, ath: wholeHash(sampleJwt()), ...changes },
+    {
+      alg: 'ES256',
+      typ: 'dpop+jwt',
+      jwk: {
+        kty: 'EC',
+        crv: 'P-256',
+        x: 'l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs',
+        y: '9VE4jf_Ok_o64zbTTlcuNJajHmt6v9TDVrU0CdvGRDA',
+      },
+      ...header,
+    },
+  );
 }

@@ -20,8 +20,19 @@ export function sha256(text: string): Uint8Array {
 
 /** The left half of the SHA-256 in base64url, as ID tokens carry it (OpenID Connect Core section 3.1.3.6). */
 export function halfHash(text: string): string {
-  const half = String.fromCharCode(...sha256(text).subarray(0, 16));
-  return btoa(half).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return toBase64Url(sha256(text).subarray(0, 16));
+}
+
+/** The whole of it, as DPoP proofs and code challenges carry it (RFC 9449 section 4.2, RFC 7636 section 4.2). */
+export function wholeHash(text: string): string {
+  return toBase64Url(sha256(text));
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
 }
 
 function compress(state: Int32Array, words: Int32Array, view: DataView, block: number): void {

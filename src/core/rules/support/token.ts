@@ -1,6 +1,7 @@
 import type { Credential } from '../../credential/book.ts';
 import type { CredentialRole } from '../../credential/credential.ts';
 import type { JsonObject } from '../../credential/decode/json-model.ts';
+import type { DecodedJwt, TokenProblemCode } from '../../credential/decode/jwt-model.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { getHeader } from '../../http/header.ts';
 
@@ -23,6 +24,28 @@ export function readJws(credential: Credential): { header: JsonObject; claims: J
   const { jwt } = credential;
   if (jwt === undefined || jwt.form !== 'jws' || jwt.header === undefined || jwt.claims === undefined) return undefined;
   return { header: jwt.header, claims: jwt.claims };
+}
+
+/** What keeps a part of a token from being read to its end. */
+const UNREAD = new Set<TokenProblemCode>([
+  'cut-short',
+  'not-json',
+  'not-base64url',
+  'not-an-object',
+  'too-deep',
+  'empty-part',
+]);
+
+/** True when header and payload were read to their end, so that what was not found in them is not there. */
+export function isWhole(jwt: DecodedJwt): boolean {
+  return !jwt.parts.some(
+    ({ name, problems }) => (name === 'header' || name === 'payload') && problems.some(({ code }) => UNREAD.has(code)),
+  );
+}
+
+/** The same as `readJws`, of a token that was read to its end: for rules that say what a token lacks. */
+export function readWholeJws(credential: Credential): { header: JsonObject; claims: JsonObject } | undefined {
+  return credential.jwt !== undefined && isWhole(credential.jwt) ? readJws(credential) : undefined;
 }
 
 /** Unit a NumericDate was written in; RFC 7519 section 2 wants seconds. Sentinels such as the year 9999 in seconds are below 1e12. */
