@@ -197,6 +197,11 @@ class JsonReader {
       this.fail('syntax');
       return undefined;
     }
+    // Within an object or array a number at the very end may have had more digits.
+    if (number.end >= this.text.length && this.path.length > 0) {
+      this.fail('cut-short');
+      return undefined;
+    }
     const source = this.text.slice(start, number.end);
     const value = Number(source);
     if (number.integer ? !Number.isSafeInteger(value) : !Number.isFinite(value) || source.length > 18) {

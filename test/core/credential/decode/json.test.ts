@@ -72,6 +72,12 @@ describe('decodeJson', { timeout: 60_000 }, () => {
     expect(notes.map(({ code }) => code)).toEqual(['cut-short']);
   });
 
+  it('gives no number that may have gone on where the text was cut', () => {
+    expect(decodeJson('{"iat":17,"exp":1795').value).toEqual({ iat: 17 });
+    expect(decodeJson('[1,2').value).toEqual([1]);
+    expect(decodeJson('12')).toMatchObject({ ok: true, value: 12 });
+  });
+
   it('names lone surrogates, control characters and text behind the value', () => {
     expect(codes('["\\ud800"]')).toEqual(['lone-surrogate']);
     expect(codes('["\ud800"]')).toEqual(['lone-surrogate']);
