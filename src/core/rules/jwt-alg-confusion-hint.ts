@@ -3,7 +3,7 @@ import { hostOf } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { bearer, CLAIMS, sampleJwt } from './support/examples.ts';
-import { describeToken } from './support/token.ts';
+import { describeToken, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-alg-confusion-hint',
@@ -41,7 +41,7 @@ export default defineRule({
   confidence: 'low',
   createState: () => new Map<string, Set<string>>(),
   check({ credential }, _context, state) {
-    const issuer = getString(credential.jwt?.claims, 'iss');
+    const issuer = getString(readWholeJws(credential)?.claims, 'iss');
     const use = credential.jwt?.algorithm?.use;
     if (issuer === undefined || (use !== 'mac' && use !== 'signature')) return [];
     const key = `${credential.role} ${issuer}`;

@@ -1,7 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { bearer } from './support/examples.ts';
-import { describeToken } from './support/token.ts';
+import { describeToken, isWhole } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-alg-missing',
@@ -29,7 +29,8 @@ export default defineRule({
   confidence: 'high',
   check({ credential }) {
     const header = credential.jwt?.header;
-    if (header === undefined || credential.jwt?.claims === undefined || typeof header.alg === 'string') return [];
+    const { jwt } = credential;
+    if (jwt?.claims === undefined || header === undefined || typeof header.alg === 'string' || !isWhole(jwt)) return [];
     return [
       {
         message: `${describeToken(credential)} has no alg in its header.`,

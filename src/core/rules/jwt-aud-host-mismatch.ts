@@ -3,7 +3,7 @@ import { hostOf, isLocalHost } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { bearer } from './support/examples.ts';
-import { describeToken } from './support/token.ts';
+import { describeToken, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-aud-host-mismatch',
@@ -36,7 +36,7 @@ export default defineRule({
   confidence: 'low',
   check({ credential, sighting }, { siteOf }) {
     if (sighting.place.carrier !== 'authorization' || credential.role !== 'access') return [];
-    const aud = credential.jwt?.claims?.aud;
+    const aud = readWholeJws(credential)?.claims.aud;
     const hosts = (Array.isArray(aud) ? aud : [aud]).map((one) =>
       typeof one === 'string' && one.startsWith('https://') ? hostOf(one) : '',
     );

@@ -1,6 +1,6 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { bearer } from './support/examples.ts';
-import { describeToken, readJws } from './support/token.ts';
+import { describeToken, isProfiled, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-aud-missing',
@@ -14,7 +14,13 @@ export const meta: RuleMeta = {
     bad: [
       {
         title: 'an access token without aud',
-        exchanges: [{ request: { authorization: bearer({ aud: undefined, client_id: undefined }) } }],
+        exchanges: [
+          {
+            request: {
+              authorization: bearer({ aud: undefined, client_id: undefined }, { alg: 'ES256', typ: 'JWT', kid: 'k1' }),
+            },
+          },
+        ],
       },
     ],
     good: [{ title: 'an access token with aud', exchanges: [{ request: { authorization: bearer() } }] }],
@@ -27,12 +33,13 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   check({ credential }) {
-    const token = readJws(credential);
+    const token = readWholeJws(credential);
     if (token === undefined || token.claims.aud !== undefined) return [];
     if (credential.role !== 'access' && credential.role !== 'id') return [];
-    // An issuer of its own is not named, or the token names its client instead: there may be but one API.
-    const single =
-      token.claims.iss === undefined || token.claims.client_id !== undefined || token.claims.azp !== undefined;
+    // Told with the issuer that is missing too, or with what else the type asks for.
+    if (token.claims.iss === undefined || isProfiled(token.header)) return [];
+    // The token names its client instead: there may be but one API.
+    const single = token.claims.client_id !== undefined || token.claims.azp !== undefined;
     return [
       {
         message: `${describeToken(credential)} has no aud claim.`,

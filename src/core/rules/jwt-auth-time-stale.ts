@@ -3,7 +3,7 @@ import { defineRule, type RuleMeta } from './rule.ts';
 import { authorize, CODE, idToken, tokenAnswer } from './support/example-flows.ts';
 import { NOW_S } from './support/examples.ts';
 import { tokenRequest } from './support/oauth.ts';
-import { describeToken, formatSeconds, formatTime, readTime } from './support/token.ts';
+import { describeToken, formatSeconds, formatTime, readTime, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-auth-time-stale',
@@ -47,7 +47,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   check({ credential, sighting, exchange }, { authorizations }) {
-    const claims = credential.jwt?.claims;
+    const claims = readWholeJws(credential)?.claims;
     if (credential.role !== 'id' || claims === undefined || exchange === undefined || sighting.direction === 'stored')
       return [];
     if (tokenRequest(exchange)?.get('grant_type') === 'refresh_token') return [];

@@ -1,7 +1,8 @@
-import { getString } from '../credential/decode/json-model.ts';
+import { getObject, getString } from '../credential/decode/json-model.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { bearer, NOW_S, sampleJwt } from './support/examples.ts';
+import { privateMembers } from './support/jwk.ts';
 import { describeToken } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -55,8 +56,14 @@ export default defineRule({
   check({ credential }) {
     const header = credential.jwt?.header;
     const typ = getString(header, 'typ')?.toLowerCase() ?? '';
+    // A private key in it weighs more, and has a rule of its own: jwt-jwk-private.
     // Proofs of possession show the key they prove: DPoP (RFC 9449), OpenID4VCI, key binding.
-    if (header?.jwk === undefined || /(?:^|[/+-])(?:dpop|kb|openid4vci-proof)\+jwt$/.test(typ)) return [];
+    if (
+      header?.jwk === undefined ||
+      privateMembers(getObject(header, 'jwk')).length > 0 ||
+      /(?:^|[/+-])(?:dpop|kb|openid4vci-proof)\+jwt$/.test(typ)
+    )
+      return [];
     return [
       {
         message: `${describeToken(credential)} carries the key to check it with in its own header (jwk).`,

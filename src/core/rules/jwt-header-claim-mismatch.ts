@@ -1,6 +1,6 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { bearer } from './support/examples.ts';
-import { describeToken, readJws } from './support/token.ts';
+import { describeToken, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-header-claim-mismatch',
@@ -38,7 +38,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   check({ credential }) {
-    const token = readJws(credential);
+    const token = readWholeJws(credential);
     if (token === undefined) return [];
     const { header, claims } = token;
     const names = ['iss', 'sub', 'aud'].filter(

@@ -3,7 +3,7 @@ import { hostOf, isLocalHost } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { bearer } from './support/examples.ts';
-import { describeToken, readJws } from './support/token.ts';
+import { describeToken, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-hmac-third-party',
@@ -42,7 +42,7 @@ export default defineRule({
   severity: 'info',
   confidence: 'medium',
   check({ credential, sighting }, { siteOf }) {
-    const token = readJws(credential);
+    const token = readWholeJws(credential);
     const issuer = hostOf(getString(token?.claims, 'iss') ?? '');
     const target = hostOf(sighting.origin);
     if (

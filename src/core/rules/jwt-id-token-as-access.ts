@@ -2,7 +2,7 @@ import { getString } from '../credential/decode/json-model.ts';
 import { parseUrl } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { bearer, ID_CLAIMS, NOW_S, sampleJwt } from './support/examples.ts';
-import { readJws } from './support/token.ts';
+import { readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-id-token-as-access',
@@ -53,7 +53,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'low',
   check({ credential, sighting, exchange }) {
-    const token = readJws(credential);
+    const token = readWholeJws(credential);
     if (
       token === undefined ||
       sighting.place.carrier !== 'authorization' ||

@@ -3,7 +3,7 @@ import { hostOf, isLocalHost, isPrivateHost } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { CODE, idToken, tokenAnswer } from './support/example-flows.ts';
-import { describeToken, readJws } from './support/token.ts';
+import { describeToken, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-iss-not-https',
@@ -42,7 +42,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   check({ credential }) {
-    const iss = getString(readJws(credential)?.claims, 'iss');
+    const iss = getString(readWholeJws(credential)?.claims, 'iss');
     if (credential.role !== 'id' || iss === undefined || /^https:\/\/[^?#]+$/.test(iss)) return [];
     // Google wrote its issuer without a scheme in older tokens.
     if (iss === 'accounts.google.com' || isLocalHost(hostOf(iss)) || isPrivateHost(hostOf(iss))) return [];

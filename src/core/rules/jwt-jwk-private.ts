@@ -1,6 +1,7 @@
 import { getObject } from '../credential/decode/json-model.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { NOW_S, sampleJwt } from './support/examples.ts';
+import { privateMembers } from './support/jwk.ts';
 import { describeToken } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -52,8 +53,7 @@ export default defineRule({
   confidence: 'high',
   check({ credential }) {
     const jwk = getObject(credential.jwt?.header, 'jwk');
-    if (jwk === undefined) return [];
-    const names = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'].filter((name) => jwk[name] !== undefined);
+    const names = privateMembers(jwk);
     if (names.length === 0) return [];
     return [
       {

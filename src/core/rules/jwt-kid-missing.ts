@@ -1,7 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { bearer } from './support/examples.ts';
-import { describeToken } from './support/token.ts';
+import { describeToken, isWhole } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-kid-missing',
@@ -29,7 +29,8 @@ export default defineRule({
   confidence: 'high',
   check({ credential }) {
     const { jwt } = credential;
-    if (jwt?.form !== 'jws' || jwt.algorithm?.use !== 'signature' || jwt.header === undefined) return [];
+    if (jwt?.form !== 'jws' || jwt.algorithm?.use !== 'signature' || jwt.header === undefined || !isWhole(jwt))
+      return [];
     const { header } = jwt;
     if (['kid', 'x5t', 'x5t#S256', 'x5c', 'jwk', 'jku', 'x5u'].some((name) => header[name] !== undefined)) return [];
     return [

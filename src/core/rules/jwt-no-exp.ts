@@ -1,12 +1,12 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { bearer, encodeBase64Url, sampleJwt } from './support/examples.ts';
-import { describeToken, readJws } from './support/token.ts';
+import { describeToken, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-no-exp',
-  title: 'Token never expires',
+  title: 'Token does not say when it expires',
   what: 'A token that authenticates requests has no exp claim.',
-  why: 'Whoever gets hold of it can use it until the signing key is changed.',
+  why: 'Unless the server sets an end of its own, whoever gets hold of it can use it until the signing key is changed.',
   fix: 'Issue the token with an exp claim some minutes ahead, and renew it.',
   references: ['RFC 7519 4.1.4', 'RFC 9068 2.2', 'CWE 613'],
   since: '0.1.0',
@@ -45,11 +45,11 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   check({ credential }) {
-    const token = readJws(credential);
+    const token = readWholeJws(credential);
     if (token === undefined || !ROLES.has(credential.role) || token.claims.exp !== undefined) return [];
     return [
       {
-        message: `${describeToken(credential)} has no exp claim, so it never expires.`,
+        message: `${describeToken(credential)} has no exp claim: nothing in it says when it expires.`,
         evidence: [`claims: ${Object.keys(token.claims).slice(0, 20).join(', ')}`],
         fix: 'Add "exp": iat + 3600, or less, to the claims.',
       },

@@ -1,7 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { bearer } from './support/examples.ts';
-import { describeToken, readJws } from './support/token.ts';
+import { describeToken, isProfiled, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-no-iat',
@@ -13,7 +13,12 @@ export const meta: RuleMeta = {
   since: '0.1.0',
   examples: () => ({
     bad: [
-      { title: 'an access token without iat', exchanges: [{ request: { authorization: bearer({ iat: undefined }) } }] },
+      {
+        title: 'an access token without iat',
+        exchanges: [
+          { request: { authorization: bearer({ iat: undefined }, { alg: 'ES256', typ: 'JWT', kid: 'k1' }) } },
+        ],
+      },
     ],
     good: [{ title: 'an access token with iat', exchanges: [{ request: { authorization: bearer() } }] }],
   }),
@@ -25,9 +30,12 @@ export default defineRule({
   severity: 'info',
   confidence: 'high',
   check({ credential }) {
-    const token = readJws(credential);
+    const { role } = credential;
+    const token = readWholeJws(credential);
     if (token === undefined || token.claims.iat !== undefined || token.claims.nbf !== undefined) return [];
-    if (credential.role !== 'access' && credential.role !== 'id' && credential.role !== 'session') return [];
+    if (role !== 'access' && role !== 'id' && role !== 'session') return [];
+    // Told with the issuer that is missing too, or with what else the type asks for.
+    if (isProfiled(token.header) || (token.claims.iss === undefined && role !== 'session')) return [];
     return [
       {
         message: `${describeToken(credential)} has neither iat nor nbf.`,

@@ -1,6 +1,6 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { claimsWith, DAY, NOW_S, sampleJwt } from './support/examples.ts';
-import { describeToken, formatSeconds, readJws, readLifetime } from './support/token.ts';
+import { describeToken, formatSeconds, readLifetime, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-refresh-lifetime-long',
@@ -64,8 +64,11 @@ export default defineRule({
   severity: 'info',
   confidence: 'medium',
   check({ credential }) {
-    if (credential.role !== 'refresh' || readJws(credential) === undefined) return [];
+    const claims = readWholeJws(credential)?.claims;
+    if (credential.role !== 'refresh' || claims === undefined) return [];
     const lifetime = readLifetime(credential);
+    // An exp that is no number is there: jwt-time-not-number.
+    if (lifetime === undefined && claims.exp !== undefined) return [];
     const seconds = lifetime?.seconds ?? Infinity;
     return [
       {

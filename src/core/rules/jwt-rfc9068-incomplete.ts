@@ -1,7 +1,6 @@
-import { getString } from '../credential/decode/json-model.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { bearer } from './support/examples.ts';
-import { describeToken, readJws } from './support/token.ts';
+import { describeToken, isProfiled, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-rfc9068-incomplete',
@@ -23,11 +22,10 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   check({ credential }) {
-    const token = readJws(credential);
-    if (token === undefined || !/^(?:application\/)?at\+jwt$/i.test(getString(token.header, 'typ') ?? '')) return [];
-    const missing = ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti'].filter(
-      (name) => token.claims[name] === undefined,
-    );
+    const token = readWholeJws(credential);
+    if (token === undefined || !isProfiled(token.header)) return [];
+    // An exp that is missing weighs more, and has a rule of its own: jwt-no-exp.
+    const missing = ['iss', 'aud', 'sub', 'client_id', 'iat', 'jti'].filter((name) => token.claims[name] === undefined);
     if (missing.length === 0) return [];
     return [
       {

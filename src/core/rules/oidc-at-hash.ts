@@ -5,7 +5,7 @@ import { CODE, idToken, tokenAnswer } from './support/example-flows.ts';
 import { OPAQUE } from './support/examples.ts';
 import { issuedWith } from './support/oauth.ts';
 import { halfHash } from './support/sha256.ts';
-import { describeToken, readJws } from './support/token.ts';
+import { describeToken, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'oidc-at-hash',
@@ -62,7 +62,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   check({ credential, sighting, exchange }, { credentials }) {
-    const token = readJws(credential);
+    const token = readWholeJws(credential);
     const { carrier } = sighting.place;
     if (credential.role !== 'id' || token === undefined || exchange === undefined) return [];
     if (carrier !== 'response-body' && carrier !== 'form-field' && carrier !== 'location') return [];

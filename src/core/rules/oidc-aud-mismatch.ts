@@ -3,7 +3,7 @@ import { audiencesOf } from './support/audience.ts';
 import { shorten } from './support/cookie-line.ts';
 import { CODE, idToken, tokenAnswer } from './support/example-flows.ts';
 import { issuedWith, tokenRequest } from './support/oauth.ts';
-import { describeToken } from './support/token.ts';
+import { describeToken, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'oidc-aud-mismatch',
@@ -45,7 +45,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   check({ credential, sighting, exchange }, { authorizations }) {
-    const claims = credential.jwt?.claims;
+    const claims = readWholeJws(credential)?.claims;
     if (credential.role !== 'id' || claims?.aud === undefined || exchange === undefined) return [];
     const { carrier } = sighting.place;
     let client: string | undefined;

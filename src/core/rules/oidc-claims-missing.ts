@@ -1,7 +1,7 @@
 import { getString } from '../credential/decode/json-model.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { CODE, idToken, tokenAnswer } from './support/example-flows.ts';
-import { describeToken, readJws } from './support/token.ts';
+import { describeToken, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'oidc-claims-missing',
@@ -40,7 +40,7 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   check({ credential }) {
-    const token = readJws(credential);
+    const token = readWholeJws(credential);
     if (credential.role !== 'id' || token === undefined || getString(token.claims, 'sub')) return [];
     return [{ message: `${describeToken(credential)} has no sub.`, evidence: ['sub: absent'] }];
   },

@@ -2,7 +2,7 @@ import { defineRule, type RuleMeta } from './rule.ts';
 import { audiencesOf } from './support/audience.ts';
 import { authorize, CODE, idToken, tokenAnswer } from './support/example-flows.ts';
 import { isHidden, tokenRequest } from './support/oauth.ts';
-import { describeToken } from './support/token.ts';
+import { describeToken, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'oidc-nonce-mismatch',
@@ -48,7 +48,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   check({ credential, sighting, exchange }, { authorizations }) {
-    const claims = credential.jwt?.claims;
+    const claims = readWholeJws(credential)?.claims;
     if (credential.role !== 'id' || claims === undefined || !exchange || !ISSUED.has(sighting.place.carrier)) return [];
     // A refreshed ID token need not repeat it (OpenID Connect Core section 12.2).
     if (tokenRequest(exchange)?.get('grant_type') === 'refresh_token') return [];

@@ -1,15 +1,21 @@
 import { expect, it } from 'vitest';
-import { NOW_S, sampleJwt } from '../../../src/core/rules/support/examples.ts';
+import { bearer } from '../../../src/core/rules/support/examples.ts';
 import { severities } from './lint.ts';
 
-it('is worth an info where no issuer is named either', () => {
-  expect(
-    severities('jwt-aud-missing', [
-      {
-        request: {
-          authorization: `Bearer ${sampleJwt({ sub: 'u', iat: NOW_S, exp: NOW_S + 60 }, { alg: 'HS256' }, 'A'.repeat(43))}`,
-        },
-      },
-    ]),
-  ).toEqual(['info']);
+const HEADER = { alg: 'ES256', typ: 'JWT', kid: 'k1' };
+const found = (changes: object, header: object = HEADER) =>
+  severities('jwt-aud-missing', [{ request: { authorization: bearer({ aud: undefined, ...changes }, header) } }]);
+
+it('is a warning where the issuer serves several', () => {
+  expect(found({ client_id: undefined })).toEqual(['warning']);
+});
+
+it('is worth an info where the token names its client', () => {
+  expect(found({ client_id: undefined, azp: 'web' })).toEqual(['info']);
+  expect(found({ client_id: 'web' })).toEqual(['info']);
+});
+
+it('is told with the issuer that is missing, and with the type that asks for more', () => {
+  expect(found({ iss: undefined })).toEqual([]);
+  expect(found({}, { alg: 'ES256', typ: 'at+jwt', kid: 'k1' })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { Credential } from '../../credential/book.ts';
 import type { CredentialRole } from '../../credential/credential.ts';
-import type { JsonObject } from '../../credential/decode/json-model.ts';
+import { getString, type JsonObject } from '../../credential/decode/json-model.ts';
 import type { DecodedJwt, TokenProblemCode } from '../../credential/decode/jwt-model.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { getHeader } from '../../http/header.ts';
@@ -46,6 +46,11 @@ export function isWhole(jwt: DecodedJwt): boolean {
 /** The same as `readJws`, of a token that was read to its end: for rules that say what a token lacks. */
 export function readWholeJws(credential: Credential): { header: JsonObject; claims: JsonObject } | undefined {
   return credential.jwt !== undefined && isWhole(credential.jwt) ? readJws(credential) : undefined;
+}
+
+/** True for an access token by its type: `jwt-rfc9068-incomplete` says what such a token lacks. */
+export function isProfiled(header: JsonObject): boolean {
+  return /^(?:application\/)?at\+jwt$/i.test(getString(header, 'typ') ?? '');
 }
 
 /** Unit a NumericDate was written in; RFC 7519 section 2 wants seconds. Sentinels such as the year 9999 in seconds are below 1e12. */
