@@ -27,6 +27,8 @@ export interface TokenResponse {
   scope?: string;
   error?: string;
   errorDescription?: string;
+  /** The text ended before the JSON did, so that nobody knows what else it says. */
+  cut?: true;
 }
 
 /** Texts longer than this are no token response. */
@@ -62,7 +64,12 @@ const HINT = /(?:token|jwt|"error)\\*"\s{0,16}:|\\u00|token=/i;
 export function readTokenResponse(mediaType: string, text: string): TokenResponse | undefined {
   if (text.length > MAX_TEXT || /html/.test(mediaType) || !HINT.test(text)) return undefined;
   const start = text.trimStart().charCodeAt(0);
-  if (start === 0x7b || start === 0x5b) return tokenResponseOf(decodeJson(text).value);
+  if (start === 0x7b || start === 0x5b) {
+    const json = decodeJson(text);
+    const response = tokenResponseOf(json.value);
+    if (response !== undefined && !json.ok) response.cut = true;
+    return response;
+  }
   const form = text.trim();
   if (!/^[\w.-]{1,64}=[^\s<]*$/.test(form)) return undefined;
   return tokenResponseOf(Object.fromEntries(parseForm(form).map(({ name, value }) => [name, value])));

@@ -1,7 +1,6 @@
 import { getHeader } from '../http/header.ts';
 import { defineRule, type RuleMeta, type Subjects } from './rule.ts';
 import { tokenRequest } from './support/oauth.ts';
-import { tokenResponse } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-code-reused',
@@ -70,6 +69,7 @@ export default defineRule({
   subject: 'exchange',
   severity: 'warning',
   confidence: 'high',
+  body: 'too',
   createState: () => new Map<string, Seen>(),
   check(subject, _context, codes) {
     const { exchange, url } = subject;
@@ -98,12 +98,12 @@ export default defineRule({
   },
 });
 
-function outcomeOf(subject: Subjects['exchange']): Outcome {
-  const { status, error, responseHeaders } = subject.exchange;
+function outcomeOf({ exchange, body }: Subjects['exchange']): Outcome {
+  const { status, error, responseHeaders } = exchange;
   if (error !== undefined) return 'open';
   const succeeded = status >= 200 && status < 300;
   if (!succeeded && status !== 400 && status !== 401) return 'open';
-  const answer = tokenResponse(subject);
+  const answer = body?.token;
   // Some servers write an error into a 200.
   if (answer?.error !== undefined)
     return /^(?:invalid_grant|bad_verification_code)$/.test(answer.error) ? 'refused' : 'open';

@@ -58,18 +58,21 @@ export default defineRule({
   check({ body, url }) {
     const answer = body?.token;
     const token = issuedToken(answer, 'access_token');
-    // A JWT tells its own lifetime: jwt-access-lifetime-long and jwt-no-exp.
+    // A JWT tells its own lifetime: jwt-access-lifetime-long and jwt-no-exp. One bound to a key is of no use to a thief.
     if (token === undefined || answer?.tokenType === undefined || token.isJwt || answer.expiresIn === 'unreadable')
       return [];
     const seconds = answer.expiresIn;
+    if (/^dpop$/i.test(answer.tokenType)) return [];
     if (seconds === undefined)
-      return [
-        {
-          message: `${url.host} gives out an access token without expires_in.`,
-          severity: 'info',
-          evidence: ['expires_in: absent'],
-        },
-      ];
+      return body?.truncated || answer.cut
+        ? []
+        : [
+            {
+              message: `${url.host} gives out an access token without expires_in.`,
+              severity: 'info',
+              evidence: ['expires_in: absent'],
+            },
+          ];
     return [
       {
         message: `${url.host} gives out access tokens for ${formatSeconds(seconds)}.`,

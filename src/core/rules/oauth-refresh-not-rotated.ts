@@ -87,7 +87,7 @@ export default defineRule({
     )
       return [];
     const answer = body?.token;
-    if (issuedToken(answer, 'access_token') === undefined || body?.truncated) return [];
+    if (issuedToken(answer, 'access_token') === undefined || body?.truncated || answer?.cut) return [];
     const next = issuedToken(answer, 'refresh_token');
     const same = next && credentialAt(recorded, next.path)?.value === fields.get('refresh_token');
     if (next !== undefined && !same) return [];

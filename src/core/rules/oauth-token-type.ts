@@ -46,6 +46,7 @@ export default defineRule({
     if (tokenRequest(exchange) === undefined || exchange.status !== 200) return [];
     const answer = body?.token;
     const type = answer?.tokenType;
+    if (type === undefined && (body?.truncated || answer?.cut)) return [];
     if (issuedToken(answer, 'access_token') === undefined || /^(?:bearer|dpop|mac|pop|n_a)$/i.test(type ?? ''))
       return [];
     return [

@@ -225,8 +225,8 @@ export interface Rule<K extends SubjectKind = SubjectKind, S = unknown> {
   off?: boolean;
   /** About what others on the network can read or change: silent on localhost, one level down on private hosts. */
   transport?: boolean;
-  /** Reads the body of the response: run once that is there, which may be after the headers were judged. */
-  body?: boolean;
+  /** Reads the body of the response: run once that is there, which may be after the headers were judged; `too`: before it as well. */
+  body?: boolean | 'too';
   /** About a secret that was found to fit a token: run again when that is learnt. */
   onSecret?: boolean;
   /** Remembers across the sites of a capture, for what goes from one site to another. */

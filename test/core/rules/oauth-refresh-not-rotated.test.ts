@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { OPAQUE } from '../../../src/core/rules/support/examples.ts';
+import { tokenAnswer } from '../../../src/core/rules/support/example-flows.ts';
+import { OPAQUE, SESSION_ID } from '../../../src/core/rules/support/examples.ts';
 import { severities } from './lint.ts';
 
 it('says nothing without having seen the answer', () => {
@@ -17,4 +18,23 @@ it('says nothing without having seen the answer', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+const refresh = (text: string) =>
+  severities('oauth-refresh-not-rotated', [
+    tokenAnswer(
+      { grant_type: 'refresh_token', refresh_token: OPAQUE, client_id: 'web' },
+      {},
+      {
+        responseBody: { mediaType: 'application/json', text },
+      },
+    ),
+  ]);
+
+it('tells the same token from another, and an answer that was cut from one that holds none', () => {
+  const access = `{"access_token":"${SESSION_ID}","token_type":"Bearer"`;
+  expect(refresh(`${access},"refresh_token":"${OPAQUE}"}`)).toEqual(['warning']);
+  expect(refresh(`${access},"refresh_token":"${OPAQUE}Zq81"}`)).toEqual([]);
+  expect(refresh(`${access}}`)).toEqual(['warning']);
+  expect(refresh(access)).toEqual([]);
 });

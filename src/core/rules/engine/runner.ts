@@ -154,7 +154,7 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     }
     const subject = { exchange, reading, recorded, url, site };
     const record = createRecord('exchange', subject, aboutOrigin('exchange', origin), exchange.startedAt, exchange);
-    const sights = run(at.store, at.states, record, (rule) => !rule.body);
+    const sights = run(at.store, at.states, record, (rule) => rule.body !== true);
     at.alike.note(
       exchange,
       recorded,
@@ -171,7 +171,7 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     const subject = { exchange, reading, recorded, url, site, body };
     const about = aboutOrigin('exchange', originOf(exchange.url));
     const record = createRecord('exchange', subject, about, exchange.startedAt, exchange);
-    run(at.store, at.states, record, (rule) => rule.body === true);
+    run(at.store, at.states, record, (rule) => rule.body !== undefined && rule.body !== false);
   }
 
   function observeStorage({ origin, area, entries: seen, recorded, site, at: now }: ObservedKind<'storage'>): void {
