@@ -1,10 +1,11 @@
 import type { Credential } from './book-model.ts';
-import { isCookie, JWT_KINDS, lastName, nameOf, prefixOf, slotOf } from './book-words.ts';
+import { isCookie, lastName, nameOf, prefixOf, slotOf } from './book-words.ts';
 import type { CredentialKind, Found } from './credential.ts';
 import { readClaimTime } from './decode/claim-time.ts';
 import type { JsonObject } from './decode/json-model.ts';
 import { decodeJwt } from './decode/jwt.ts';
 import { decodeSealedCookie } from './decode/sealed-cookie.ts';
+import { isJwt } from './jwt-kinds.ts';
 import type { Lineages } from './lineage.ts';
 import { type CookieTraits, classifyCookie, classifyToken, isIdentityRole, type Role } from './roles.ts';
 import { measureEntropy } from './shapes/entropy.ts';
@@ -81,7 +82,7 @@ export function createEntry(
   };
   if (found.shape !== undefined) credential.shape = found.shape;
   if (found.user !== undefined) credential.user = found.user;
-  if (JWT_KINDS.has(kind)) {
+  if (isJwt(kind)) {
     // The disclosures after the token are no part of its signature.
     credential.jwt = decodeJwt(kind === 'sd-jwt' ? value.slice(0, value.indexOf('~')) : value);
     readTimes(credential, credential.jwt.claims);

@@ -1,9 +1,7 @@
 import type { Credential } from './book-model.ts';
-import type { CredentialKind, CredentialRole, Found } from './credential.ts';
+import type { CredentialRole, Found } from './credential.ts';
 import { getString } from './decode/json-model.ts';
-
-/** Kinds that `decodeJwt` reads. */
-export const JWT_KINDS = new Set<CredentialKind>(['jws', 'jwe', 'broken-jwt', 'sd-jwt']);
+import { isJwt } from './jwt-kinds.ts';
 
 /** True for a value that came in a cookie, or lies in the cookie store. */
 export function isCookie(found: Found): boolean {
@@ -24,7 +22,7 @@ export function nameOf(credential: Credential, found: Found, cookieName: string 
   if (cookieName !== undefined) return cookieName;
   if (found.user !== undefined) return found.user;
   const { kind, role } = credential;
-  if (JWT_KINDS.has(kind) || kind === 'opaque' || kind === 'paseto' || kind === 'macaroon') {
+  if (isJwt(kind) || kind === 'opaque' || kind === 'paseto' || kind === 'macaroon') {
     if (found.place.carrier !== 'request-header' || role === 'dpop-proof') return ROLE_NAMES[role] ?? credential.name;
   }
   return credential.name;
@@ -32,7 +30,7 @@ export function nameOf(credential: Credential, found: Found, cookieName: string 
 
 /** First part of the pseudonym. */
 export function prefixOf({ kind, role }: Credential, inCookie: boolean): string {
-  if (JWT_KINDS.has(kind)) return role === 'dpop-proof' ? 'proof' : 'jwt';
+  if (isJwt(kind)) return role === 'dpop-proof' ? 'proof' : 'jwt';
   if (role === 'session' || role === 'remember-me') return 'session';
   if (role === 'csrf') return 'csrf';
   if (role === 'login') return kind === 'saml' ? 'saml' : 'code';

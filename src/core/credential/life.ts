@@ -1,7 +1,8 @@
 import { hostOf } from '../http/site.ts';
 import type { Credential, OriginStanding, PlaceUse } from './book-model.ts';
-import type { Carrier, CredentialKind, CredentialRole, Place } from './credential.ts';
+import type { Carrier, CredentialRole, Place } from './credential.ts';
 import type { JsonValue } from './decode/json-model.ts';
+import { isJwt } from './jwt-kinds.ts';
 import { detectShape } from './shapes/detect-shape.ts';
 
 /** What happened to a credential: it was issued, came again, lies somewhere, was sent, was sent where it should not go, was removed. */
@@ -49,7 +50,6 @@ const DELIBERATE = new Set<Carrier>([
 const IN_URL = new Set<Carrier>(['query', 'path', 'fragment']);
 /** Loads whose answer no script reads. */
 const UNREAD = new Set(['ping', 'image', 'font', 'media', 'stylesheet', 'script']);
-const TOKENS = new Set<CredentialKind>(['jws', 'jwe', 'sd-jwt', 'broken-jwt', 'paseto', 'macaroon']);
 const SECRET_ROLES = new Set<CredentialRole>(['access', 'id', 'refresh', 'session', 'remember-me', 'api-key']);
 /** Protocols put these into URLs, to be used once or as a hint: OpenID Connect RP-Initiated Logout, OAuth, SAML. */
 const BY_PROTOCOL = /^(?:id_token_hint|logout_token|code|ticket|samlart|saml(?:request|response)|state|request)$/i;
@@ -86,7 +86,7 @@ function isGuarded({ kind, role, value }: Credential): boolean {
   if (kind === 'signed-request' || role === 'login' || role === 'login-transaction' || role === 'dpop-proof')
     return false;
   if (kind === 'api-key' && detectShape(value)?.class === 'publishable') return false;
-  return TOKENS.has(kind) || SECRET_ROLES.has(role);
+  return isJwt(kind) || kind === 'paseto' || kind === 'macaroon' || SECRET_ROLES.has(role);
 }
 
 /** Sites the credential is for: who issued it, who keeps it, whom a page sent it to on purpose, whom it names. */

@@ -1,5 +1,6 @@
 import type { Confidence, CredentialKind, CredentialRole } from './credential.ts';
 import type { JsonObject } from './decode/json-model.ts';
+import { isJwt } from './jwt-kinds.ts';
 import { withoutPrefix } from './names/cookie-name.ts';
 import { identityNames } from './names/identity-names.ts';
 import { otherNames } from './names/other-names.ts';
@@ -48,8 +49,6 @@ const SESSION_NAME =
 /** A state cookie lives as long as a login takes (catalogues of such cookies go up to an hour). */
 const MAX_TRANSACTION_SECONDS = 3600;
 
-const SELF_CONTAINED = new Set<CredentialKind>(['jws', 'jwe', 'sd-jwt', 'paseto', 'macaroon', 'sealed', 'broken-jwt']);
-
 /**
  * The role of a cookie. Known names come first, then what the value is, then what the name suggests together with a value that is
  * random enough, then behaviour. A name alone never makes a session: its value must be able to be a secret.
@@ -61,7 +60,7 @@ export function classifyCookie(traits: CookieTraits): Role {
   const other = otherNames.find(name, values) ?? otherNames.find(traits.name, values);
   if (other) return say(other.role, `the name is known from ${other.by}`, 'high');
   const bits = measureEntropy(traits.value).bits;
-  const secret = SELF_CONTAINED.has(traits.kind) || (traits.kind !== 'plain' && bits >= 64);
+  const secret = isSelfContained(traits.kind) || (traits.kind !== 'plain' && bits >= 64);
   const known =
     identityNames.find(traits.name, values) ?? identityNames.find(name, values) ?? identityNames.find(base, values);
   if (known && (secret || !needsSecret(known.role)))
@@ -78,12 +77,12 @@ export function classifyCookie(traits: CookieTraits): Role {
     return say('login-transaction', 'the name is one of a login in progress', 'medium');
   if (MARKER_NAME.test(name) && MARKER_VALUE.test(traits.value))
     return say('marker', 'it tells the page of a login and proves none', 'medium');
-  if (PREFERENCE_NAME.test(name) && !SELF_CONTAINED.has(traits.kind))
+  if (PREFERENCE_NAME.test(name) && !isSelfContained(traits.kind))
     return say('preference', 'the name is one of a preference', 'medium');
   if (!secret) return say('other', 'the value is readable or too short to be a secret', 'medium');
   if (REMEMBER_NAME.test(name)) return say('remember-me', 'the name says it signs the person in again', 'medium');
   if (REFRESH_NAME.test(name)) return say('refresh', 'the name says it gets new tokens', 'medium');
-  if (traits.kind === 'jws' || traits.kind === 'jwe' || traits.kind === 'broken-jwt' || traits.kind === 'paseto')
+  if (isJwt(traits.kind) || traits.kind === 'paseto')
     return say('session', 'a token in a cookie goes with every request', traits.changedAtLogin ? 'high' : 'medium');
   if (traits.changedAtLogin && SESSION_NAME.test(name))
     return say('session', 'it was set at the login, and its name says so too', 'high');
@@ -184,4 +183,9 @@ function text(value: unknown): string {
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Kinds whose value says something by itself. */
+function isSelfContained(kind: CredentialKind): boolean {
+  return isJwt(kind) || kind === 'paseto' || kind === 'macaroon' || kind === 'sealed';
 }

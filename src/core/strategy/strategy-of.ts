@@ -1,3 +1,4 @@
+import { isJwt, isSignedJwt } from '../credential/jwt-kinds.ts';
 import type { Statefulness, StrategyId } from './strategy.ts';
 import type { Track } from './track.ts';
 
@@ -28,7 +29,7 @@ function ofCookie(track: Track): StrategyId | undefined {
   const { sealed, value } = credential;
   if (kind === 'basic' || kind === 'saml') return undefined;
   // A cookie with __Host-, a chunk or a vendor's name is told by its value like any other.
-  if (kind === 'jws' || kind === 'sd-jwt' || kind === 'broken-jwt') return 'jwt-cookie';
+  if (isSignedJwt(kind)) return 'jwt-cookie';
   if (kind === 'jwe' || kind === 'paseto' || kind === 'macaroon') return 'sealed-cookie';
   if (sealed?.holds === 'session-id') return 'session-cookie';
   // Content that can be read, and beside it a signature of it.
@@ -51,17 +52,14 @@ function ofAuthorization({ scheme, kind, name }: Track): StrategyId | undefined 
   if (scheme === 'dpop') return 'dpop';
   if (kind === 'signed-request') return 'signed-request';
   if (kind === 'plain') return undefined;
-  if (scheme === 'bearer')
-    return kind === 'jws' || kind === 'jwe' || kind === 'sd-jwt' || kind === 'broken-jwt'
-      ? 'jwt-bearer'
-      : 'opaque-bearer';
+  if (scheme === 'bearer') return isJwt(kind) ? 'jwt-bearer' : 'opaque-bearer';
   return KEY_SCHEMES.has(scheme) ? 'api-key' : 'custom-header';
 }
 
 function ofHeader({ kind, name, role, scheme }: Track): StrategyId | undefined {
   if (kind === 'signed-request') return 'signed-request';
   if (kind === 'plain' || role === 'csrf' || role === 'tracking') return undefined;
-  const token = kind === 'jws' || kind === 'jwe' || kind === 'sd-jwt' || kind === 'paseto' || scheme !== '';
+  const token = isJwt(kind) || kind === 'paseto' || scheme !== '';
   if (!token && (kind === 'api-key' || role === 'api-key' || API_KEY_NAME.test(name))) return 'api-key';
   return 'custom-header';
 }
@@ -104,7 +102,7 @@ const STATE: Readonly<Record<StrategyId, Statefulness>> = {
 /** Whether the server must remember who signed in: of tokens in places of the site's own, by what the token is. */
 export function statefulnessOf(strategy: StrategyId, track?: Track): Statefulness {
   if (!track) return STATE[strategy];
-  const jwt = track.kind === 'jws' || track.kind === 'jwe' || track.kind === 'sd-jwt';
+  const jwt = isJwt(track.kind);
   if (strategy === 'dpop' || strategy === 'custom-header' || strategy === 'url-token') {
     return jwt ? 'stateless' : track.kind === 'opaque' || track.kind === 'session-id' ? 'stateful' : 'unknown';
   }

@@ -1,4 +1,5 @@
 import type { Found, Place } from '../credential/credential.ts';
+import { isJwt } from '../credential/jwt-kinds.ts';
 import type { Track } from './track.ts';
 
 /** Where a found value counts as carried, or undefined for places that authenticate no request. */
@@ -22,8 +23,7 @@ export function carrierOf(found: Found): Track['carrier'] | undefined {
 
 /** What a token is made of, as coarse as strategies are told apart: a refreshed token must not begin a new track. */
 function classOf(found: Found): string {
-  if (found.kind === 'jws' || found.kind === 'jwe' || found.kind === 'sd-jwt' || found.kind === 'broken-jwt')
-    return 'jwt';
+  if (isJwt(found.kind)) return 'jwt';
   return found.kind === 'signed-request' ? 'signed' : 'opaque';
 }
 

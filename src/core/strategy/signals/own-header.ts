@@ -1,3 +1,4 @@
+import { isJwt } from '../../credential/jwt-kinds.ts';
 import { type Candidate, candidatesOf, labelOf, plural, vote } from '../candidates.ts';
 import type { Signal } from '../strategy.ts';
 import { sentCount } from '../track.ts';
@@ -31,7 +32,7 @@ function weigh({ track, strategy }: Candidate): number {
   if (track.carrier === 'authorization') return PASSWORD_SCHEMES.has(strategy) ? 22 : 20;
   if (track.carrier === 'query') return strategy === 'api-key' ? 14 : 10;
   if (strategy === 'api-key' || strategy === 'signed-request') return 18;
-  return track.kind === 'jws' || track.kind === 'jwe' || track.kind === 'paseto' ? 16 : 12;
+  return isJwt(track.kind) || track.kind === 'paseto' ? 16 : 12;
 }
 
 export default signal;
