@@ -1,8 +1,9 @@
+import { formatDuration } from '../core/http/duration.ts';
+
+export { formatDuration };
+
 const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const YEAR = 365 * DAY;
+const DAY = 86_400_000;
 
 /** A whole number with the separators of English, `12,345`. */
 export function formatCount(count: number): string {
@@ -34,21 +35,6 @@ export function formatPercent(share: number): string {
   if (percent > 0 && percent < 1) return '< 1 %';
   if (percent < 100 && percent > 99) return '> 99 %';
   return `${Math.round(percent)} %`;
-}
-
-/**
- * A span in its largest sensible unit, rounded to the nearest whole: `45 s`, `12 min`, `3 h`, `30 d`, `2 years`. Takes
- * milliseconds; the sign does not count.
- */
-export function formatDuration(ms: number): string {
-  const span = Math.abs(ms);
-  if (!Number.isFinite(span)) return 'for ever';
-  // A unit is left when the rounded number would reach the next: 59.7 s are a minute.
-  if (Math.round(span / SECOND) < 60) return `${Math.round(span / SECOND)} s`;
-  if (Math.round(span / MINUTE) < 120) return `${Math.round(span / MINUTE)} min`;
-  if (Math.round(span / HOUR) < 48) return `${Math.round(span / HOUR)} h`;
-  if (Math.round(span / DAY) < 730) return `${Math.round(span / DAY)} d`;
-  return `${formatCount(span / YEAR)} years`;
 }
 
 /** A time of day told from now: `in 12 min`, `3 d ago`, `now`. Both in milliseconds since the epoch. */

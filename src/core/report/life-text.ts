@@ -1,6 +1,7 @@
 import { describePlace } from '../credential/carrier-words.ts';
 import type { LeakReason, LifeStep } from '../credential/life.ts';
 import type { Lineage } from '../credential/lineage.ts';
+import { formatDuration } from '../http/duration.ts';
 import type { CookieReport } from './report.ts';
 
 const REASONS: Readonly<Record<LeakReason, string>> = {
@@ -33,7 +34,7 @@ export function describeStep({ kind, place, origin, count, reasons = [] }: LifeS
 /** A lineage in a few words: how many, how often, what changed last, whether the refresh token rotates. Names of claims only. */
 export function describeLineage({ count, meanMs, successions, used, rotated }: Lineage): string {
   const parts: string[] = [];
-  if (count > 1) parts.push(`${count} in a row, a new one every ${describeSpan(meanMs)} on average`);
+  if (count > 1) parts.push(`${count} in a row, a new one every ${formatDuration(meanMs)} on average`);
   const names = successions.at(-1)?.changes.map(({ name }) => name.slice(0, 40)) ?? [];
   const more = names.length > 6 ? ` and ${names.length - 6} more` : '';
   if (names.length > 0) parts.push(`last changed: ${names.slice(0, 6).join(', ')}${more}`);
@@ -60,14 +61,6 @@ export function describeVerdict({ verdict, held }: CookieReport): string | undef
   const changes = verdict.changes.filter(({ code }) => code !== 'same-site-default');
   if (changes.length === 0) return undefined;
   return `The browser keeps it with changes: ${changes.map(({ attribute, kept }) => `${attribute} ${kept}`).join('; ')}.`;
-}
-
-/** `45 s`, `12 min`, `3 h`, `2 d`: the largest unit that fits, rounded. */
-export function describeSpan(ms: number): string {
-  const seconds = Math.abs(ms) / 1000;
-  if (seconds < 90) return `${Math.round(seconds)} s`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
-  return seconds < 129_600 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`;
 }
 
 function describeTimes(count: number): string {

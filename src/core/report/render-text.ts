@@ -1,7 +1,8 @@
+import { formatDuration } from '../http/duration.ts';
 import { renderAdvice } from '../rules/frameworks/advise.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import type { LoginReport, TradeOff } from '../strategy/strategy.ts';
-import { describeLineage, describeSpan, describeStep, describeVerdict } from './life-text.ts';
+import { describeLineage, describeStep, describeVerdict } from './life-text.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { createSheet, plural, type Sheet } from './text-sheet.ts';
 import { LOGINS, SHAPES, STRATEGIES, TRADE_OFFS } from './words.ts';
@@ -142,7 +143,7 @@ function renderLives({ credentials, lineages = [], clocks = [] }: SiteReport, sh
     if (life.length > MAX_STEPS) sheet.item(6, `and ${life.length - MAX_STEPS} more places`);
     if (leastLeft) {
       const when = leastLeft.ms < 0 ? 'after its end' : 'of its lifetime left';
-      sheet.item(6, `least: ${describeSpan(leastLeft.ms)} ${when} when sent (#${leastLeft.exchange})`);
+      sheet.item(6, `least: ${formatDuration(leastLeft.ms)} ${when} when sent (#${leastLeft.exchange})`);
     }
     const verdict = cookie && describeVerdict(cookie);
     if (verdict) sheet.item(6, verdict);
@@ -153,7 +154,7 @@ function renderLives({ credentials, lineages = [], clocks = [] }: SiteReport, sh
   if (clocks.length > 0) sheet.gap().line(2, sheet.bold('Clocks'));
   for (const { origin, low, high } of clocks) {
     const way = low > 0 ? 'ahead of' : 'behind';
-    sheet.item(4, `${origin} is ${describeSpan((low + high) / 2)} ${way} the browser`);
+    sheet.item(4, `${origin} is ${formatDuration((low + high) / 2)} ${way} the browser`);
   }
 }
 

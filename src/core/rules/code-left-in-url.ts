@@ -1,9 +1,9 @@
+import { formatSeconds } from '../http/duration.ts';
 import { parseUrl } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { callback } from './support/example-flows.ts';
 import { NOW } from './support/examples.ts';
 import { headerNamed } from './support/request.ts';
-import { formatSeconds } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'code-left-in-url',

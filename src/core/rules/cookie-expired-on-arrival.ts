@@ -1,8 +1,9 @@
 import { measureEntropy } from '../credential/shapes/entropy.ts';
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { NOW, SESSION_ID } from './support/examples.ts';
-import { formatSeconds, formatTime } from './support/token.ts';
+import { formatTime } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-expired-on-arrival',

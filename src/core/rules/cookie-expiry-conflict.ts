@@ -1,6 +1,7 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie, renderCookieLine, shorten } from './support/cookie-line.ts';
-import { formatSeconds, serverTime } from './support/token.ts';
+import { serverTime } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-expiry-conflict',

@@ -1,6 +1,6 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { cookieSeconds, describeCookie, renderCookieLine } from './support/cookie-line.ts';
-import { formatSeconds } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-over-400-days',

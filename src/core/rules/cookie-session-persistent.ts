@@ -1,7 +1,7 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { cookieSeconds, describeCookie, renderCookieLine } from './support/cookie-line.ts';
 import { DAY, SESSION_ID } from './support/examples.ts';
-import { formatSeconds } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-session-persistent',

@@ -1,10 +1,10 @@
+import { formatSeconds } from '../http/duration.ts';
 import { getHeader } from '../http/header.ts';
 import { isIpAddress, isLocalHost, isPrivateHost } from '../http/site.ts';
 import { readMaxAge } from './engine/hsts.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { isAuthenticating, shorten } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
-import { formatSeconds } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'hsts-missing',

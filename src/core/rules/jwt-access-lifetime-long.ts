@@ -1,6 +1,7 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta, type Thresholds } from './rule.ts';
 import { bearer, DAY, HOUR, NOW_S } from './support/examples.ts';
-import { describeToken, formatSeconds, readLifetime } from './support/token.ts';
+import { describeToken, readLifetime } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-access-lifetime-long',

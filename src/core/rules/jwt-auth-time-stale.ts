@@ -1,9 +1,10 @@
 import { getString } from '../credential/decode/json-model.ts';
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { authorize, CODE, idToken, tokenAnswer } from './support/example-flows.ts';
 import { NOW_S } from './support/examples.ts';
 import { tokenRequest } from './support/oauth.ts';
-import { describeToken, formatSeconds, formatTime, readTime, readWholeJws } from './support/token.ts';
+import { describeToken, formatTime, readTime, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-auth-time-stale',

@@ -1,8 +1,8 @@
+import { formatSeconds } from '../http/duration.ts';
 import { getHeader } from '../http/header.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { NOW } from './support/examples.ts';
 import { isWrite } from './support/request.ts';
-import { formatSeconds } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-clock-skew',

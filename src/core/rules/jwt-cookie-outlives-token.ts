@@ -1,7 +1,8 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { cookieSeconds, describeCookie, isAuthenticating, renderCookieLine } from './support/cookie-line.ts';
 import { sampleJwt } from './support/examples.ts';
-import { formatSeconds, formatTime, readTime } from './support/token.ts';
+import { formatTime, readTime } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-cookie-outlives-token',

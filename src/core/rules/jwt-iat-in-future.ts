@@ -1,6 +1,7 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { bearer, NOW_S } from './support/examples.ts';
-import { describeToken, formatSeconds, formatTime, readTime, serverTime } from './support/token.ts';
+import { describeToken, formatTime, readTime, serverTime } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-iat-in-future',

@@ -1,6 +1,7 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { DAY, ID_CLAIMS, NOW_S, sampleJwt } from './support/examples.ts';
-import { describeToken, formatSeconds, readLifetime } from './support/token.ts';
+import { describeToken, readLifetime } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-id-token-lifetime-long',

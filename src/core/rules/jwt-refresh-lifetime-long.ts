@@ -1,6 +1,7 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { claimsWith, DAY, NOW_S, sampleJwt } from './support/examples.ts';
-import { describeToken, formatSeconds, readLifetime, readWholeJws } from './support/token.ts';
+import { describeToken, readLifetime, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-refresh-lifetime-long',

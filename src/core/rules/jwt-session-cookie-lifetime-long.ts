@@ -1,7 +1,8 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { DAY, HOUR, NOW_S, sampleJwt } from './support/examples.ts';
-import { describeToken, formatSeconds, readLifetime } from './support/token.ts';
+import { describeToken, readLifetime } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'jwt-session-cookie-lifetime-long',

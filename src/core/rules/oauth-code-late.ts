@@ -1,8 +1,8 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { CODE, callback, tokenAnswer } from './support/example-flows.ts';
 import { NOW, OPAQUE } from './support/examples.ts';
 import { receivedAnswer, tokenRequest } from './support/oauth.ts';
-import { formatSeconds } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-code-late',

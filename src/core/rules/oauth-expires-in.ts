@@ -1,6 +1,6 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { OPAQUE } from './support/examples.ts';
-import { formatSeconds } from './support/token.ts';
 import { issuedToken } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {

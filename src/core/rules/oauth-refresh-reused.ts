@@ -1,8 +1,8 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { OTHER_ID, tokenAnswer } from './support/example-flows.ts';
 import { NOW, OPAQUE, SESSION_ID } from './support/examples.ts';
 import { tokenRequest } from './support/oauth.ts';
-import { formatSeconds } from './support/token.ts';
 import { credentialAt, issuedToken } from './support/token-answer.ts';
 
 export const meta: RuleMeta = {

@@ -1,6 +1,6 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { DAY, NOW_S } from './support/examples.ts';
-import { formatSeconds } from './support/token.ts';
 
 const signed = (seconds: number) =>
   `https://files.example.com/report.pdf?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAIOSFODNN7EXAMPLE%2F20260115%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20260115T120000Z&X-Amz-Expires=${seconds}&X-Amz-SignedHeaders=host&X-Amz-Signature=${'a'.repeat(64)}`;

@@ -1,7 +1,7 @@
+import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { SAML_UNTIL, samlPost, samlXml } from './support/example-flows.ts';
 import { attributesOf, samlAssertion } from './support/saml.ts';
-import { formatSeconds } from './support/token.ts';
 
 export const meta: RuleMeta = {
   id: 'saml-no-expiry',

@@ -1,3 +1,4 @@
+import { formatDuration } from '../../http/duration.ts';
 import { CLAIM_NAMES, CLAIM_PREFIXES, type ClaimName, type ClaimSource } from './claim-names.ts';
 import { type ClaimTime, readClaimTime } from './claim-time.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from './json-model.ts';
@@ -69,20 +70,11 @@ function splitNamespace(name: string): { namespace?: string; label: string } {
     : { namespace: name.slice(0, cut), label: name.slice(cut) || name };
 }
 
-const UNITS: readonly [number, string][] = [
-  [86_400_000, 'd'],
-  [3_600_000, 'h'],
-  [60_000, 'min'],
-  [1000, 's'],
-];
-
 /** `in 12 min`, `3 d ago`, `now`. */
 export function describeDistance(ms: number, now: number): string {
   const distance = Math.abs(ms - now);
-  const [size, unit] = UNITS.find(([length]) => distance >= length) ?? [];
-  if (size === undefined) return 'now';
-  const count = Math.round(distance / size);
-  return ms > now ? `in ${count} ${unit}` : `${count} ${unit} ago`;
+  if (distance < 1000) return 'now';
+  return ms > now ? `in ${formatDuration(distance)}` : `${formatDuration(distance)} ago`;
 }
 
 function describeValue(name: string, value: JsonValue): string | undefined {

@@ -84,22 +84,6 @@ export function serverTime(exchange: Exchange | undefined, now: number): number 
   return Number.isNaN(date) || Math.abs(date - now) < 2000 ? now : date;
 }
 
-/** A length of time for people, in the largest unit that is not below two: `90 minutes`, `30 days`. */
-export function formatSeconds(seconds: number): string {
-  const units: [number, string][] = [
-    [365 * 86_400, 'years'],
-    [86_400, 'days'],
-    [3600, 'hours'],
-    [60, 'minutes'],
-  ];
-  for (const [size, name] of units) if (Math.abs(seconds) >= 2 * size) return `${round(seconds / size)} ${name}`;
-  return `${round(seconds)} seconds`;
-}
-
-function round(value: number): string {
-  return String(value >= 10 ? Math.round(value) : Math.round(value * 10) / 10);
-}
-
 /** A time in seconds since the epoch for people, `2026-01-15 12:00:00 UTC`; the number itself when it is out of range. */
 export function formatTime(seconds: number): string {
   const date = new Date(seconds * 1000);

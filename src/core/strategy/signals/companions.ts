@@ -1,3 +1,4 @@
+import { formatSeconds } from '../../http/duration.ts';
 import { type Candidate, candidatesOf, labelOf, mintedBy, successes, vote } from '../candidates.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Signal, Vote } from '../strategy.ts';
@@ -37,7 +38,7 @@ const signal: Signal = {
           vote(
             candidate,
             -8,
-            `The ${labelOf(track)} lives for ${Math.round((track.lifetimeSeconds ?? 0) / 86_400)} days beside the session in the ${labelOf(ofVisit.track)}.`,
+            `The ${labelOf(track)} lives for ${formatSeconds(track.lifetimeSeconds ?? 0)} beside the session in the ${labelOf(ofVisit.track)}.`,
             [],
           ),
         );
