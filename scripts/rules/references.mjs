@@ -10,6 +10,7 @@ const DOCUMENTS = new Map([
   ['OIDC Core', 'https://openid.net/specs/openid-connect-core-1_0.html'],
   ['CHIPS', 'https://github.com/privacycg/CHIPS'],
   ['Fetch', 'https://fetch.spec.whatwg.org/'],
+  ['Web Authentication', 'https://www.w3.org/TR/webauthn-3/'],
   ['PASETO', 'https://github.com/paseto-standard/paseto-spec'],
   ['SAML Profiles', 'https://docs.oasis-open.org/security/saml/v2.0/saml-profiles-2.0-os.pdf'],
   ['SAML Bindings', 'https://docs.oasis-open.org/security/saml/v2.0/saml-bindings-2.0-os.pdf'],

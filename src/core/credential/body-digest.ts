@@ -1,3 +1,4 @@
+import { type Answer, readAnswer } from '../http/error-answer.ts';
 import type { ResponseBody } from '../http/exchange.ts';
 import type { Found } from './credential.ts';
 import { readResponseBody } from './read-body.ts';
@@ -13,6 +14,8 @@ export interface BodyDigest {
   found: Found[];
   /** What it says as the answer to a token request, if it is one. */
   token?: TokenResponse;
+  /** What it says of a refusal, of a session or of keys. */
+  answer?: Answer;
 }
 
 /** Reads a body once: all that any layer may ever ask of it. Never throws; of a text that nobody can read only its length is known. */
@@ -22,5 +25,7 @@ export function digestBody(body: ResponseBody): BodyDigest {
   if (body.truncated) digest.truncated = true;
   const token = readTokenResponse(mediaType, text);
   if (token !== undefined) digest.token = token;
+  const answer = readAnswer(mediaType, text);
+  if (answer) digest.answer = answer;
   return digest;
 }
