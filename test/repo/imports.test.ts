@@ -10,7 +10,9 @@ interface Room {
   typesOnly?: boolean;
 }
 
-const core = ['http', 'credential', 'flow', 'rules', 'strategy', 'capture', 'report'].map((name) => `src/core/${name}`);
+const core = ['http', 'credential', 'flow', 'rules', 'strategy', 'diagnosis', 'capture', 'report'].map(
+  (name) => `src/core/${name}`,
+);
 const before = (name: string) => core.slice(0, core.indexOf(`src/core/${name}`));
 const page: Room = {
   rooms: ['src/ui', 'src/messages', 'src/platform', ...core],
@@ -24,6 +26,7 @@ const house: Record<string, Room> = {
   'src/core/flow': { rooms: before('flow') },
   'src/core/rules': { rooms: before('rules') },
   'src/core/strategy': { rooms: before('rules') },
+  'src/core/diagnosis': { rooms: before('diagnosis') },
   'src/core/capture': { rooms: before('capture') },
   'src/core/report': { rooms: before('report') },
   'src/messages': { rooms: core, typesOnly: true },

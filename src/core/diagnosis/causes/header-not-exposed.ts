@@ -1,0 +1,54 @@
+import { type CauseMeta, defineCause } from '../cause.ts';
+import { saidText } from '../known.ts';
+import { namesOf } from '../preflight.ts';
+import { answered, isCrossOrigin } from '../trace.ts';
+import { hash } from '../words.ts';
+
+export const meta: CauseMeta = {
+  id: 'header-not-exposed',
+  title: 'The page may not read a header of the answer',
+  expected: 'Headers that a script of another origin needs are named in Access-Control-Expose-Headers.',
+  mends: 'provider',
+  next: ['Access-Control-Expose-Headers: DPoP-Nonce, WWW-Authenticate'],
+  settings: {
+    Express: "cors({ exposedHeaders: ['DPoP-Nonce', 'WWW-Authenticate'] })",
+    Keycloak: 'Web origins of the client, which sets the exposed headers',
+  },
+  verify: 'response.headers.get(name) gives null in the page, though the network tab shows the header.',
+  rules: ['cors-expose-auth-header'],
+  references: ['RFC 9449 8.2', 'Fetch'],
+};
+
+export default defineCause({
+  id: 'header-not-exposed',
+  kinds: ['protocol-error', 'refused'],
+  check({ trace, last, count }, known) {
+    if (!isCrossOrigin(trace)) return undefined;
+    const needs = answered(trace, 'dpop-nonce') !== undefined && /use_dpop_nonce/.test(saidText(trace));
+    if (!needs) return undefined;
+    const exposed = namesOf(answered(trace, 'access-control-expose-headers'));
+    if (exposed.includes('dpop-nonce') || (exposed.includes('*') && trace.cookies.length === 0)) return undefined;
+    const nonce = answered(trace, 'dpop-nonce');
+    const retry =
+      count > 1
+        ? last
+        : known.traces.find(
+            (one) => one.number > trace.number && one.url.href === trace.url.href && one.type !== 'preflight',
+          );
+    const proof = retry?.sent.find(({ credential }) => credential.role === 'dpop-proof')?.credential.jwt?.claims;
+    const without = retry !== undefined && (proof === undefined || proof.nonce !== nonce);
+    return {
+      weight: without && /use_dpop_nonce/.test(saidText(retry)) ? 22 : 14,
+      says: `the server answered use_dpop_nonce with a DPoP-Nonce, but Access-Control-Expose-Headers does not name it, so the script at ${trace.pageOrigin} cannot read it${retry && without ? `; the retry ${hash(retry)} has no nonce of it` : ''}`,
+      evidence: [
+        {
+          text: `DPoP-Nonce is there; Access-Control-Expose-Headers ${exposed.length > 0 ? 'names others' : 'is missing'}`,
+          exchanges: [trace],
+        },
+        ...(retry && without ? [{ text: `${hash(retry)} was sent without that nonce`, exchanges: [retry] }] : []),
+      ],
+      about: trace.origin,
+      observed: 'DPoP-Nonce is not exposed to the page.',
+    };
+  },
+});

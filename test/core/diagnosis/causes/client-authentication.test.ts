@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { causesOf } from '../diagnose.ts';
+import { authorize, callback, invalid, token } from '../steps.ts';
+
+describe('client-authentication', () => {
+  it('is named where the provider answers invalid_client', () => {
+    expect(
+      causesOf([
+        authorize(),
+        callback(),
+        token({ client_secret: undefined }, { ...invalid('invalid_client'), status: 401 }),
+      ])[0],
+    ).toBe('client-authentication');
+  });
+
+  it('is silent where the grant is invalid', () => {
+    expect(causesOf([authorize(), callback(), token({}, invalid('invalid_grant'))])).not.toContain(
+      'client-authentication',
+    );
+  });
+});

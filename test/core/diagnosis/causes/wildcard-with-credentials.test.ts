@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { causesOf } from '../diagnose.ts';
+import { API, APP, blocked, page, SID } from '../steps.ts';
+
+describe('wildcard-with-credentials', () => {
+  it('is named where cookies went along', () => {
+    expect(
+      causesOf([
+        page(),
+        blocked({
+          status: 200,
+          request: { origin: APP, 'sec-fetch-site': 'cross-site', cookie: `sid=${SID}` },
+          response: { 'access-control-allow-origin': '*' },
+        }),
+      ])[0],
+    ).toBe('wildcard-with-credentials');
+  });
+
+  it('is silent where none went along', () => {
+    expect(
+      causesOf([
+        page(),
+        {
+          url: `${API}/items`,
+          request: { origin: APP, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' },
+          response: { 'access-control-allow-origin': '*' },
+        },
+      ]),
+    ).not.toContain('wildcard-with-credentials');
+  });
+});
