@@ -4,6 +4,8 @@ import { type LifeStep, readLife } from '../credential/life.ts';
 import type { Lineage } from '../credential/lineage.ts';
 import type { Observed } from '../credential/observed.ts';
 import { type CredentialFact, createObserver, siteOfExchange } from '../credential/observer.ts';
+import { createDiagnosis } from '../diagnosis/diagnosis.ts';
+import type { Failure } from '../diagnosis/failure.ts';
 import { createFlow, type Flow } from '../flow/flow.ts';
 import { type Clocks, createClocks } from '../http/clock-skew.ts';
 import type { StoredCookie } from '../http/cookie.ts';
@@ -59,6 +61,10 @@ export interface Capture {
   /** What is wrong now, by the settings in force: what was put right since is in `pastFindings`. */
   findings(site: string): Finding[];
   pastFindings(site: string): Finding[];
+  /** What went wrong on pages of a site, and why. */
+  failures(site: string): Failure[];
+  /** Refusals that belong to the course of things, with the reason. */
+  expected(site: string): Failure[];
   /** Findings that a person hid, which `findings` leaves out. */
   hiddenFindings(site: string): HiddenFinding[];
   flow(): Flow;
@@ -133,6 +139,7 @@ export function createCapture(options: CaptureOptions): Capture {
       book,
       rules,
       flow,
+      diagnosis: createDiagnosis({ browser: options.browser, suffixes: options.suffixes, siteOf }),
       sites,
       store: createExchangeStore(limits),
       cookies: createCookieShelf(options),
@@ -156,6 +163,7 @@ export function createCapture(options: CaptureOptions): Capture {
     state.flow.observe(observed);
     if (observed.site !== '') state.sites.get(observed.site).observe(observed);
     state.rules.observe(observed);
+    state.diagnosis.observe(observed);
     return observed;
   }
 
@@ -265,6 +273,8 @@ export function createCapture(options: CaptureOptions): Capture {
     mainSite: () => state.mainSite,
     findings: (site) => allFindings(site).filter((finding) => isShown(finding, site) && !finding.putRight),
     pastFindings: (site) => allFindings(site).filter((finding) => isShown(finding, site) && finding.putRight),
+    failures: (site) => state.diagnosis.failures(site),
+    expected: (site) => state.diagnosis.expected(site),
     hiddenFindings(site) {
       const { hidden } = settings;
       if (hidden.length === 0) return [];

@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../src/core/http/exchange.ts';
+import type { RuleMeta } from '../../src/core/rules/rule.ts';
+import { createExchanges } from '../../src/core/rules/support/examples.ts';
+import { diagnosisOf } from '../core/diagnosis/diagnose.ts';
+import { cookies } from '../labelled/cookies.ts';
+import { federated } from '../labelled/federated.ts';
+import { field } from '../labelled/field.ts';
+import { headers } from '../labelled/headers.ts';
+import { noLogin } from '../labelled/no-login.ts';
+
+/** What a person would call a failure in captures that were made for another purpose. */
+const REAL: Readonly<Record<string, RegExp>> = {
+  // The page lost its token from one request to the next.
+  'opaque bearer tokens': /sent without Authorization/,
+  // The capture begins after the session has ended at the server.
+  'after a logout, with the old cookie left': /no longer knows it/,
+  // A token that is an hour too old is refused.
+  'jwt-expired-accepted: the expired token is refused': /expired 60 min/,
+};
+
+const counts = { captures: 0, told: 0, expected: 0 };
+
+function judge(name: string, exchanges: readonly Exchange[]): void {
+  const { failures, expected } = diagnosisOf(exchanges);
+  counts.captures += 1;
+  counts.told += failures.length;
+  counts.expected += expected.length;
+  const real = REAL[name];
+  expect(failures.map(({ summary }) => summary).filter((summary) => !real?.test(summary))).toEqual([]);
+  expect(expected.filter(({ expected: reason }) => reason === undefined)).toEqual([]);
+}
+
+describe('captures in which nothing went wrong', () => {
+  it.each(
+    [...cookies, ...federated, ...field, ...headers, ...noLogin].map((visit) => [visit.name, visit.exchanges] as const),
+  )('%s', (name, exchanges) => judge(name, exchanges));
+
+  it('good examples of the rules', async () => {
+    const files = readdirSync('src/core/rules').filter((file) => file.endsWith('.ts'));
+    for (const file of files) {
+      const { meta } = (await import(`../../src/core/rules/${file.slice(0, -3)}.ts`)) as { meta?: RuleMeta };
+      for (const example of meta?.examples?.().good ?? [])
+        judge(`${meta?.id}: ${example.title}`, createExchanges(example));
+    }
+  });
+
+  it('are counted', () => {
+    const { captures, told, expected } = counts;
+    console.log(`${captures} captures: ${told} failures told, ${expected} refusals called expected`);
+    expect(told).toBeLessThanOrEqual(Object.keys(REAL).length);
+  });
+});

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../src/core/diagnosis/failure.ts';
+import { readHar } from '../../src/core/http/har.ts';
+import { diagnosisOf } from '../core/diagnosis/diagnose.ts';
+import { wordsOf } from './render.ts';
+import { CONTROLS, TRUTHS, type Truth } from './truth.ts';
+
+function failuresOf(file: string): { failures: Failure[]; expected: Failure[] } {
+  const text = readFileSync(new URL(`recordings/${file}.har`, import.meta.url), 'utf8');
+  const har = readHar(text);
+  return diagnosisOf(har.exchanges, har.browser);
+}
+
+/** 2 points for an answer that says all it must, 1 for a part of it, 0 without it or with a false word. */
+function score({ file, cause, mentions, wrong = [] }: Truth) {
+  const { failures } = failuresOf(file);
+  const words = wordsOf(failures);
+  const said = mentions.filter((one) => one.test(words)).length;
+  const misleading = wrong.filter((one) => one.test(words)).map(String);
+  const first = failures[0]?.causes[0]?.cause ?? 'none';
+  const complete = said === mentions.length && first === cause;
+  const points = misleading.length > 0 ? 0 : complete ? 2 : said > 0 || first === cause ? 1 : 0;
+  return {
+    file,
+    points,
+    said: `${said}/${mentions.length}`,
+    first,
+    right: first === cause,
+    misleading,
+    failures: failures.length,
+  };
+}
+
+describe('failures from public reports, rebuilt and recorded', () => {
+  const table = TRUTHS.map(score);
+  const main = table.filter(({ file }) => /^\d+-/.test(file));
+
+  it('are explained, and nothing false is said', () => {
+    const rows = table.map(
+      ({ file, points, said, first, misleading }) =>
+        `${points} ${said} ${file.padEnd(36)} ${first}${misleading.length > 0 ? ` MISLEADING ${misleading}` : ''}`,
+    );
+    const sum = main.reduce((total, { points }) => total + points, 0);
+    console.log([...rows, `${sum} of ${2 * main.length} points`].join('\n'));
+    expect(table.flatMap(({ misleading }) => misleading)).toEqual([]);
+    expect(main).toHaveLength(20);
+    expect(sum).toBeGreaterThanOrEqual(38);
+  });
+
+  it.each(TRUTHS.map(({ file }) => file))('%s is one failure', (file) => {
+    expect(failuresOf(file).failures).toHaveLength(1);
+  });
+
+  it.each(CONTROLS)('%s is none', (file) => {
+    expect(failuresOf(file).failures).toEqual([]);
+  });
+
+  it('names the first answer of DPoP that asks for a nonce as expected', () => {
+    const { expected } = failuresOf('24b-dpop-nonce-retry-correct');
+    expect(expected.map(({ summary }) => summary)).toEqual([expect.stringContaining('gave a nonce')]);
+  });
+});
