@@ -14,6 +14,13 @@ const all = {
     response_types: ['code'],
     post_logout_redirect_uris: [at('OIDC_EOC')],
   },
+  APACHE_OPENIDC: {
+    client_id: 'apache',
+    client_secret: 'apache-secret-apache-secret-0123456789',
+    redirect_uris: [`${at('APACHE_OPENIDC')}/callback`],
+    post_logout_redirect_uris: [`${at('APACHE_OPENIDC')}/`],
+    ...code,
+  },
   OIDC_SPA: { client_id: 'spa', token_endpoint_auth_method: 'none', redirect_uris: [`${at('OIDC_SPA')}/`], ...code },
 };
 const clients = Object.entries(all).flatMap(([name, client]) => (process.env[`PORT_OF_${name}`] ? [client] : []));
