@@ -10,6 +10,9 @@ const shared = {
 /** Nothing in these keeps state between files, so one thread may run many: most files are small and would only pay for a start. */
 const quick = { pool: 'threads' as const, isolate: false };
 
+/** Builds everything twice. */
+const archives = 'test/repo/archives.test.ts';
+
 /** These put a browser's API of their own in place, each a different one. */
 const apart = ['test/background/**', 'test/platform/**'];
 
@@ -40,7 +43,11 @@ export default defineConfig({
         },
       },
       { ...shared, test: { name: 'unit-apart', include: apart.map((folder) => `${folder}/*.test.ts`) } },
-      { ...shared, test: { ...quick, name: 'repo', include: ['test/repo/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        ...shared,
+        test: { ...quick, name: 'repo', include: ['test/repo/**/*.test.ts'], exclude: [archives], testTimeout: 60_000 },
+      },
+      { ...shared, test: { name: 'archives', include: [archives], testTimeout: 180_000 } },
       serial('browser', 3),
       serial('stacks', 10),
       serial('corpora', 10),
