@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createCapture } from '../core/capture/create-capture.ts';
 import type { Gap } from '../core/capture/gap.ts';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../core/capture/settings.ts';
+import { withCauseTexts } from '../core/diagnosis/texts.ts';
 import { type Har, readHar } from '../core/http/har.ts';
 import { createPublicSuffixes } from '../core/http/site.ts';
 import { buildReport } from '../core/report/build.ts';
@@ -11,6 +12,7 @@ import type { Report } from '../core/report/report.ts';
 import { rules } from '../core/rules/index.ts';
 import { withTexts } from '../core/rules/texts.ts';
 import { reasonOf } from './input-error.ts';
+import { answerWhy, renderWhy, type WhyFormat } from './why.ts';
 
 /** What the command line touches of the world, so that it can be run in a test. */
 export interface Surroundings {
@@ -31,17 +33,20 @@ export interface Surroundings {
 export type ExitCode = 0 | 1 | 2;
 
 const HELP = `Usage: watchword scan FILE.har [--format text|json|markdown] [--config FILE]
+       watchword why FILE.har [--request N] [--format text|json|markdown]
 
-Tells how the site in a HAR file authenticates, and what is unsafe about it.
+scan tells how the site in a HAR file authenticates, and what is unsafe about it;
+why tells what went wrong, why, and what to do.
 FILE may be - for the standard input, and packed with gzip or zip. At most 512 MB are read.
 
 Options:
   -f, --format FORMAT   text (the default), json or markdown
+  -r, --request N       only what concerns the request with that number (why)
   -c, --config FILE     thresholds, rules and hidden findings, as the options page exports them
   -h, --help            this help
   -v, --version         the version
 
-Exit code: 0 no finding of severity error, 1 at least one, 2 the input cannot be used or the
+Exit code: 0 no finding of severity error (why: no failure), 1 at least one, 2 the input cannot be used or the
 output cannot be written. A reader that closes the pipe early (head) changes nothing about it.
 `;
 
@@ -59,15 +64,19 @@ export function run(argv: readonly string[], world: Surroundings): ExitCode {
   if (args.version) return say(world, `watchword ${world.version}\n`);
   const [command, file, ...rest] = args.positionals;
   if (command === undefined) return fail(world, 'There is no command. Try watchword --help.');
-  if (command !== 'scan') return fail(world, `There is no command “${command}”. Try watchword --help.`);
-  if (file === undefined) return fail(world, 'scan needs the name of a HAR file, or - for the standard input.');
-  if (rest.length > 0) return fail(world, 'scan reads one file at a time.');
+  if (command !== 'scan' && command !== 'why')
+    return fail(world, `There is no command “${command}”. Try watchword --help.`);
+  if (file === undefined) return fail(world, `${command} needs the name of a HAR file, or - for the standard input.`);
+  if (rest.length > 0) return fail(world, `${command} reads one file at a time.`);
   const render = RENDERERS[args.format as keyof typeof RENDERERS];
   if (!Object.hasOwn(RENDERERS, args.format))
     return fail(world, `There is no format “${args.format}”; there are ${Object.keys(RENDERERS).join(', ')}.`);
   const settings = readSettings(args.config, world);
   if ('error' in settings) return fail(world, settings.error);
-  return scan(file, render, settings, world);
+  if (command === 'scan') return scan(file, render, settings, world);
+  if (args.request !== undefined && !/^#?[1-9]\d{0,8}$/.test(args.request))
+    return fail(world, `“${args.request.slice(0, 40)}” is no number of a request.`);
+  return why(file, args.format as WhyFormat, args.request?.replace('#', ''), settings, world);
 }
 
 const RENDERERS = {
@@ -98,6 +107,31 @@ function scan(
   settings: Settings,
   world: Surroundings,
 ): ExitCode {
+  const report = reportOfFile(file, settings, world);
+  if (typeof report === 'number') return report;
+  world.out(render(report, world));
+  const hasError = report.sites.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
+  return hasError ? 1 : 0;
+}
+
+function why(
+  file: string,
+  format: WhyFormat,
+  request: string | undefined,
+  settings: Settings,
+  world: Surroundings,
+): ExitCode {
+  const report = reportOfFile(file, settings, world);
+  if (typeof report === 'number') return report;
+  if (request !== undefined && Number(request) > report.source.exchanges)
+    return fail(world, `There is no request #${request}; the file has ${report.source.exchanges}.`);
+  const answer = answerWhy(report, request);
+  world.out(renderWhy(answer, format, { width: world.width, color: world.color }));
+  return answer.failures.length > 0 ? 1 : 0;
+}
+
+/** The report of a file, or the exit code where it cannot be used. */
+function reportOfFile(file: string, settings: Settings, world: Surroundings): Report | ExitCode {
   const name = file === '-' ? 'standard input' : file;
   let text: string;
   try {
@@ -114,10 +148,7 @@ function scan(
   if (har.problems.length > MAX_SHOWN)
     world.err(`${name}: ${har.problems.length - MAX_SHOWN} more problems of entries are not shown\n`);
   if (har.error !== undefined) return fail(world, `${name}: ${har.error}`);
-  const report = reportOf(har, settings, world);
-  world.out(render(report, world));
-  const hasError = report.sites.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
-  return hasError ? 1 : 0;
+  return reportOf(har, settings, world);
 }
 
 function reportOf(har: Har, { thresholds, rules: ruleSettings, hidden }: Settings, world: Surroundings): Report {
@@ -133,7 +164,11 @@ function reportOf(har: Har, { thresholds, rules: ruleSettings, hidden }: Setting
   const report = buildReport(capture, { now: world.now(), source: 'har' });
   return {
     ...report,
-    sites: report.sites.map((site) => ({ ...site, findings: withTexts(site.findings, site.credentials) })),
+    sites: report.sites.map((site) => ({
+      ...site,
+      failures: withCauseTexts(site.failures),
+      findings: withTexts(site.findings, site.credentials),
+    })),
   };
 }
 
@@ -173,6 +208,7 @@ function gapsOf(har: Har): Gap[] {
 interface Args {
   positionals: string[];
   format: string;
+  request?: string;
   config?: string;
   help: boolean;
   version: boolean;
@@ -186,14 +222,16 @@ function readArgs(argv: readonly string[]): Args | { error: string } {
       options: {
         format: { type: 'string', short: 'f', default: 'text' },
         config: { type: 'string', short: 'c' },
+        request: { type: 'string', short: 'r' },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', short: 'v', default: false },
       },
     });
-    const { config } = values;
+    const { config, request } = values;
     return {
       positionals,
       ...(config === undefined ? {} : { config }),
+      ...(request === undefined ? {} : { request }),
       format: values.format,
       help: values.help,
       version: values.version,

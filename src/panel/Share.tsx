@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { withCauseTexts } from '../core/diagnosis/texts.ts';
 import { renderMarkdown } from '../core/report/render-markdown.ts';
 import type { Report } from '../core/report/report.ts';
 import { withTexts } from '../core/rules/texts.ts';
@@ -85,7 +86,11 @@ export function Share({ state }: { state: PanelState }) {
 
 /** The report as the command line writes it, with the fixes and references of the rules. */
 export function reportToJson(report: Report): string {
-  const sites = report.sites.map((site) => ({ ...site, findings: withTexts(site.findings, site.credentials) }));
+  const sites = report.sites.map((site) => ({
+    ...site,
+    failures: withCauseTexts(site.failures),
+    findings: withTexts(site.findings, site.credentials),
+  }));
   return `${JSON.stringify({ ...report, sites }, undefined, 2)}\n`;
 }
 

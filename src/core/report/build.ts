@@ -54,6 +54,8 @@ export function buildSiteReport(capture: Capture, state: SiteState, now: number)
       const skew = capture.clocks().get(origin);
       return skew && (skew.low > 0 || skew.high < 0) ? [{ ...skew }] : [];
     }),
+    failures: hideTokensIn(capture.failures(state.site)),
+    expected: hideTokensIn(capture.expected(state.site)),
     findings: hideTokensIn(capture.findings(state.site)),
     ...(hidden.length > 0 ? { hidden } : {}),
     overhead: {

@@ -1,6 +1,7 @@
 import { renderAdvice } from '../rules/frameworks/advise.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import { textOf } from '../rules/texts.ts';
+import { describeMender, describeRange, percent, shownCauses } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { plural } from './text-sheet.ts';
 import { LOGINS, SHAPES, STRATEGIES, TRADE_OFFS } from './words.ts';
@@ -49,7 +50,7 @@ function renderSite(site: SiteReport): string[] {
       `Cost: ${plural(overhead.authBytes, 'byte')} of credentials in ${plural(overhead.requests, 'request')}; median ${median}, most ${max}`,
     );
   }
-  const blocks = [`## ${plain(site.site)}`, list(facts)];
+  const blocks = [`## ${plain(site.site)}`, ...renderMarkdownFailures(site), list(facts)];
   if (strategy.evidence.length > 0) {
     blocks.push('### Evidence');
     blocks.push(list(strategy.evidence.map(({ text, exchanges }) => prose(text) + exchangeText(exchanges))));
@@ -64,6 +65,31 @@ function renderSite(site: SiteReport): string[] {
     ]);
     blocks.push('### Trade-offs', table(['', 'This site', 'The other approach'], rows));
   }
+  return blocks;
+}
+
+/** What went wrong, as Markdown blocks. */
+export function renderMarkdownFailures({ failures, expected }: Pick<SiteReport, 'failures' | 'expected'>): string[] {
+  const blocks = failures.length === 0 ? [] : ['### What went wrong'];
+  for (const failure of failures) {
+    const { first, rivals } = shownCauses(failure);
+    blocks.push(`**${plain(failure.summary)}**`);
+    const lines = [`Requests: ${describeRange(failure).replaceAll('#', '\\#')}`];
+    if (first) {
+      lines.push(`Cause: ${plain(first.title ?? first.cause)} (${percent(first.likelihood)})`);
+      lines.push(...first.evidence.map(({ text, exchanges }) => plain(text) + exchangeText(exchanges)));
+      if (first.expected !== undefined) lines.push(`Expected: ${plain(first.expected)}`);
+      if (first.mends !== undefined) lines.push(`Who can mend it: ${describeMender(first.mends)}`);
+      lines.push(...first.next.map((step) => `Next: ${plain(step)}`));
+      if (first.verify !== undefined) lines.push(`To check: ${plain(first.verify)}`);
+    }
+    lines.push(...rivals.map(({ likelihood, says }) => `Or else (${percent(likelihood)}): ${plain(says)}`));
+    lines.push(...failure.wouldSettle.map((text) => `Would settle it: ${plain(text)}`));
+    if (!first) lines.push(...failure.checked.map((text) => `In order: ${plain(text)}`));
+    blocks.push(list(lines));
+  }
+  if (expected.length > 0)
+    blocks.push('### Refused in the course of things', list(expected.map(({ summary }) => plain(summary))));
   return blocks;
 }
 

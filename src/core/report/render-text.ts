@@ -3,6 +3,7 @@ import { renderAdvice } from '../rules/frameworks/advise.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import type { LoginReport, TradeOff } from '../strategy/strategy.ts';
 import { describeLineage, describeStep, describeVerdict } from './life-text.ts';
+import { renderFailures } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { createSheet, plural, type Sheet } from './text-sheet.ts';
 import { LOGINS, SHAPES, STRATEGIES, TRADE_OFFS } from './words.ts';
@@ -46,6 +47,8 @@ function shortTime(iso: string): string {
 function renderSite(site: SiteReport, sheet: Sheet): void {
   const { strategy } = site;
   sheet.gap().line(0, sheet.bold(site.site));
+  renderFailures(site.failures, site.expected, sheet);
+  if (site.failures.length + site.expected.length > 0) sheet.gap();
   const sure = strategy.id === 'none' || strategy.id === 'unknown' ? '' : `, ${strategy.statefulness}`;
   const percent = `${Math.round(strategy.confidence * 100)}% sure`;
   sheet.field('Strategy', `${sheet.bold(STRATEGIES[strategy.id])} [${strategy.id}]${sure}, ${percent}`);

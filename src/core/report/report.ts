@@ -5,6 +5,7 @@ import type { Carrier, Confidence, CredentialKind, CredentialRole, Place, Proble
 import type { DecodedJwt } from '../credential/decode/jwt.ts';
 import type { LifeStep } from '../credential/life.ts';
 import type { Lineage } from '../credential/lineage.ts';
+import type { Failure } from '../diagnosis/failure.ts';
 import type { ClockSkew } from '../http/clock-skew.ts';
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import type { SetCookieVerdict } from '../http/set-cookie-verdict.ts';
@@ -96,6 +97,10 @@ export interface SiteReport {
   lineages?: LineageReport[];
   /** Origins whose clock is known not to agree with the browser's. */
   clocks?: ClockSkew[];
+  /** What went wrong, with the causes, the likeliest first. */
+  failures: Failure[];
+  /** Refusals that belong to the course of things, with the reason. */
+  expected: Failure[];
   findings: Finding[];
   /** Findings that a person hid for this site, with the reason. */
   hidden?: HiddenFinding[];
