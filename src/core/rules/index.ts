@@ -141,6 +141,7 @@ import jwtServiceRoleInBrowser from './jwt-service-role-in-browser.ts';
 import jwtSessionCookieLifetimeLong from './jwt-session-cookie-lifetime-long.ts';
 import jwtSignatureLength from './jwt-signature-length.ts';
 import jwtSignatureMissing from './jwt-signature-missing.ts';
+import jwtSignatureZero from './jwt-signature-zero.ts';
 import jwtTimeMilliseconds from './jwt-time-milliseconds.ts';
 import jwtTimeNotNumber from './jwt-time-not-number.ts';
 import jwtTypMismatch from './jwt-typ-mismatch.ts';
@@ -164,6 +165,7 @@ import oauthNoPkce from './oauth-no-pkce.ts';
 import oauthPkceMalformed from './oauth-pkce-malformed.ts';
 import oauthPkcePlain from './oauth-pkce-plain.ts';
 import oauthPkceReused from './oauth-pkce-reused.ts';
+import oauthPkceUnchecked from './oauth-pkce-unchecked.ts';
 import oauthRedirectUriHttp from './oauth-redirect-uri-http.ts';
 import oauthRedirectUriLoose from './oauth-redirect-uri-loose.ts';
 import oauthRefreshNotRotated from './oauth-refresh-not-rotated.ts';
@@ -374,6 +376,7 @@ export const rules = [
   jwtSessionCookieLifetimeLong,
   jwtSignatureLength,
   jwtSignatureMissing,
+  jwtSignatureZero,
   jwtTimeMilliseconds,
   jwtTimeNotNumber,
   jwtTypMismatch,
@@ -397,6 +400,7 @@ export const rules = [
   oauthPkceMalformed,
   oauthPkcePlain,
   oauthPkceReused,
+  oauthPkceUnchecked,
   oauthRedirectUriHttp,
   oauthRedirectUriLoose,
   oauthRefreshNotRotated,
@@ -606,6 +610,7 @@ export type RuleId =
   | 'jwt-session-cookie-lifetime-long'
   | 'jwt-signature-length'
   | 'jwt-signature-missing'
+  | 'jwt-signature-zero'
   | 'jwt-time-milliseconds'
   | 'jwt-time-not-number'
   | 'jwt-typ-mismatch'
@@ -629,6 +634,7 @@ export type RuleId =
   | 'oauth-pkce-malformed'
   | 'oauth-pkce-plain'
   | 'oauth-pkce-reused'
+  | 'oauth-pkce-unchecked'
   | 'oauth-redirect-uri-http'
   | 'oauth-redirect-uri-loose'
   | 'oauth-refresh-not-rotated'

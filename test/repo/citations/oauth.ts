@@ -33,6 +33,7 @@ export const oauth: Readonly<Record<string, string>> = {
   'RFC 7636 4.1': 'a code_verifier for each authorization request',
   'RFC 7636 4.2': 'code_challenge: 43 to 128 unreserved characters',
   'RFC 7636 4.3': 'code_challenge required; method plain when absent',
+  'RFC 7636 4.6': 'verifier compared with the challenge before tokens are given; else invalid_grant',
   'RFC 8707 3': 'any of several audiences can use the token at the others',
   'RFC 9068 2.1': 'typ at+jwt says that it is an access token',
   'RFC 9068 2.2': 'iss, exp, aud, sub, client_id, iat, jti required',

@@ -48,11 +48,14 @@ export const ID_CLAIMS = {
   exp: NOW_S + 3000,
 };
 
+/** Of the length of an ES256 signature, and none. */
+const SIGNATURE = `${'mZ8k'.repeat(21)}Zw`;
+
 /** A compact JWS whose signature has the right length and is no signature. */
 export function sampleJwt(
   claims: object = CLAIMS,
   header: object = { alg: 'ES256', typ: 'at+jwt', kid: 'k1' },
-  signature = 'A'.repeat(86),
+  signature = SIGNATURE,
 ): string {
   return `${encodeBase64Url(JSON.stringify(header))}.${encodeBase64Url(JSON.stringify(claims))}.${signature}`;
 }

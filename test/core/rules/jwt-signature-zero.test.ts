@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { claimsWith, sampleJwt } from '../../../src/core/rules/support/examples.ts';
+import { lintFor } from './lint.ts';
+
+const base64Url = (bytes: number[]) => Buffer.from(bytes).toString('base64url');
+const zeros = (length: number) => Array.from({ length }, () => 0);
+const some = (length: number) => Array.from({ length }, (_, index) => index + 1);
+const said = (alg: string, signature: number[]) =>
+  lintFor('jwt-signature-zero', [
+    {
+      request: {
+        authorization: `Bearer ${sampleJwt(claimsWith({}), { alg, typ: 'at+jwt', kid: 'k1' }, base64Url(signature))}`,
+      },
+    },
+  ]).map(({ severity, message }) => `${severity}: ${message}`);
+
+it.each([
+  ['ES256', 32],
+  ['ES384', 48],
+  ['ES512', 66],
+  ['ES256K', 32],
+])('finds zeros of %s', (alg, half) => {
+  expect(said(alg, zeros(2 * half))).toEqual([
+    `error: The access token jwt#1 is signed with ${alg}, and r and s of its signature are zero: it is forged.`,
+  ]);
+  expect(said(alg, [...zeros(half), ...some(half)])[0]).toContain('and r of its signature is zero');
+  expect(said(alg, [...some(half), ...zeros(half)])[0]).toContain('and s of its signature is zero');
+  expect(said(alg, some(2 * half))).toEqual([]);
+});
+
+it('finds them in DER, which some libraries take too', () => {
+  expect(said('ES256', [0x30, 6, 2, 1, 0, 2, 1, 0])[0]).toContain('r and s');
+  expect(said('ES256', [0x30, 6, 2, 1, 5, 2, 1, 0])[0]).toContain('and s of');
+  expect(said('ES256', [0x30, 6, 2, 1, 5, 2, 1, 7])).toEqual([]);
+});
+
+it('is silent on other algorithms, on a signature that is missing, and on a zero within a number', () => {
+  expect(said('EdDSA', zeros(64))).toEqual([]);
+  expect(said('HS256', zeros(32))).toEqual([]);
+  expect(said('ES256', [])).toEqual([]);
+  expect(said('ES256', [0, ...some(31), 0, ...some(31)])).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import type { ExampleExchange } from '../../../src/core/rules/rule.ts';
+import { authorize, CODE, callback, tokenAnswer } from '../../../src/core/rules/support/example-flows.ts';
+import { OPAQUE } from '../../../src/core/rules/support/examples.ts';
+import { severities } from './lint.ts';
+
+const GRANTED = { access_token: OPAQUE, token_type: 'Bearer', expires_in: 300 };
+const WITHOUT = { code_challenge: undefined, code_challenge_method: undefined };
+const redeem = (changes: Record<string, string> = {}, body: object = GRANTED, rest: ExampleExchange = {}) =>
+  tokenAnswer({ grant_type: 'authorization_code', code: CODE, client_id: 'web', ...changes }, body, rest);
+const found = (...exchanges: ExampleExchange[]) => severities('oauth-pkce-unchecked', exchanges);
+
+it('finds tokens for a code without its verifier', () => {
+  expect(found(authorize(), callback(), redeem())).toEqual(['error']);
+});
+
+it('finds the request by the state in the redirect alone, or by the client', () => {
+  const location = `https://app.example.com/cb?code=${CODE}&state=af0ifjsldkjZk29Qw7Lx4B`;
+  expect(found(authorize({}, { response: { location } }), redeem())).toEqual(['error']);
+  expect(found(authorize(), redeem())).toEqual(['error']);
+});
+
+it.each([
+  ['a verifier', [authorize(), callback(), redeem({ code_verifier: '' })]],
+  ['a code that was asked for without a challenge', [authorize(WITHOUT), callback(), redeem()]],
+  [
+    'a request that the server refused',
+    [authorize(), callback(), redeem({}, { error: 'invalid_grant' }, { status: 400 })],
+  ],
+  ['an error in a 200', [authorize(), callback(), redeem({}, { error: 'invalid_grant' })]],
+  ['a request that nobody saw', [redeem()]],
+  ['another client', [authorize({ client_id: 'other' }), redeem()]],
+  ['parameters that were pushed', [authorize({ request_uri: 'urn:x', ...WITHOUT }), callback(), redeem()]],
+  ['a refresh', [authorize(), callback(), redeem({ grant_type: 'refresh_token', refresh_token: OPAQUE })]],
+  [
+    'one of two requests of the client',
+    [authorize(), authorize({ state: 'other-state-Zk29Qw7Lx4', ...WITHOUT }), redeem()],
+  ],
+])('is silent on %s', (_title, exchanges) => {
+  expect(found(...exchanges)).toEqual([]);
+});
+
+it('goes by the state where the client asked twice', () => {
+  expect(found(authorize({ state: 'other-state-Zk29Qw7Lx4', ...WITHOUT }), authorize(), callback(), redeem())).toEqual([
+    'error',
+  ]);
+});
