@@ -149,6 +149,7 @@ import jwtTypMissing from './jwt-typ-missing.ts';
 import jwtUnencodedPayload from './jwt-unencoded-payload.ts';
 import jwtWeakHmacSecret from './jwt-weak-hmac-secret.ts';
 import jwtX5c from './jwt-x5c.ts';
+import loginOverGet from './login-over-get.ts';
 import mixedLoginForm from './mixed-login-form.ts';
 import ntlmUsed from './ntlm-used.ts';
 import oauth307AfterCredentials from './oauth-307-after-credentials.ts';
@@ -199,6 +200,7 @@ import samlUnsigned from './saml-unsigned.ts';
 import samlUnsolicited from './saml-unsolicited.ts';
 import samlWeakEncryption from './saml-weak-encryption.ts';
 import samlWeakSignature from './saml-weak-signature.ts';
+import secretInQuery from './secret-in-query.ts';
 import sessionCookieKeptAtLogout from './session-cookie-kept-at-logout.ts';
 import sessionDefaultName from './session-default-name.ts';
 import sessionFixationLogin from './session-fixation-login.ts';
@@ -384,6 +386,7 @@ export const rules = [
   jwtUnencodedPayload,
   jwtWeakHmacSecret,
   jwtX5c,
+  loginOverGet,
   mixedLoginForm,
   ntlmUsed,
   oauth307AfterCredentials,
@@ -433,6 +436,7 @@ export const rules = [
   samlUnsolicited,
   samlWeakEncryption,
   samlWeakSignature,
+  secretInQuery,
   sessionCookieKeptAtLogout,
   sessionDefaultName,
   sessionFixationLogin,
@@ -618,6 +622,7 @@ export type RuleId =
   | 'jwt-unencoded-payload'
   | 'jwt-weak-hmac-secret'
   | 'jwt-x5c'
+  | 'login-over-get'
   | 'mixed-login-form'
   | 'ntlm-used'
   | 'oauth-307-after-credentials'
@@ -667,6 +672,7 @@ export type RuleId =
   | 'saml-unsolicited'
   | 'saml-weak-encryption'
   | 'saml-weak-signature'
+  | 'secret-in-query'
   | 'session-cookie-kept-at-logout'
   | 'session-default-name'
   | 'session-fixation-login'
