@@ -1,5 +1,8 @@
 import type { Credential } from '../credential/book.ts';
+import { isKeyAsUser } from '../credential/key-as-user.ts';
 import { decodePercent } from '../http/form.ts';
+import { replaceSecrets, type Search } from '../http/secrets/search.ts';
+import { isSecretParameter } from './secret-parameters.ts';
 
 /** Gives the name to show in place of a secret. */
 export interface Masker {
@@ -59,21 +62,6 @@ export function countOf(text: string): string {
   return text.length === 1 ? '1 character' : `${text.length} characters`;
 }
 
-/** Names of parameters whose value is a secret whatever it looks like. Compared in lower case, without `-` and `_`. */
-const SECRET_PARAMETERS = new Set(
-  (
-    'accesstoken apikey assertion authcode authtoken auth clientassertion clientsecret code codeverifier credential devicecode ' +
-    'idtoken idtokenhint jwt key logouttoken loginticket nonce oauthtoken oauthverifier password passwd pgtid pgtiou pwd refreshtoken ' +
-    'samlart samlrequest samlresponse secret session sessionid sessionstate sid sig signature state subjecttoken ' +
-    'ticket token usercode vptoken wresult xamzcredential xamzsecuritytoken xamzsignature'
-  ).split(' '),
-);
-
-/** True when a query or form parameter of this name holds a secret. */
-export function isSecretParameter(name: string): boolean {
-  return SECRET_PARAMETERS.has(name.toLowerCase().replace(/[-_]/g, ''));
-}
-
 /** Parts joined by full stops. It begins where a word does, or a long word would be searched anew from each of its letters. */
 const RUN = /(?<![\w-])[\w-]+(?:\.[\w-]*){2,}/g;
 
@@ -95,35 +83,30 @@ export function replaceTokens(text: string, write: (shown: string) => string): s
   });
 }
 
-/** The URL with the values of secret parameters, a password, and all known credentials replaced. Linear in its length. */
+/** The URL with the values of secret parameters, passwords, keys and all known credentials replaced. Linear in its length. */
 export function maskUrl(url: string, masker: Masker): string {
-  const noUser = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)([^/?#@]*)@/i, (_all, scheme: string, user: string) => {
-    const colon = user.indexOf(':');
-    return colon < 0 ? `${scheme}${user}@` : `${scheme}${user.slice(0, colon)}:{password}@`;
-  });
-  const parts = noUser.split(/([?#])/);
-  const path = parts[0] ?? '';
-  let masked = masker.replaceIn(path);
-  for (let index = 1; index < parts.length; index += 2) {
-    masked +=
-      (parts[index] ?? '') +
-      (parts[index + 1] ?? '')
-        .split('&')
-        .map((pair) => maskPair(pair, masker))
-        .join('&');
-  }
+  const masked = masker.replaceIn(maskUser(replaceSecrets(url, searchFor(masker), 'query')));
   return replaceTokens(masked, () => '{token}');
 }
 
-function maskPair(pair: string, masker: Masker): string {
-  const equals = pair.indexOf('=');
-  if (equals < 0) return masker.replaceIn(pair);
-  const name = pair.slice(0, equals);
-  const value = pair.slice(equals + 1);
-  if (value === '') return pair;
-  const id = masker.name(value);
-  if (id !== undefined) return `${name}={${id}}`;
-  return isSecretParameter(decodePercent(name)) ? `${name}={${countOf(value)}}` : `${name}=${masker.replaceIn(value)}`;
+/** Any other text with names and values in it, treated the same. */
+export function maskText(text: string, masker: Masker): string {
+  return replaceTokens(masker.replaceIn(maskUser(replaceSecrets(text, searchFor(masker)))), () => '{token}');
+}
+
+function searchFor(masker: Masker): Search {
+  return {
+    isSecret: (name, value) => isSecretParameter(name) || masker.name(value) !== undefined,
+    replace: (value) => `{${masker.name(value) ?? countOf(value)}}`,
+  };
+}
+
+/** Keys and tokens that stand in place of a user name. */
+function maskUser(text: string): string {
+  if (!text.includes('@')) return text;
+  return text.replace(/(:\/\/)([^/?#\s@:"'<>]{8,512})(?=[:@])/g, (whole, slashes: string, user: string) =>
+    isKeyAsUser(decodePercent(user)) ? `${slashes}{${countOf(user)}}` : whole,
+  );
 }
 
 /** Percent-encoded text; the text itself when it holds half a surrogate pair. */

@@ -5,6 +5,7 @@ import type { Carrier, CredentialKind, Found, Problem, Sighting } from './creden
 import { decodeAnyBase64 } from './decode/base64.ts';
 import { decodeUtf8 } from './decode/utf8.ts';
 import { createFound } from './found.ts';
+import { isKeyAsUser } from './key-as-user.ts';
 
 /** Scheme of a request whose signature stands in place of a token, and the parameter that names the key. */
 const SIGNED: Record<string, string> = {
@@ -43,7 +44,8 @@ export function readAuthorization(
   if (scheme === 'digest') {
     const user = getAuthParam(parsed.params, 'username') ?? '';
     const realm = getAuthParam(parsed.params, 'realm') ?? '';
-    return { ...base, value: `${user}@${realm}`, user, kind: 'digest', params: parsed.params ?? [], problems };
+    const named = isKeyAsUser(user) ? {} : { user };
+    return { ...base, value: `${user}@${realm}`, ...named, kind: 'digest', params: parsed.params ?? [], problems };
   }
   if (scheme === 'negotiate' || scheme === 'ntlm') {
     const kind: CredentialKind = isNtlm(parsed.token68 ?? '') || scheme === 'ntlm' ? 'ntlm' : 'negotiate';
@@ -78,11 +80,11 @@ function namedToken(parsed: Authorization): string | undefined {
 }
 
 /** The user name of Basic (RFC 7617). Sources drop the password before anything is stored; if one is met, it is not kept. */
-function readBasic(token: string): { value: string; user: string } {
+function readBasic(token: string): { value: string; user?: string } {
   const { text } = decodeUtf8(decodeAnyBase64(token).bytes);
   const colon = text.indexOf(':');
   const user = colon < 0 ? '' : text.slice(0, colon);
-  return { value: `${user}:`, user };
+  return { value: `${user}:`, ...(isKeyAsUser(user) ? {} : { user }) };
 }
 
 function isNtlm(token: string): boolean {

@@ -1,6 +1,7 @@
 import { decodePercent, type FormField, parseQuery } from '../http/form.ts';
 import type { Carrier, Found, Sighting } from './credential.ts';
 import { createFound, isTokenByShape } from './found.ts';
+import { isKeyAsUser } from './key-as-user.ts';
 import { isCredentialParameter } from './places.ts';
 import { readSignedQuery } from './read-signed-url.ts';
 
@@ -46,7 +47,7 @@ function readUserinfo(authority: string, carrier: Carrier, direction: Sighting['
     kind: 'basic',
     place: { carrier, name: 'userinfo' },
     direction,
-    user,
+    ...(isKeyAsUser(user) ? {} : { user }),
     bytes: at + 1,
     problems: [],
   });

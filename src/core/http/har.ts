@@ -1,3 +1,4 @@
+import { spellAddress } from './conceal.ts';
 import type { Exchange } from './exchange.ts';
 import { addUnseen, type HarEntry, isObject, readHarEntry } from './har-entry.ts';
 import { linkEntries } from './har-link.ts';
@@ -7,7 +8,7 @@ import { getHeader } from './header.ts';
 export interface HarProblem {
   /** 1-based place of the entry in the file. */
   entry: number;
-  /** Its URL without query, where it has one. */
+  /** Its origin and path, where it has one, without what may be a secret in it. */
   url?: string;
   message: string;
   /** The whole entry was left out. */
@@ -135,7 +136,7 @@ function readEntries(list: readonly unknown[], har: Har): HarEntry[] {
     for (const message of entry.problems) {
       if (har.problems.length >= MAX_PROBLEMS) break;
       const problem: HarProblem = { entry: index + 1, message, leftOut: entry.exchange === undefined };
-      if (entry.exchange) problem.url = (entry.exchange.url.split(/[?#]/, 1)[0] as string).slice(0, 200);
+      if (entry.exchange) problem.url = spellAddress(entry.exchange.url);
       har.problems.push(problem);
     }
   }

@@ -2,7 +2,7 @@ import { dropTypedCodes, toBodyField } from './body-field.ts';
 import type { BodyField, Exchange, Header } from './exchange.ts';
 import { decodeBinary, encodeBinary } from './secrets/base64-text.ts';
 import { createCleanTexts } from './secrets/clean-texts.ts';
-import { markDropped } from './secrets/dropped.ts';
+import { isDropped, markDropped } from './secrets/dropped.ts';
 import { mayNameSecret } from './secrets/may-name-secret.ts';
 import { arePlainPairs, isCookieSeparator, isQuerySeparator } from './secrets/plain-pairs.ts';
 import type { PairStyle } from './secrets/scan-pairs.ts';
@@ -37,7 +37,9 @@ export interface Scrubber {
 export function createScrubber(salt = ''): Scrubber {
   const search: Search = {
     isSecret: isNeverKept,
-    replace: (value, length) => markDropped(value, salt, length),
+    // What was dropped before stays as it is.
+    replace: (value, length) =>
+      isDropped(value) && value.length === length ? value : markDropped(value, salt, length),
   };
 
   const clean = createCleanTexts();
@@ -60,7 +62,7 @@ export function createScrubber(salt = ''): Scrubber {
 
   function header({ name, value }: Header): string {
     const lower = name.toLowerCase();
-    if (secretKind(lower) !== undefined) return value.trim() === '' ? value : markDropped(value, salt);
+    if (secretKind(lower) !== undefined) return value.trim() === '' ? value : search.replace(value, value.length);
     if (lower.endsWith('authorization')) {
       const basic = BASIC.exec(value);
       if (basic) return basicOf(value, basic[0]);
@@ -79,7 +81,12 @@ export function createScrubber(salt = ''): Scrubber {
     const token = whole.slice(scheme.length).trimEnd();
     const binary = decodeBinary(token);
     if (binary?.includes(':')) return replaceSecrets(whole, search);
-    return scheme + (binary === undefined ? markDropped(token, salt) : encodeBinary(markDropped(binary, salt), token));
+    return (
+      scheme +
+      (binary === undefined
+        ? search.replace(token, token.length)
+        : encodeBinary(search.replace(binary, binary.length), token))
+    );
   }
 
   function headers(list: Header[]): Header[] {
@@ -98,7 +105,7 @@ export function createScrubber(salt = ''): Scrubber {
   }
 
   function value(name: string, content: string): string {
-    if (isNeverKept(name, content)) return markDropped(content, salt);
+    if (isNeverKept(name, content)) return search.replace(content, content.length);
     return HAS_VALUE.test(content) ? text(content) : content;
   }
 

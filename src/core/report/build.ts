@@ -6,7 +6,7 @@ import { detectFits } from '../strategy/fits.ts';
 import { detectShape } from '../strategy/shape.ts';
 import { weighTradeOffs } from '../strategy/trade-offs.ts';
 import { buildCredentialReport, toIso } from './credential-report.ts';
-import { hideTokensIn } from './hide-tokens.ts';
+import { createDoor, type Door } from './hide-tokens.ts';
 import type { CredentialReport, LineageReport, Report, SiteReport } from './report.ts';
 import { showChange } from './shown.ts';
 
@@ -22,16 +22,22 @@ export interface BuildOptions {
  */
 export function buildReport(capture: Capture, { now, source }: BuildOptions): Report {
   const { exchanges, from, to } = capture.seen();
+  const door = createDoor(capture.credentials());
   return {
     schema: 'watchword-report/1',
     generatedAt: toIso(now),
     source: { kind: source, from: toIso(from || now), to: toIso(to || now), exchanges, gaps: capture.gaps() },
-    sites: capture.sites().map((site) => buildSiteReport(capture, site, now)),
+    sites: capture.sites().map((site) => buildSiteReport(capture, site, now, door)),
   };
 }
 
 /** The report of one site of the capture. */
-export function buildSiteReport(capture: Capture, state: SiteState, now: number): SiteReport {
+export function buildSiteReport(
+  capture: Capture,
+  state: SiteState,
+  now: number,
+  door: Door = createDoor(capture.credentials()),
+): SiteReport {
   const strategy = classify(state.facts, now);
   const credentials = [...state.credentialIds()].flatMap((id) => {
     const credential = capture.credential(id);
@@ -39,12 +45,12 @@ export function buildSiteReport(capture: Capture, state: SiteState, now: number)
     const life = isIdentityRole(credential.role) ? capture.life(credential) : undefined;
     return [buildCredentialReport(credential, capture.cookies().get(id), life)];
   });
-  const hidden = hideTokensIn(capture.hiddenFindings(state.site));
+  const hidden = door.hideIn(capture.hiddenFindings(state.site));
   return {
     site: state.site,
     origins: state.origins(),
-    strategy,
-    logins: capture.flow().logins(state.site),
+    strategy: door.hideIn(strategy),
+    logins: door.hideIn(capture.flow().logins(state.site)),
     shape: detectShape(state.facts),
     tradeOffs: weighTradeOffs(state.facts, strategy, now),
     ...(strategy.id === 'none' || strategy.id === 'unknown' ? {} : { fits: detectFits(state.facts, strategy, now) }),
@@ -54,9 +60,9 @@ export function buildSiteReport(capture: Capture, state: SiteState, now: number)
       const skew = capture.clocks().get(origin);
       return skew && (skew.low > 0 || skew.high < 0) ? [{ ...skew }] : [];
     }),
-    failures: hideTokensIn(capture.failures(state.site)),
-    expected: hideTokensIn(capture.expected(state.site)),
-    findings: hideTokensIn(capture.findings(state.site)),
+    failures: door.hideIn(capture.failures(state.site)),
+    expected: door.hideIn(capture.expected(state.site)),
+    findings: door.hideIn(capture.findings(state.site)),
     ...(hidden.length > 0 ? { hidden } : {}),
     overhead: {
       requests: state.requests(),

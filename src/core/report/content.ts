@@ -3,7 +3,7 @@ import type { Credential } from '../credential/book-model.ts';
 import type { JsonValue } from '../credential/decode/json-model.ts';
 import { type DecodedSaml, decodeSaml } from '../credential/decode/saml.ts';
 import { type DisclosureProblemCode, decodeSdJwt, type SdJwtProblemCode } from '../credential/decode/sd-jwt.ts';
-import { showJwt, showValue } from './shown.ts';
+import { showJwt, showMember } from './shown.ts';
 
 /** A SAML message without its XML; whom it names is told by length only. */
 export interface SamlContent extends Omit<DecodedSaml, 'xml' | 'nameId' | 'sessionIndex'> {
@@ -48,7 +48,7 @@ function readSdJwt(value: string): SdJwtContent {
     format: 'sd-jwt',
     disclosures: disclosures.map((disclosure) => ({
       ...(disclosure.name === undefined ? {} : { name: disclosure.name }),
-      ...(disclosure.value === undefined ? {} : { value: showValue(disclosure.value) }),
+      ...(disclosure.value === undefined ? {} : { value: showMember(disclosure.name ?? '', disclosure.value) }),
       problems: disclosure.problems,
     })),
     digests: digests.length,

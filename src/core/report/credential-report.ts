@@ -1,6 +1,7 @@
 import type { CookieFacts } from '../capture/cookie-shelf.ts';
 import type { Credential } from '../credential/book.ts';
 import type { LifeStep } from '../credential/life.ts';
+import { concealRuns } from '../http/conceal.ts';
 import { readContent } from './content.ts';
 import { hideToken, hideTokensIn } from './hide-tokens.ts';
 import type { CookieReport, CredentialReport } from './report.ts';
@@ -58,13 +59,29 @@ function buildCookieReport({ asked, stored, ...facts }: CookieFacts): CookieRepo
   const report: CookieReport = { ...facts };
   if (asked) {
     const { value: _value, raw: _raw, ...attributes } = asked;
-    report.asked = attributes;
+    report.asked = concealIn(attributes);
   }
   if (stored) {
     const { value: _value, ...rest } = stored;
     report.stored = rest;
   }
+  if (facts.verdict) report.verdict = concealIn(facts.verdict);
   return hideTokensIn(report);
+}
+
+/** Texts that a page may write as it likes, where words and dates belong. The name of the cookie and its domain stay. */
+function concealIn<Value extends object>(value: Value): Value {
+  const shown: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value))
+    shown[name] = name === 'name' ? member : concealValue(name, member);
+  return shown as Value;
+}
+
+function concealValue(name: string, value: unknown): unknown {
+  if (typeof value === 'string') return name === 'domain' ? value : concealRuns(value);
+  if (Array.isArray(value)) return value.map((item) => concealValue('', item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, concealValue(key, member)]));
 }
 
 /** ISO 8601 of milliseconds since the epoch; the nearest time that can be written when it is out of range. */

@@ -1,28 +1,58 @@
 import { replaceTokens } from '../capture/mask.ts';
+import type { Credential } from '../credential/book-model.ts';
 
-/** The text without whole tokens: a name, a path or an attribute may be anything a page likes. */
-export function hideToken(text: string): string {
-  return replaceTokens(text, () => '{token}');
+/** Takes secrets out of texts that are made of what pages say: names, paths, attributes. */
+export interface Door {
+  hide(text: string): string;
+  /** The value with every text in it so treated; the value itself where there is nothing to hide. Names of members are ours and stay. */
+  hideIn<Value>(value: Value): Value;
 }
 
-/** The value with every text in it so treated; the value itself where there is nothing to hide. Names of members are ours and stay. */
-export function hideTokensIn<Value>(value: Value): Value {
-  return hideIn(value) as Value;
-}
+/** Characters by which a known credential is recognised, also where it was cut short. Shorter ones are words. */
+const PREFIX = 12;
+const RUN = /[\w+/~%-]{12,}/g;
 
-function hideIn(value: unknown): unknown {
-  if (typeof value === 'string') return hideToken(value);
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const shown = value.map(hideIn);
-    return shown.some((item, index) => item !== value[index]) ? shown : value;
+/** A door that knows the given credentials: whole tokens go whoever they belong to, other values when they are known. */
+export function createDoor(credentials: Iterable<Credential> = []): Door {
+  const ids = new Map<string, string>();
+  for (const { value, kind, user, id } of credentials) {
+    if (kind === 'plain' || user !== undefined) continue;
+    const [run] = value.slice(0, 256).match(RUN) ?? [];
+    if (run !== undefined) ids.set(run.slice(0, PREFIX), id);
   }
-  let shown: Record<string, unknown> | undefined;
-  for (const [name, member] of Object.entries(value)) {
-    const hidden = hideIn(member);
-    if (hidden === member) continue;
-    shown ??= { ...value };
-    shown[name] = hidden;
+
+  function hide(text: string): string {
+    const shown = replaceTokens(text, () => '{token}');
+    if (ids.size === 0 || shown.length < PREFIX) return shown;
+    return shown.replace(RUN, (run) => {
+      const id = ids.get(run.slice(0, PREFIX));
+      return id === undefined ? run : `{${id}}`;
+    });
   }
-  return shown ?? value;
+
+  function hideAny(value: unknown): unknown {
+    if (typeof value === 'string') return hide(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) {
+      const shown = value.map(hideAny);
+      return shown.some((item, index) => item !== value[index]) ? shown : value;
+    }
+    let shown: Record<string, unknown> | undefined;
+    for (const [name, member] of Object.entries(value)) {
+      const hidden = hideAny(member);
+      if (hidden === member) continue;
+      shown ??= { ...value };
+      shown[name] = hidden;
+    }
+    return shown ?? value;
+  }
+
+  return { hide, hideIn: <Value>(value: Value) => hideAny(value) as Value };
 }
+
+const anybody = createDoor();
+
+/** The text without whole tokens. */
+export const hideToken = anybody.hide;
+/** The value without whole tokens. */
+export const hideTokensIn = anybody.hideIn;

@@ -1,11 +1,29 @@
 import type { Capture } from '../capture/create-capture.ts';
-import { createMasker, isSecretParameter, type Masker, maskUrl } from '../capture/mask.ts';
+import { countOf, createMasker, type Masker, maskText, maskUrl } from '../capture/mask.ts';
+import { isSecretParameter } from '../capture/secret-parameters.ts';
+import { concealRuns } from '../http/conceal.ts';
 import type { Exchange, Header } from '../http/exchange.ts';
 import { hideTokensIn } from './hide-tokens.ts';
 
 /** Field names whose whole value is a credential, in lower case; others are found by what they hold. */
 const SECRET_HEADER =
   /^(?:x-)?(?:.*[-_])?(?:api-?key|auth|authorization|token|secret|session(?:-?id)?|password|signature|csrf|xsrf|dpop|amz-security-token)(?:-(?:token|key|id))?$/;
+
+/** Headers that are a URL. */
+const URL_HEADERS = new Set(['referer', 'location', 'content-location', 'origin']);
+
+/** Attributes of Set-Cookie that browsers know (RFC 6265bis section 5.6, CHIPS, and Chromium's Priority). */
+const ATTRIBUTES = new Set([
+  'expires',
+  'max-age',
+  'domain',
+  'path',
+  'secure',
+  'httponly',
+  'samesite',
+  'partitioned',
+  'priority',
+]);
 
 /** Header names that match the pattern above and hold no secret. */
 const OPEN_HEADERS = new Set(['www-authenticate', 'proxy-authenticate', 'authentication-info']);
@@ -29,10 +47,10 @@ export function redactExchange(capture: Capture, id: string): Exchange | undefin
   if (exchange.pageUrl !== undefined) redacted.pageUrl = maskUrl(exchange.pageUrl, masker);
   if (exchange.initiator !== undefined) redacted.initiator = maskUrl(exchange.initiator, masker);
   if (exchange.requestBody) {
-    const fields = exchange.requestBody.fields.map(({ name, value }) => {
-      if (value === undefined) return { name };
+    const fields = exchange.requestBody.fields.map(({ name, value, mark }) => {
+      if (value === undefined) return mark === undefined ? { name } : { name, value: masker.label(mark) };
       const hidden = isSecretParameter(name) || masker.name(value) !== undefined;
-      return { name, value: hidden ? masker.label(value) : maskUrl(value, masker) };
+      return { name, value: hidden ? masker.label(value) : maskText(value, masker) };
     });
     redacted.requestBody = { ...exchange.requestBody, fields };
   }
@@ -56,15 +74,28 @@ function redactHeaderValue(name: string, value: string, masker: Masker): string 
       .join('\n');
   if (name === 'authorization' || name === 'proxy-authorization') return redactAuthorization(value, masker);
   if (OPEN_HEADERS.has(name)) return masker.replaceIn(value);
-  if (name.length < 100 && SECRET_HEADER.test(name)) return masker.label(value);
+  if (name.length < 100 && (SECRET_HEADER.test(name) || isSecretParameter(name))) return masker.label(value);
   if (masker.is(value)) return masker.label(value);
-  return maskUrl(value, masker);
+  return URL_HEADERS.has(name) ? maskUrl(value, masker) : maskText(value, masker);
 }
 
 function redactSetCookie(line: string, masker: Masker): string {
   const semicolon = line.indexOf(';');
   if (semicolon < 0) return redactPair(line, masker);
-  return redactPair(line.slice(0, semicolon), masker) + line.slice(semicolon);
+  const attributes = line.slice(semicolon + 1).split(';');
+  return [redactPair(line.slice(0, semicolon), masker), ...attributes.map((one) => redactAttribute(one, masker))].join(
+    ';',
+  );
+}
+
+/** The attributes that there are, with values that read like theirs; of others only the length is told. */
+function redactAttribute(attribute: string, masker: Masker): string {
+  const equals = attribute.indexOf('=');
+  const name = (equals < 0 ? attribute : attribute.slice(0, equals)).trim().toLowerCase();
+  if (!ATTRIBUTES.has(name)) return ` (${countOf(attribute.trim())})`;
+  return equals < 0
+    ? attribute
+    : attribute.slice(0, equals + 1) + concealRuns(masker.replaceIn(attribute.slice(equals + 1)));
 }
 
 function redactPair(pair: string, masker: Masker): string {

@@ -1,8 +1,11 @@
-import { countOf, isSecretParameter, replaceTokens } from '../capture/mask.ts';
+import { countOf, replaceTokens } from '../capture/mask.ts';
+import { isSecretParameter } from '../capture/secret-parameters.ts';
 import { createJsonObject, type JsonNote, type JsonObject, type JsonValue } from '../credential/decode/json-model.ts';
 import type { DecodedJwt, TokenPart } from '../credential/decode/jwt-model.ts';
 import type { SealedCookie } from '../credential/decode/sealed-cookie.ts';
 import type { ClaimChange } from '../credential/lineage.ts';
+import { replaceSecrets, type Search } from '../http/secrets/search.ts';
+import { isPrivateMember } from '../http/secrets/secret-names.ts';
 
 /** Decoded tokens never change, and a live report is built several times a second. */
 const shownJwts = new WeakMap<DecodedJwt, DecodedJwt>();
@@ -30,64 +33,85 @@ function showPart(part: TokenPart, jwt: DecodedJwt): TokenPart {
   const shown: TokenPart = { ...rest, notes: rest.notes.map(showNote) };
   if (json !== undefined) shown.json = showValue(json);
   if (decodedText !== undefined) shown.decodedText = hideTokens(decodedText);
-  if (jwt.form === 'broken' || holdsToken(json) || shown.decodedText !== decodedText) shown.text = '';
+  if (jwt.form === 'broken' || holdsSecret(json) || shown.decodedText !== decodedText) shown.text = '';
   return shown;
 }
 
-/** Of a JWT within a text header and claims may be shown, the rest may not. */
+/** Of a JWT within a text header and claims may be shown, the rest may not, and no value under the name of a secret. */
 function hideTokens(text: string): string {
-  return replaceTokens(text, (shown) => `${shown}.…`);
+  const hidden = MAY_NAME.test(text) ? replaceSecrets(text, HIDDEN) : text;
+  return replaceTokens(hidden, (shown) => `${shown}.…`);
 }
 
-function holdsToken(value: JsonValue | undefined): boolean {
+/** A text without any of these has no names with values. */
+const MAY_NAME = /[=:{<%]/;
+const HIDDEN: Search = { isSecret: isSecretParameter, replace: (value) => `(${countOf(value)})` };
+
+function holdsSecret(value: JsonValue | undefined): boolean {
   return value !== undefined && JSON.stringify(value) !== JSON.stringify(showValue(value));
 }
 
 function showNote(note: JsonNote): JsonNote {
   const shown: JsonNote = { ...note };
-  if (note.earlier !== undefined) shown.earlier = showValue(note.earlier);
-  if (note.text !== undefined) shown.text = hideTokens(note.text);
+  if (note.earlier !== undefined) shown.earlier = isHidden(note) ? hideAll(note.earlier) : showValue(note.earlier);
+  if (note.text !== undefined) shown.text = isHidden(note) ? `(${countOf(note.text)})` : hideTokens(note.text);
   return shown;
+}
+
+function isHidden({ path }: JsonNote): boolean {
+  return path.some((step) => typeof step === 'string' && isSecretParameter(step));
 }
 
 function showObject(object: JsonObject): JsonObject {
   return showValue(object) as JsonObject;
 }
 
-/** A JSON value whose texts hold no whole token. */
+/** A JSON value without secrets: what stands under the name of one, private members of keys, and whole tokens in its texts. */
 export function showValue(value: JsonValue): JsonValue {
   if (typeof value === 'string') return hideTokens(value);
   if (Array.isArray(value)) return value.map(showValue);
   if (value === null || typeof value !== 'object') return value;
   const shown = createJsonObject();
-  for (const key of Object.keys(value)) shown[key] = showValue(value[key] as JsonValue);
+  const has = (name: string) => Object.hasOwn(value, name);
+  const named = NAMES.some((name) => typeof value[name] === 'string' && isSecretParameter(value[name]));
+  for (const key of Object.keys(value)) {
+    const member = value[key] as JsonValue;
+    const hidden = isSecretParameter(key) || isPrivateMember(key, has) || (named && key === 'value');
+    shown[key] = hidden ? hideAll(member) : showValue(member);
+  }
   return shown;
 }
 
-/** A changed claim, without the token that its value may be. */
+/** The value of a claim or member of this name. */
+export function showMember(name: string, value: JsonValue): JsonValue {
+  return isSecretParameter(name) ? hideAll(value) : showValue(value);
+}
+
+const NAMES = ['name', 'key', 'field'];
+
+/** Lengths in place of all texts and numbers; the structure stays. */
+function hideAll(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return value === '' ? value : `(${countOf(value)})`;
+  if (typeof value === 'number') return `(${countOf(String(value))})`;
+  if (Array.isArray(value)) return value.map(hideAll);
+  if (value === null || typeof value !== 'object') return value;
+  const shown = createJsonObject();
+  for (const key of Object.keys(value)) shown[key] = hideAll(value[key] as JsonValue);
+  return shown;
+}
+
+/** A changed claim, without the secret that its value may be. */
 export function showChange(change: ClaimChange): ClaimChange {
   const shown: ClaimChange = { name: change.name };
-  if (change.before !== undefined) shown.before = showValue(change.before);
-  if (change.after !== undefined) shown.after = showValue(change.after);
+  if (change.before !== undefined) shown.before = showMember(change.name, change.before);
+  if (change.after !== undefined) shown.after = showMember(change.name, change.after);
   return shown;
 }
 
 /** What a framework put into its cookie, without its signature; an ID or a token in it is a secret as the cookie is. */
 export function showSealed(sealed: SealedCookie): SealedCookie {
-  const { content, ...shown } = sealed;
-  if (content === undefined || sealed.holds === 'session-id') return shown;
-  return { ...shown, content: hideSecrets(content) };
-}
-
-function hideSecrets(value: JsonValue): JsonValue {
-  if (typeof value === 'string') return hideTokens(value);
-  if (Array.isArray(value)) return value.map(hideSecrets);
-  if (value === null || typeof value !== 'object') return value;
-  const shown = createJsonObject();
-  for (const key of Object.keys(value)) {
-    const member = value[key] as JsonValue;
-    const hidden = typeof member === 'string' && isSecretParameter(key);
-    shown[key] = hidden ? `(${countOf(member)})` : hideSecrets(member);
-  }
+  const { content, ...rest } = sealed;
+  const shown: SealedCookie = { ...rest, notes: sealed.notes.map(showNote) };
+  if (content !== undefined && sealed.holds !== 'session-id') shown.content = showValue(content);
   return shown;
 }

@@ -1,5 +1,5 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, shorten } from './support/cookie-line.ts';
+import { describeCookie, quoteValue } from './support/cookie-line.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-expires-unparseable',
@@ -43,7 +43,7 @@ export default defineRule({
     return [
       {
         message: `${describeCookie(cookie.name, role)} has an Expires that browsers cannot read.`,
-        evidence: [`Expires: ${shorten(cookie.expiresText)}`],
+        evidence: [`Expires: ${quoteValue(cookie.expiresText)}`],
       },
     ];
   },

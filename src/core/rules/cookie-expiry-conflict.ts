@@ -1,6 +1,6 @@
 import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, renderCookieLine, shorten } from './support/cookie-line.ts';
+import { describeCookie, quoteValue, renderCookieLine } from './support/cookie-line.ts';
 import { serverTime } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -53,7 +53,7 @@ export default defineRule({
     return [
       {
         message: `${describeCookie(cookie.name, role)} has Max-Age=${cookie.maxAge} and an Expires that is ${formatSeconds(Math.abs(difference))} ${difference > 0 ? 'later' : 'earlier'}.`,
-        evidence: [`Max-Age: ${cookie.maxAge}`, `Expires: ${shorten(cookie.expiresText ?? '')}`],
+        evidence: [`Max-Age: ${cookie.maxAge}`, `Expires: ${quoteValue(cookie.expiresText ?? '')}`],
         fix: renderCookieLine(cookie, { Expires: undefined }),
       },
     ];

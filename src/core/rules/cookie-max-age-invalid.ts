@@ -1,5 +1,5 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, shorten } from './support/cookie-line.ts';
+import { describeCookie, quoteValue } from './support/cookie-line.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-max-age-invalid',
@@ -34,8 +34,8 @@ export default defineRule({
     if (cookie.maxAgeText === undefined || /^-?\d+$/.test(cookie.maxAgeText.trim())) return [];
     return [
       {
-        message: `${describeCookie(cookie.name, role)} has Max-Age=${shorten(cookie.maxAgeText)}, which browsers pass over.`,
-        evidence: [`Max-Age: ${shorten(cookie.maxAgeText)}`],
+        message: `${describeCookie(cookie.name, role)} has Max-Age=${quoteValue(cookie.maxAgeText)}, which browsers pass over.`,
+        evidence: [`Max-Age: ${quoteValue(cookie.maxAgeText)}`],
       },
     ];
   },

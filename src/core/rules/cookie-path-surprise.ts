@@ -1,6 +1,6 @@
 import { parseUrl } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, renderCookieLine, shorten } from './support/cookie-line.ts';
+import { describeCookie, quoteValue, renderCookieLine, shorten } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
 
 export const meta: RuleMeta = {
@@ -52,7 +52,7 @@ export default defineRule({
     return [
       {
         message: `${describeCookie(cookie.name, role)} is sent below ${shorten(effective)} only${written === undefined ? ', for it has no Path' : ''}.`,
-        evidence: [`Path: ${shorten(cookie.path ?? 'absent')}`],
+        evidence: [`Path: ${quoteValue(cookie.path ?? 'absent')}`],
         fix: renderCookieLine(cookie, { Path: '/' }),
       },
     ];

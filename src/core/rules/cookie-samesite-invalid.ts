@@ -1,5 +1,5 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, renderCookieLine, shorten } from './support/cookie-line.ts';
+import { describeCookie, quoteValue, renderCookieLine } from './support/cookie-line.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-samesite-invalid',
@@ -34,8 +34,8 @@ export default defineRule({
     if (cookie.sameSiteText === undefined || cookie.sameSite !== undefined) return [];
     return [
       {
-        message: `${describeCookie(cookie.name, role)} has SameSite=${shorten(cookie.sameSiteText)}, which no browser knows.`,
-        evidence: [`SameSite: ${shorten(cookie.sameSiteText)}`],
+        message: `${describeCookie(cookie.name, role)} has SameSite=${quoteValue(cookie.sameSiteText)}, which no browser knows.`,
+        evidence: [`SameSite: ${quoteValue(cookie.sameSiteText)}`],
         fix: renderCookieLine(cookie, { SameSite: 'Lax' }),
       },
     ];

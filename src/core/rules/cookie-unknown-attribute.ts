@@ -1,5 +1,5 @@
 import { type Detected, defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, shorten } from './support/cookie-line.ts';
+import { describeCookie, quoteValue } from './support/cookie-line.ts';
 import { isNear } from './support/cookie-scope.ts';
 
 export const meta: RuleMeta = {
@@ -52,10 +52,10 @@ export default defineRule({
       if (name === '' || KNOWN.some((known) => known.toLowerCase() === name.toLowerCase())) continue;
       const meant = KNOWN.find((known) => isNear(name, known));
       found.push({
-        message: `${describeCookie(cookie.name, role)} has the unknown attribute "${shorten(name)}"${meant ? `; ${meant} may be meant` : ''}.`,
+        message: `${describeCookie(cookie.name, role)} has the unknown attribute "${quoteValue(name)}"${meant ? `; ${meant} may be meant` : ''}.`,
         severity: meant ? 'warning' : 'info',
-        evidence: [`attribute: ${shorten(name)}`],
-        detail: shorten(name.toLowerCase()),
+        evidence: [`attribute: ${quoteValue(name)}`],
+        detail: quoteValue(name.toLowerCase()),
       });
     }
     return found;

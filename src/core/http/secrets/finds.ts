@@ -1,4 +1,3 @@
-import { isDropped } from './dropped.ts';
 import { isHarmless } from './secret-names.ts';
 import { placeOf, type View } from './view.ts';
 
@@ -26,9 +25,9 @@ export function lookInto(finds: Finds, view: View, start: number, end: number, d
   if (STRUCTURED.test(view.text.slice(start, end))) finds.inside(finds, view, start, end, depth + 1);
 }
 
-/** Notes that a part of a view is to be replaced; `value` is what it stands for. A mark of one that was dropped before stays. */
+/** Notes that a part of a view is to be replaced; `value` is what it stands for. */
 export function addFind(finds: Finds, view: View, start: number, end: number, value: string): void {
-  if (isDropped(value) || isHarmless(value)) return;
+  if (isHarmless(value)) return;
   const from = placeOf(view, start);
   const to = placeOf(view, end);
   if (to > from) finds.pieces.push({ start: from, end: to, text: finds.replace(value, to - from) });

@@ -1,5 +1,4 @@
 import { decodeBinary, encodeBinary, mayBeJsonInBase64 } from './base64-text.ts';
-import { isDropped } from './dropped.ts';
 import { addFind, applyFinds, type Finds, MAX_DEPTH } from './finds.ts';
 import { mayNameSecret } from './may-name-secret.ts';
 import { scanJson } from './scan-json.ts';
@@ -100,7 +99,7 @@ function scanBasic(finds: Finds, view: View, start: number, end: number): void {
   const colon = binary?.indexOf(':') ?? -1;
   if (binary === undefined || colon < 0) return;
   const password = binary.slice(colon + 1);
-  if (password !== '' && !isDropped(password)) {
+  if (password !== '') {
     const kept = binary.slice(0, binary.length - password.length);
     rewrite(finds, view, start, end, kept + finds.replace(password, password.length));
   }

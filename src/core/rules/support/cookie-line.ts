@@ -1,4 +1,5 @@
 import type { CredentialRole } from '../../credential/credential.ts';
+import { concealRuns } from '../../http/conceal.ts';
 import type { SetCookie } from '../../http/cookie.ts';
 
 /** What the right line has otherwise; `undefined` takes an attribute away. */
@@ -17,8 +18,7 @@ export function renderCookieLine(cookie: SetCookie, changes: CookieChanges): str
   const parts = [`${name}=…`];
   for (const attribute of cookie.attributes) {
     const known = [...left.keys()].find((key) => key.toLowerCase() === attribute.name.toLowerCase());
-    if (known === undefined)
-      parts.push(attribute.value === undefined ? attribute.name : `${attribute.name}=${attribute.value}`);
+    if (known === undefined) parts.push(spellAttribute(attribute));
     else {
       addAttribute(parts, known, left.get(known));
       left.delete(known);
@@ -26,6 +26,12 @@ export function renderCookieLine(cookie: SetCookie, changes: CookieChanges): str
   }
   for (const [key, value] of left) addAttribute(parts, key, value);
   return `Set-Cookie: ${parts.join('; ')}`;
+}
+
+/** An attribute as it was written; a domain is no word. */
+function spellAttribute({ name, value }: SetCookie['attributes'][number]): string {
+  if (value === undefined) return quoteValue(name);
+  return `${quoteValue(name)}=${name.toLowerCase() === 'domain' ? shorten(value) : quoteValue(value)}`;
 }
 
 function addAttribute(parts: string[], name: string, value: string | boolean | undefined): void {
@@ -66,6 +72,11 @@ export function describeCookie(name: string, role: CredentialRole): string {
 export function shorten(text: string): string {
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '');
   return clean.length > 64 ? `${clean.slice(0, 63)}…` : clean;
+}
+
+/** The value of an attribute, fit for a message: where a word or a date belongs, a secret may stand. */
+export function quoteValue(text: string): string {
+  return shorten(concealRuns(text));
 }
 
 /** Lifetime of a cookie in seconds from `now` (ms since the epoch): Max-Age, else Expires; undefined when it ends with the browser. */
