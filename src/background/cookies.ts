@@ -2,6 +2,7 @@ import type { Capture } from '../core/capture/create-capture.ts';
 import type { StoredCookie } from '../core/http/cookie.ts';
 import { hostOf } from '../core/http/site.ts';
 import type { CookieSource, RawCookie } from '../platform/cookies.ts';
+import { scrubber } from './scrubber.ts';
 import type { Tab } from './tabs.ts';
 
 /** Reads what the browser's store holds for the tabs. */
@@ -91,10 +92,10 @@ const SAME_SITE = { strict: 'Strict', lax: 'Lax', no_restriction: 'None' } as co
 
 /** A cookie of the browser's API in our words. */
 export function toStoredCookie(cookie: RawCookie): StoredCookie {
-  const { name, value, domain, path, hostOnly, secure, httpOnly, sameSite } = cookie;
+  const { name, domain, path, hostOnly, secure, httpOnly, sameSite } = cookie;
   const stored: StoredCookie = {
     name,
-    value,
+    value: scrubber.value(name, cookie.value),
     domain,
     path,
     hostOnly,

@@ -1,10 +1,10 @@
 import type { Exchange, Unseen } from '../core/http/exchange.ts';
 import { getHeader } from '../core/http/header.ts';
-import { scrubUrl } from '../core/http/scrub.ts';
 import { createAnsweredChallenges } from './answered-challenges.ts';
 import { toHeaders } from './raw-headers.ts';
 import { readRequestBody } from './request-body.ts';
 import { toResourceType } from './resource-type.ts';
+import { scrubber } from './scrubber.ts';
 import type { BodyDetails, RawEvent, RawHeader, RequestDetails, ResponseDetails } from './web-request.ts';
 
 /** An exchange while it grows, before a capture gives it a number. */
@@ -52,7 +52,7 @@ export function createJoiner(): Joiner {
   function begin(details: BodyDetails, previous?: Draft): Pending {
     const draft: Draft = {
       exchange: {
-        url: scrubUrl(details.url),
+        url: scrubber.url(details.url),
         method: details.method,
         type: toResourceType(details.type),
         startedAt: details.timeStamp,
@@ -222,15 +222,17 @@ function unseen(known: Unseen[] | undefined, fact: Unseen): Unseen[] {
   return known?.includes(fact) ? known : [...(known ?? []), fact];
 }
 
-/** Only what is needed later: bodies and headers would keep their memory alive. */
+/** Only what is needed later, without secrets: bodies and headers would keep their memory alive. */
 function withoutPayload(details: RequestDetails): RequestDetails {
-  const { requestId, url, method, type, tabId, frameId, timeStamp } = details;
+  const { requestId, method, type, tabId, frameId, timeStamp } = details;
+  const url = scrubber.url(details.url);
   const kept: RequestDetails = { requestId, url, method, type, tabId, frameId, timeStamp };
   if (details.initiator !== undefined) kept.initiator = details.initiator;
   if (details.documentLifecycle !== undefined) kept.documentLifecycle = details.documentLifecycle;
-  if (details.documentUrl !== undefined) kept.documentUrl = details.documentUrl;
-  if (details.originUrl !== undefined) kept.originUrl = details.originUrl;
-  if (details.frameAncestors !== undefined) kept.frameAncestors = details.frameAncestors;
+  if (details.documentUrl !== undefined) kept.documentUrl = scrubber.url(details.documentUrl);
+  if (details.originUrl !== undefined) kept.originUrl = scrubber.url(details.originUrl);
+  if (details.frameAncestors !== undefined)
+    kept.frameAncestors = details.frameAncestors.map((frame) => ({ ...frame, url: scrubber.url(frame.url) }));
   return kept;
 }
 

@@ -1,10 +1,10 @@
 import { digestBody } from '../core/credential/body-digest.ts';
-import { scrubText } from '../core/http/scrub.ts';
 import { buildReport } from '../core/report/build.ts';
 import { redactExchange } from '../core/report/redact.ts';
 import type { CapturedBody, CaptureState } from '../messages/protocol.ts';
 import type { Handlers } from '../platform/port-server.ts';
 import type { AccessState } from './access.ts';
+import { scrubber } from './scrubber.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { createSummary } from './summary.ts';
 import type { Tab, Tabs } from './tabs.ts';
@@ -89,7 +89,7 @@ export function createHandlers({
       const exchangeId = findExchange(tab, params);
       if (exchangeId === undefined) return;
       const { mediaType, truncated } = params;
-      const text = scrubText(params.text);
+      const text = scrubber.text(params.text);
       const body = { mediaType, text, ...(truncated ? { truncated } : {}) };
       tab.capture.observe(
         text === '' ? { kind: 'no-body', exchangeId } : { kind: 'body', exchangeId, body: digestBody(body) },
@@ -101,10 +101,11 @@ export function createHandlers({
 
 /** The exchange that DevTools meant: of those alike in URL and method the nearest in time, before all others one that still waits for its body. */
 function findExchange({ capture, nextNumber }: Tab, body: CapturedBody): string | undefined {
+  const url = scrubber.url(body.url);
   let best: { id: string; distance: number; awaited: boolean } | undefined;
   for (let number = nextNumber - 1; number > 0 && number > nextNumber - BODY_SEARCHED; number--) {
     const exchange = capture.exchange(String(number));
-    if (!exchange || exchange.url !== body.url || exchange.method !== body.method || exchange.body) continue;
+    if (!exchange || exchange.url !== url || exchange.method !== body.method || exchange.body) continue;
     const distance = Math.abs(exchange.startedAt - body.startedAt);
     if (distance > BODY_WINDOW_MS) continue;
     const awaited = capture.awaitsBody(exchange.id);

@@ -1,10 +1,10 @@
 import type { Header } from '../core/http/exchange.ts';
-import { scrubHeaders } from '../core/http/scrub.ts';
+import { scrubber } from './scrubber.ts';
 import type { RawHeader } from './web-request.ts';
 
 /** The browsers' headers as ours. Passwords are dropped before anything is kept. */
 export function toHeaders(raw: RawHeader[] | undefined): Header[] {
-  return scrubHeaders(
+  return scrubber.headers(
     (raw ?? []).map(({ name, value, binaryValue }) => ({ name, value: value ?? toText(binaryValue) })),
   );
 }

@@ -1,6 +1,7 @@
 import type { Header, RequestBody } from '../core/http/exchange.ts';
 import { getHeader } from '../core/http/header.ts';
 import { readBodyParams, readBodyText } from '../core/http/request-body.ts';
+import { scrubber } from './scrubber.ts';
 import type { RawRequestBody } from './web-request.ts';
 
 /** Bytes read of a body; a sign-in is far smaller. */
@@ -12,10 +13,11 @@ const MAX_BYTES = 256 * 1024;
  */
 export function readRequestBody(raw: RawRequestBody, headers: readonly Header[]): RequestBody | undefined {
   const contentType = getHeader(headers, 'content-type');
-  if (raw.formData) return readBodyParams(contentType ?? 'application/x-www-form-urlencoded', paramsOf(raw.formData));
+  if (raw.formData)
+    return readBodyParams(contentType ?? 'application/x-www-form-urlencoded', paramsOf(raw.formData), scrubber);
   if (!raw.raw) return undefined;
   const { bytes, length, truncated } = join(raw.raw);
-  const body: RequestBody = { ...readBodyText(contentType, new TextDecoder().decode(bytes)), bytes: length };
+  const body: RequestBody = { ...readBodyText(contentType, new TextDecoder().decode(bytes), scrubber), bytes: length };
   if (truncated) body.truncated = true;
   return body;
 }

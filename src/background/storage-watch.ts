@@ -1,4 +1,5 @@
 import type { PageStorage } from '../platform/page-storage.ts';
+import { scrubber } from './scrubber.ts';
 import type { Tab } from './tabs.ts';
 
 /** Reads the page's storage of the tabs that somebody looks at. */
@@ -24,7 +25,7 @@ export function createStorageWatch({ read, isWatched, onRead, now, delayMs = 500
   async function readTab(tab: Tab): Promise<void> {
     timers.delete(tab);
     const { capture, captureId } = tab;
-    const storage = await read(tab.tabId);
+    const storage = scrub(await read(tab.tabId));
     if (tab.captureId !== captureId) return;
     if (!storage) {
       const text = 'The storage of the page could not be read.';
@@ -62,4 +63,13 @@ export function createStorageWatch({ read, isWatched, onRead, now, delayMs = 500
       );
     },
   };
+}
+
+/** Entries whose name says that they must never be kept are known by length alone. */
+function scrub(storage: PageStorage | undefined): PageStorage | undefined {
+  if (!storage) return undefined;
+  const clean = (pairs: PageStorage['local']) =>
+    pairs.map(({ key, value }) => ({ key, value: scrubber.value(key, value) }));
+  const { local, session, databases } = storage;
+  return { ...storage, local: clean(local), session: clean(session), databases: clean(databases) };
 }

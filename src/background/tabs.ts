@@ -1,10 +1,10 @@
 import type { Capture } from '../core/capture/create-capture.ts';
 import type { Exchange } from '../core/http/exchange.ts';
-import { scrubUrl } from '../core/http/scrub.ts';
 import { hostOf, originOf } from '../core/http/site.ts';
 import type { Draft } from './exchanges.ts';
 import { askingOrigin, isTopNavigation, isWebRequest, pageUrlOf } from './pages.ts';
 import type { TabRecord } from './persistence.ts';
+import { scrubber } from './scrubber.ts';
 
 /** A tab and what was captured of it. */
 export interface Tab {
@@ -79,7 +79,7 @@ export function createTabs(options: TabsOptions): Tabs {
       if (url !== undefined && url !== '') {
         const text = 'The page was loaded before Watchword watched it. Reload it to see its requests.';
         capture.observe({ kind: 'gap', gap: { kind: 'started-late', text, since: options.now() } });
-        tab.url = scrubUrl(url);
+        tab.url = scrubber.url(url);
         capture.observe({ kind: 'page', at: options.now(), url: tab.url });
       }
       options.onTab(tab);
@@ -123,7 +123,7 @@ export function createTabs(options: TabsOptions): Tabs {
 
   function hand(draft: Draft, { tab, id, number, pageUrl }: Target): void {
     const exchange: Exchange = { ...draft.exchange, id, number };
-    if (pageUrl !== undefined) exchange.pageUrl = scrubUrl(pageUrl);
+    if (pageUrl !== undefined) exchange.pageUrl = scrubber.url(pageUrl);
     const before = draft.previous && targets.get(draft.previous)?.find((target) => target.tab === tab);
     if (before && before.captureId === tab.captureId) exchange.redirectedFrom = before.id;
     if (draft.lost) {
@@ -137,7 +137,7 @@ export function createTabs(options: TabsOptions): Tabs {
   }
 
   function showPage(tab: Tab, shown: string, at: number): void {
-    const url = scrubUrl(shown);
+    const url = scrubber.url(shown);
     if (tab.url === url) return;
     tab.url = url;
     tab.capture.observe({ kind: 'page', at, url });

@@ -2,7 +2,7 @@ import type { Exchange, Header, ResourceType, ResponseBody, Unseen } from './exc
 import { cutToFormPost } from './form-post.ts';
 import { getHeader } from './header.ts';
 import { readBodyParams, readBodyText } from './request-body.ts';
-import { scrubExchange, scrubUrl } from './scrub.ts';
+import type { Scrubber } from './scrub.ts';
 import { parseUrl } from './site.ts';
 
 /** What an entry gave: an exchange, or the reason why there is none; and what was odd about it. */
@@ -38,9 +38,9 @@ const TYPES: Readonly<Record<string, ResourceType>> = {
 
 /**
  * Reads one entry of a HAR 1.2 file. Never throws: without a URL there is no exchange, everything else may be missing. `fallbackTime`
- * (milliseconds) stands in for a time that cannot be read.
+ * (milliseconds) stands in for a time that cannot be read. What must never be kept is taken out.
  */
-export function readHarEntry(entry: unknown, number: number, fallbackTime: number): HarEntry {
+export function readHarEntry(entry: unknown, number: number, fallbackTime: number, scrubber: Scrubber): HarEntry {
   const problems: string[] = [];
   if (!isObject(entry)) return { problems: ['it is no object'] };
   const request = entry.request;
@@ -69,18 +69,18 @@ export function readHarEntry(entry: unknown, number: number, fallbackTime: numbe
     exchange.endedAt = startedAt + Math.max(0, entry.time);
   else if (exchange.status !== 0) exchange.endedAt = startedAt;
   addCookies(exchange, request.cookies, response?.cookies);
-  readBodies(exchange, request, response);
+  readBodies(exchange, request, response, scrubber);
   readExtras(exchange, entry, response);
   const declaredType = readType(entry, exchange);
   exchange.type = declaredType ?? guessType(exchange, response);
-  const result: HarEntry = { exchange: scrubExchange(exchange), problems };
+  const result: HarEntry = { exchange: scrubber.exchange(exchange), problems };
   if (declaredType !== undefined) result.declaredType = declaredType;
   if (typeof entry.pageref === 'string') result.pageref = entry.pageref;
   const target = typeof response?.redirectURL === 'string' ? response.redirectURL : '';
   const redirectUrl =
     target || (exchange.status >= 300 && exchange.status < 400 ? getHeader(exchange.responseHeaders, 'location') : '');
   // As the exchange that it leads to is kept.
-  if (redirectUrl) result.redirectUrl = scrubUrl(redirectUrl);
+  if (redirectUrl) result.redirectUrl = scrubber.url(redirectUrl);
   return result;
 }
 
@@ -134,7 +134,7 @@ function writeSetCookie(cookie: Json): string {
   return parts.join('; ');
 }
 
-function readBodies(exchange: Exchange, request: Json, response: Json | undefined): void {
+function readBodies(exchange: Exchange, request: Json, response: Json | undefined, scrubber: Scrubber): void {
   const post = request.postData;
   const contentType = getHeader(exchange.requestHeaders, 'content-type');
   if (isObject(post)) {
@@ -142,8 +142,8 @@ function readBodies(exchange: Exchange, request: Json, response: Json | undefine
     const params = Array.isArray(post.params) ? post.params.filter(isNamed) : [];
     exchange.requestBody =
       typeof post.text === 'string' && post.text !== ''
-        ? readBodyText(mediaType, post.text)
-        : readBodyParams(mediaType, params);
+        ? readBodyText(mediaType, post.text, scrubber)
+        : readBodyParams(mediaType, params, scrubber);
     if (typeof request.bodySize === 'number' && request.bodySize >= 0) exchange.requestBody.bytes = request.bodySize;
   } else if (contentType !== undefined && request.bodySize !== 0) addUnseen(exchange, 'request-body');
   const body = readResponseBody(response);

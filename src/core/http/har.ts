@@ -3,6 +3,7 @@ import type { Exchange } from './exchange.ts';
 import { addUnseen, type HarEntry, isObject, readHarEntry } from './har-entry.ts';
 import { linkEntries } from './har-link.ts';
 import { getHeader } from './header.ts';
+import { createScrubber } from './scrub.ts';
 
 /** Something about one entry that could not be used. */
 export interface HarProblem {
@@ -124,10 +125,11 @@ function browserOf(creator: string): Har['browser'] {
 
 function readEntries(list: readonly unknown[], har: Har): HarEntry[] {
   const entries: HarEntry[] = [];
+  const scrubber = createScrubber(saltOf(list, har));
   let time = 0;
   let sorted = true;
   for (const [index, item] of list.entries()) {
-    const entry = readHarEntry(item, index + 1, time);
+    const entry = readHarEntry(item, index + 1, time, scrubber);
     if (entry.exchange) {
       if (entry.exchange.startedAt < time) sorted = false;
       time = entry.exchange.startedAt;
@@ -148,6 +150,12 @@ function readEntries(list: readonly unknown[], har: Har): HarEntry[] {
     exchange.id = String(index + 1);
   }
   return entries;
+}
+
+/** Marks of what was dropped are told apart within the file only. */
+function saltOf([first]: readonly unknown[], { creator }: Har): string {
+  const started = isObject(first) ? first.startedDateTime : undefined;
+  return `${creator}\0${started}`;
 }
 
 function summarize(har: Har): void {

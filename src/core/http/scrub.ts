@@ -11,6 +11,8 @@ import { secretKind } from './secrets/secret-names.ts';
 
 /** A text without a sign of these has no name with a value, and nothing that may hide one. */
 const HAS_VALUE = /[=:{<%]|^(?:e[yw]|W[3y])/;
+/** Longer values are looked at quickly first (characters). */
+const MAX_SEARCHED = 8192;
 const BASIC = /^\s{0,16}basic\s{1,16}(?=\S)/i;
 
 /** Takes out of what a source saw all that must never be kept. */
@@ -106,7 +108,9 @@ export function createScrubber(salt = ''): Scrubber {
 
   function value(name: string, content: string): string {
     if (isNeverKept(name, content)) return search.replace(content, content.length);
-    return HAS_VALUE.test(content) ? text(content) : content;
+    if (!HAS_VALUE.test(content)) return content;
+    // A short text is searched as it is in a header, so that the same cookie is the same wherever it is met.
+    return content.length > MAX_SEARCHED ? text(content) : once(content);
   }
 
   const field = (name: string, content: string | undefined, path: string) =>
