@@ -1,4 +1,5 @@
 import { type Capture, createCapture } from '../core/capture/create-capture.ts';
+import type { Fact } from '../core/capture/fact.ts';
 import type { Exchange } from '../core/http/exchange.ts';
 import { createPublicSuffixes } from '../core/http/site.ts';
 import { buildReport } from '../core/report/build.ts';
@@ -12,10 +13,11 @@ import type { PortLike } from '../platform/wire.ts';
 import type { AccessState } from './access.ts';
 import type { BadgeText } from './badge.ts';
 import { createCookieWatch } from './cookies.ts';
-import { createJoiner } from './exchanges.ts';
 import { createHandlers } from './handlers.ts';
+import { createIntake } from './intake.ts';
+import { createLog } from './log.ts';
+import { createMissedRequests } from './missed.ts';
 import { readParameters } from './parameters.ts';
-import { createPersistence } from './persistence.ts';
 import { createPublisher } from './publisher.ts';
 import { createSecretTrials } from './secret-trials.ts';
 import { createSettingsKeeper } from './settings.ts';
@@ -66,35 +68,18 @@ export interface Background {
 const BATCH_MS = 25;
 const NO_SETTINGS: SettingsStorage = { read: async () => undefined, write: async () => false };
 
-/** Starts the background: what earlier workers stored is read back while events already queue up. */
+/** Starts the background: what earlier workers stored is read back while events already queue up. Each part is made of those above it. */
 export function createBackground(options: BackgroundOptions): Background {
   const { now } = options;
-  const joiner = createJoiner();
-  let queue: RawEvent[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let suffixes = createPublicSuffixes('');
-  const settings = createSettingsKeeper(options.settings ?? NO_SETTINGS, (changed) => {
-    for (const tab of tabs.all()) {
-      tab.capture.observe({ kind: 'settings', settings: changed });
-      publisher.reportChanged(tab);
-    }
-  });
-  const persistence = createPersistence({
-    storage: options.storage,
-    onEvicted(captureId, count) {
-      const tab = tabs.all().find((one) => one.captureId === captureId);
-      if (!tab) return;
-      tab.evicted += count;
-      persistence.putTab(toRecord(tab));
-    },
-  });
+  let missed = createMissedRequests(undefined);
+  const settings = createSettingsKeeper(options.settings ?? NO_SETTINGS);
   const tabs = createTabs({
     now,
     createCapture: (): Capture => {
-      const registrableDomain = (host: string) => suffixes.registrableDomain(host);
       const { thresholds, rules, hidden } = settings.current();
       return createCapture({
-        suffixes: { registrableDomain },
+        suffixes: { registrableDomain: (host) => suffixes.registrableDomain(host) },
         browser: options.browser,
         thresholds,
         settings: rules,
@@ -102,44 +87,34 @@ export function createBackground(options: BackgroundOptions): Background {
         bodiesComeLater: true,
       });
     },
-    onExchange(tab, exchange) {
-      publisher.rowChanged(tab, exchange.id);
-      if (!isFinished(exchange)) return;
-      persistence.add(tab.captureId, exchange);
-      if (hasSetCookie(exchange)) cookieWatch.touch(tab);
-      storageWatch.touch(tab);
-      if (options.loadSecrets) trials.touch(tab);
-    },
-    onTab(tab) {
-      persistence.putTab(toRecord(tab));
-      publisher.tabChanged(tab);
-      cookieWatch.touch(tab);
-    },
-    onForget(tab) {
-      persistence.forget(tab.captureId);
-      if (!tabs.has(tab.tabId)) persistence.forgetTab(tab.tabId);
-    },
   });
-  const changed = (tab: Tab) => publisher.reportChanged(tab);
-  const cookieWatch = createCookieWatch({ source: options.cookies, onRead: changed, now });
-  const storageWatch = createStorageWatch({
-    read: options.readPageStorage,
-    isWatched: (tab) => server.isWanted(tab.tabId, 'report'),
-    onRead: changed,
-    now,
+  const log = createLog({ storage: options.storage, tabs });
+  const ready = restore();
+  const intake = createIntake({
+    tabs,
+    begun: log.begun,
+    ready,
+    onBegin: noteMissed,
+    onDrained: () => void log.flush(missed.state()),
+    batchMs: options.batchMs ?? BATCH_MS,
   });
+  const cookieWatch = createCookieWatch({ source: options.cookies, observe: tabs.observe, now });
   const trials = createSecretTrials<Tab>({
     load: options.loadSecrets ?? (async () => ''),
     hmac: browserHmac,
-    onFound: changed,
+    observe: tabs.observe,
+    now,
   });
   const handlers = createHandlers({
     tabs,
     now,
     ready: settleQueue,
     readAccess: options.readAccess,
-    onChange: changed,
-    onClear,
+    onClear(tab) {
+      server.publish(tab.tabId, 'cleared', {});
+      publisher.tabChanged(tab);
+    },
+    onFilled: (tab, count) => tabs.observe(tab, missedGap(-count)),
     settings,
     ...(options.openOptions ? { openOptions: options.openOptions } : {}),
   });
@@ -147,7 +122,17 @@ export function createBackground(options: BackgroundOptions): Background {
     handlers,
     readParameters,
     onSubscribe: (tabId) => void ready.then(() => storageWatch.touch(tabs.get(tabId))),
+    onGone(tabId, asked) {
+      if (asked.has('devtools.open') && tabs.has(tabId))
+        tabs.observe(tabs.get(tabId), { kind: 'devtools', at: now(), open: false });
+    },
     ...(options.isTrusted ? { isTrusted: options.isTrusted } : {}),
+  });
+  const storageWatch = createStorageWatch({
+    read: options.readPageStorage,
+    isWatched: (tab) => server.isWanted(tab.tabId, 'report'),
+    observe: tabs.observe,
+    now,
   });
   const publisher = createPublisher({
     server,
@@ -156,65 +141,61 @@ export function createBackground(options: BackgroundOptions): Background {
     state: (tab) => handlers['capture.state']({ tabId: tab.tabId }),
     now,
   });
-  const ready = start();
 
-  async function start(): Promise<void> {
-    const [text, restored, open] = await Promise.all([
+  tabs.listen({
+    onFact(tab, fact) {
+      if (fact.kind !== 'exchange') return publisher.reportChanged(tab);
+      publisher.rowChanged(tab, fact.exchange.id);
+      if (fact.exchange.endedAt === undefined) return;
+      if (hasSetCookie(fact.exchange)) cookieWatch.touch(tab);
+      storageWatch.touch(tab);
+      if (options.loadSecrets) trials.touch(tab);
+    },
+    onTab(tab) {
+      publisher.tabChanged(tab);
+      cookieWatch.touch(tab);
+    },
+  });
+  settings.listen((changed) => {
+    for (const tab of tabs.all()) tabs.observe(tab, { kind: 'settings', settings: changed });
+  });
+
+  async function restore(): Promise<void> {
+    const [text, stored, open] = await Promise.all([
       options.loadSuffixes(),
-      persistence.restore(),
+      log.read(),
       options.openTabs(),
       settings.load(),
     ]);
     suffixes = createPublicSuffixes(text);
-    const openIds = new Set(open.map(({ tabId }) => tabId));
-    const owned = new Set<number>();
-    for (const record of restored.tabs) {
-      if (!openIds.has(record.tabId)) {
-        persistence.forgetTab(record.tabId);
-        continue;
-      }
-      owned.add(record.captureId);
-      tabs.restore(record, restored.exchanges.get(record.captureId) ?? []);
-    }
-    for (const captureId of restored.exchanges.keys()) if (!owned.has(captureId)) persistence.forget(captureId);
+    const begun = log.restore(stored, new Set(open.map(({ tabId }) => tabId)));
     for (const { tabId, url } of open) tabs.know(tabId, url);
+    missed = createMissedRequests(stored.last, new Set(begun.map(({ details }) => details.requestId)));
+    intake.resume(begun);
   }
 
-  function drain(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    const events = queue;
-    queue = [];
-    for (const event of events) joiner.add(event);
-    for (const draft of joiner.takeChanged()) tabs.deliver(draft);
-    void persistence.flush();
+  /** Which tab a missed request was for nobody knows: it is said to all that are watched. */
+  function noteMissed(requestId: string, at: number): void {
+    const count = missed.note(requestId, at);
+    if (count > 0) for (const tab of tabs.all()) tabs.observe(tab, missedGap(count));
   }
 
   async function settleQueue(): Promise<void> {
     await ready;
-    drain();
-  }
-
-  function onClear(tab: Tab): void {
-    server.publish(tab.tabId, 'cleared', {});
-    publisher.tabChanged(tab);
-    void persistence.flush();
+    intake.drain();
   }
 
   /** What follows from requests has to come after those that are still queued. */
   function afterQueue(act: () => void): void {
     void settleQueue().then(() => {
       act();
-      return persistence.flush();
+      return log.flush(missed.state());
     });
   }
 
   return {
     ready,
-    onRequestEvent(event) {
-      queue.push(event);
-      timer ??= setTimeout(() => void settleQueue(), options.batchMs ?? BATCH_MS);
-    },
+    onRequestEvent: intake.push,
     onTabUrl: (tabId, url) => afterQueue(() => tabs.show(tabId, url)),
     onTabLoaded: (tabId) => afterQueue(() => tabs.has(tabId) && storageWatch.touch(tabs.get(tabId))),
     onTabClosed: (tabId) => afterQueue(() => tabs.close(tabId)),
@@ -229,17 +210,15 @@ export function createBackground(options: BackgroundOptions): Background {
     async settle() {
       await settleQueue();
       await cookieWatch.flush();
-      await persistence.flush();
+      await log.flush(missed.state());
     },
   };
 }
 
-function toRecord({ tabId, captureId, url, keep, paused, evicted }: Tab) {
-  return { tabId, captureId, url, keep, paused, evicted };
-}
-
-function isFinished(exchange: Exchange): boolean {
-  return exchange.endedAt !== undefined;
+function missedGap(count: number): Fact {
+  const text =
+    'Requests of this browser, of this tab or of others, were missed while the background was started again: at most so many.';
+  return { kind: 'gap', gap: { kind: 'worker-restarted', text, count } };
 }
 
 function hasSetCookie(exchange: Exchange): boolean {

@@ -1,4 +1,5 @@
 import type { Capture } from '../core/capture/create-capture.ts';
+import type { Fact } from '../core/capture/fact.ts';
 import type { StoredCookie } from '../core/http/cookie.ts';
 import { hostOf } from '../core/http/site.ts';
 import type { CookieSource, RawCookie } from '../platform/cookies.ts';
@@ -15,8 +16,7 @@ export interface CookieWatch {
 
 export interface CookieWatchOptions {
   source: CookieSource;
-  /** The capture of the tab took cookies in. */
-  onRead(tab: Tab): void;
+  observe(tab: Tab, fact: Fact): void;
   now(): number;
   /** Milliseconds to wait for more changes. */
   delayMs?: number;
@@ -27,7 +27,7 @@ const MAX_ORIGINS = 20;
 const MAX_COOKIES = 3000;
 
 /** A watch over no tab yet. */
-export function createCookieWatch({ source, onRead, now, delayMs = 300 }: CookieWatchOptions): CookieWatch {
+export function createCookieWatch({ source, observe, now, delayMs = 300 }: CookieWatchOptions): CookieWatch {
   const waiting = new Set<Tab>();
   const lastRead = new WeakMap<Capture, { captureId: number; origins: Map<string, string> }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,7 +48,6 @@ export function createCookieWatch({ source, onRead, now, delayMs = 300 }: Cookie
     const ofTab =
       lastRead.get(capture)?.captureId === captureId ? (lastRead.get(capture)?.origins ?? new Map()) : new Map();
     lastRead.set(capture, { captureId, origins: ofTab });
-    let changed = false;
     for (const origin of ofSite) {
       const held = cookies
         .filter((cookie) => belongsTo(cookie, origin))
@@ -58,10 +57,8 @@ export function createCookieWatch({ source, onRead, now, delayMs = 300 }: Cookie
       const seen = JSON.stringify(held);
       if (ofTab.get(origin) === seen) continue;
       ofTab.set(origin, seen);
-      changed = true;
-      capture.observe({ kind: 'cookies', at: now(), origin, cookies: held });
+      observe(tab, { kind: 'cookies', at: now(), origin, cookies: held });
     }
-    if (changed) onRead(tab);
   }
 
   async function flush(): Promise<void> {

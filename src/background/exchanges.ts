@@ -1,6 +1,7 @@
 import type { Exchange, Unseen } from '../core/http/exchange.ts';
 import { getHeader } from '../core/http/header.ts';
 import { createAnsweredChallenges } from './answered-challenges.ts';
+import type { BegunRequest } from './begun.ts';
 import { toHeaders } from './raw-headers.ts';
 import { readRequestBody } from './request-body.ts';
 import { toResourceType } from './resource-type.ts';
@@ -24,6 +25,8 @@ export interface Joiner {
   add(event: RawEvent): void;
   /** Drafts that are new or have changed since the last call, in the order their requests began. */
   takeChanged(): Draft[];
+  /** Goes on with a request that an earlier worker saw begin. */
+  resume(begun: Pick<BegunRequest, 'exchange' | 'details'>): Draft;
   /** Requests without an end yet. */
   size(): number;
 }
@@ -213,6 +216,11 @@ export function createJoiner(): Joiner {
       const drafts = [...changed];
       changed.clear();
       return drafts;
+    },
+    resume({ exchange, details }) {
+      const draft: Draft = { exchange, details, lost: false };
+      pending.set(details.requestId, { draft, answered: false });
+      return draft;
     },
     size: () => pending.size,
   };

@@ -4,6 +4,7 @@ import { redactExchange } from '../core/report/redact.ts';
 import type { CapturedBody, CaptureState } from '../messages/protocol.ts';
 import type { Handlers } from '../platform/port-server.ts';
 import type { AccessState } from './access.ts';
+import { fillIn } from './fill.ts';
 import { scrubber } from './scrubber.ts';
 import type { SettingsKeeper } from './settings.ts';
 import { createSummary } from './summary.ts';
@@ -15,10 +16,11 @@ export interface HandlersOptions {
   /** Resolves when all that came before was taken in. */
   ready(): Promise<void>;
   readAccess(tab: Tab): Promise<AccessState>;
-  onChange(tab: Tab): void;
   onClear(tab: Tab): void;
   settings?: Pick<SettingsKeeper, 'hide' | 'show'>;
   openOptions?(): void;
+  /** Requests that had been missed were filled in. */
+  onFilled?(tab: Tab, count: number): void;
 }
 
 /** How far apart the clocks of DevTools and of webRequest may see the same request, in milliseconds. */
@@ -26,15 +28,7 @@ const BODY_WINDOW_MS = 2_000;
 const BODY_SEARCHED = 500;
 
 /** Answers to all that pages may ask. */
-export function createHandlers({
-  tabs,
-  now,
-  ready,
-  readAccess,
-  onChange,
-  onClear,
-  ...options
-}: HandlersOptions): Handlers {
+export function createHandlers({ tabs, now, ready, readAccess, onClear, ...options }: HandlersOptions): Handlers {
   async function tabOf({ tabId }: { tabId: number }): Promise<Tab> {
     await ready();
     return tabs.get(tabId);
@@ -45,7 +39,8 @@ export function createHandlers({
     if (access === 'missing') {
       const site = tab.capture.mainSite() || 'this page';
       const text = `Watchword was not allowed to see ${site}; requests were missed until it is.`;
-      tab.capture.observe({ kind: 'gap', gap: { kind: 'no-host-access', text } });
+      const known = tab.capture.toldGaps().some((gap) => gap.kind === 'no-host-access' && gap.text === text);
+      if (!known) tabs.observe(tab, { kind: 'gap', gap: { kind: 'no-host-access', text } });
     }
     const { tabId, url, paused, keep, capture } = tab;
     return { tabId, site: capture.mainSite(), url, paused, keep, access, missingOrigins, gaps: capture.gaps() };
@@ -91,12 +86,31 @@ export function createHandlers({
       const { mediaType, truncated } = params;
       const text = scrubber.text(params.text);
       const body = { mediaType, text, ...(truncated ? { truncated } : {}) };
-      tab.capture.observe(
+      tabs.observe(
+        tab,
         text === '' ? { kind: 'no-body', exchangeId } : { kind: 'body', exchangeId, body: digestBody(body) },
       );
-      onChange(tab);
+    },
+    'devtools.open': async (params) => {
+      const tab = await tabOf(params);
+      tabs.observe(tab, { kind: 'devtools', at: now(), open: true });
+    },
+    'capture.fill': async ({ entries, since, ...params }) => {
+      const tab = await tabOf(params);
+      const filled = fillIn(tabs, tab, parseEntries(entries), since);
+      if (filled > 0) options.onFilled?.(tab, filled);
+      return filled;
     },
   };
+}
+
+function parseEntries(text: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
 }
 
 /** The exchange that DevTools meant: of those alike in URL and method the nearest in time, before all others one that still waits for its body. */

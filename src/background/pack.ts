@@ -16,7 +16,10 @@ export type PackedExchange = [
   rest: PackedRest,
 ];
 
-type PackedRest = Pick<Exchange, 'endedAt' | 'redirectedFrom' | 'error' | 'fromCache' | 'unseen' | 'requestBody'> & {
+type PackedRest = Pick<
+  Exchange,
+  'endedAt' | 'redirectedFrom' | 'error' | 'fromCache' | 'unseen' | 'requestBody' | 'filledIn'
+> & {
   page?: PackedText;
   initiator?: PackedText;
 };
@@ -29,6 +32,7 @@ export function packExchange(exchange: Exchange, numberOf: (text: string) => Pac
   if (exchange.error !== undefined) rest.error = exchange.error;
   if (exchange.fromCache) rest.fromCache = true;
   if (exchange.unseen) rest.unseen = exchange.unseen;
+  if (exchange.filledIn) rest.filledIn = true;
   if (exchange.requestBody) rest.requestBody = exchange.requestBody;
   if (exchange.pageUrl !== undefined) rest.page = numberOf(exchange.pageUrl);
   if (exchange.initiator !== undefined) rest.initiator = numberOf(exchange.initiator);

@@ -1,5 +1,5 @@
 import { MAX_TEXT } from '../core/capture/settings.ts';
-import { MAX_BODY, MAX_MEDIA_TYPE, type RequestName, type Requests } from '../messages/protocol.ts';
+import { MAX_BODY, MAX_FILL, MAX_MEDIA_TYPE, type RequestName, type Requests } from '../messages/protocol.ts';
 
 /** Reads one parameter; undefined when it is none that a page of ours sends. */
 type Reader<T> = (value: unknown) => T | undefined;
@@ -47,6 +47,8 @@ const SHAPES: { [N in RequestName]: Readers<Parameters<Requests[N]>[0]> } = {
   'capture.keep': { tabId, keep: flag },
   'capture.state': ofTab,
   'capture.body': body,
+  'devtools.open': ofTab,
+  'capture.fill': { tabId, since: time, entries: upTo(MAX_FILL) },
   'finding.hide': { ...hiding, reason: note },
   'finding.show': hiding,
   'options.open': ofTab,

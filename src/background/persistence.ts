@@ -1,10 +1,11 @@
-import type { Exchange } from '../core/http/exchange.ts';
+import type { Fact } from '../core/capture/fact.ts';
+import type { Gap } from '../core/capture/gap.ts';
 import { byteLength } from '../core/http/header.ts';
 import type { SessionStorage } from '../platform/storage-session.ts';
-import { numbersOf, type PackedExchange, packExchange, textsOf, unpackExchange } from './pack.ts';
+import { numbersOf, type PackedFact, packFact, textsOf, unpackFact } from './pack-fact.ts';
 import { createTextSegments, SEGMENT_PREFIX } from './text-segments.ts';
 
-/** What is remembered of a tab beside its exchanges. */
+/** What is remembered of a tab beside its facts. */
 export interface TabRecord {
   tabId: number;
   captureId: number;
@@ -13,26 +14,30 @@ export interface TabRecord {
   paused: boolean;
   /** Exchanges that were let go of in storage, so that a later worker will not know them. */
   evicted: number;
+  /** What was before this time (milliseconds since the epoch) was cleared, or passed over while paused. */
+  from: number;
+  /** What could not be seen. */
+  gaps: Gap[];
 }
 
 export interface Restored {
   tabs: TabRecord[];
-  /** By capture, oldest first. */
-  exchanges: Map<number, Exchange[]>;
+  /** By capture, in order. */
+  facts: Map<number, Fact[]>;
 }
 
 /** Keeps captures in the browser's session memory, in small increments, never more than its limit. */
 export interface Persistence {
-  /** Queues a finished exchange; a later version replaces the earlier when read back. */
-  add(captureId: number, exchange: Exchange): void;
+  /** Queues a fact. Exchanges are stored once they have ended; gaps are part of the tab's record. */
+  add(captureId: number, fact: Fact): void;
   putTab(tab: TabRecord): void;
   forgetTab(tabId: number): void;
-  /** Removes all exchanges of a capture. */
+  /** Removes all facts of a capture. */
   forget(captureId: number): void;
   /** Writes what is queued; resolves when it is stored. Never rejects. */
   flush(): Promise<void>;
-  /** Reads back what earlier workers stored. */
-  restore(): Promise<Restored>;
+  /** Takes in what earlier workers stored. */
+  restore(stored: Readonly<Record<string, unknown>>): Restored;
   /** Bytes stored. */
   bytes(): number;
 }
@@ -48,8 +53,8 @@ const CHUNK_PREFIX = 'x';
 const TAB_PREFIX = 't';
 /** Browsers give 10 MB; the promise is 8, and a rewrite needs some room. */
 const DEFAULT_LIMIT = 7 * 1024 * 1024;
-/** One exchange may not take the place of all others. */
-const MAX_EXCHANGE = 512 * 1024;
+/** One fact may not take the place of all others. */
+const MAX_FACT = 512 * 1024;
 
 interface Chunk {
   key: string;
@@ -63,7 +68,7 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
   const texts = createTextSegments();
   const sizes = new Map<string, number>();
   const chunks = new Map<number, Chunk[]>();
-  const queued = new Map<number, PackedExchange[]>();
+  const queued = new Map<number, PackedFact[]>();
   const tabs = new Map<number, string>();
   let removals: string[] = [];
   let total = 0;
@@ -159,14 +164,16 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
   }
 
   return {
-    add(captureId, exchange) {
-      const packed = packExchange(exchange, (text) => texts.add(text));
+    add(captureId, fact) {
+      const packed = packFact(fact, (text) => texts.add(text));
+      if (!packed) return;
       let size = 0;
       for (const text of textsOf(packed)) size += (typeof text === 'string' ? text : (texts.get(text) ?? '')).length;
-      for (const { name, value } of exchange.requestBody?.fields ?? []) size += name.length + (value?.length ?? 0);
-      if (size > MAX_EXCHANGE) {
+      const fields = fact.kind === 'exchange' ? (fact.exchange.requestBody?.fields ?? []) : [];
+      for (const { name, value } of fields) size += name.length + (value?.length ?? 0);
+      if (size > MAX_FACT) {
         for (const text of numbersOf(packed)) texts.release(text);
-        onEvicted?.(captureId, 1);
+        if (fact.kind === 'exchange') onEvicted?.(captureId, 1);
         return;
       }
       const known = queued.get(captureId);
@@ -194,27 +201,29 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
       }
       await writing;
     },
-    async restore() {
-      const stored = await storage.readAll();
-      const restored: Restored = { tabs: [], exchanges: new Map() };
+    restore(stored) {
+      const restored: Restored = { tabs: [], facts: new Map() };
       const keys = Object.keys(stored);
       for (const key of keys) {
         const value = stored[key];
         if (typeof value !== 'string') continue;
         if (key.startsWith(SEGMENT_PREFIX)) texts.load(key, value);
-        if (key.startsWith(TAB_PREFIX)) restored.tabs.push(JSON.parse(value) as TabRecord);
-        account(key, value);
+        if (/^t\d/.test(key)) restored.tabs.push(JSON.parse(value) as TabRecord);
+        if (/^[stx]\d/.test(key)) account(key, value);
       }
       for (const { captureId, order, key } of chunkKeys(keys)) {
         nextChunk = Math.max(nextChunk, order + 1);
-        const packed = JSON.parse(stored[key] as string) as PackedExchange[];
+        const packed = JSON.parse(stored[key] as string) as PackedFact[];
         for (const one of packed) for (const text of numbersOf(one)) texts.use(text);
         const ofCapture = chunks.get(captureId) ?? [];
         ofCapture.push(createChunk(key, packed));
         chunks.set(captureId, ofCapture);
-        const exchanges = restored.exchanges.get(captureId) ?? [];
-        exchanges.push(...packed.flatMap((one) => unpackExchange(one, texts.get) ?? []));
-        restored.exchanges.set(captureId, exchanges);
+        const facts = restored.facts.get(captureId) ?? [];
+        for (const one of packed) {
+          const fact = unpackFact(one, texts.get);
+          if (fact) facts.push(fact);
+        }
+        restored.facts.set(captureId, facts);
       }
       texts.sweep();
       return restored;
@@ -223,8 +232,9 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
   };
 }
 
-function createChunk(key: string, packed: readonly PackedExchange[]): Chunk {
-  return { key, exchanges: packed.length, texts: Uint32Array.from(packed.flatMap(numbersOf)) };
+function createChunk(key: string, packed: readonly PackedFact[]): Chunk {
+  const exchanges = packed.filter(([first]) => typeof first === 'number').length;
+  return { key, exchanges, texts: Uint32Array.from(packed.flatMap(numbersOf)) };
 }
 
 function chunkKeys(keys: readonly string[]): { captureId: number; order: number; key: string }[] {

@@ -1,4 +1,5 @@
 import type { Capture } from '../core/capture/create-capture.ts';
+import type { Fact } from '../core/capture/fact.ts';
 import type { Credential } from '../core/credential/book.ts';
 import {
   guessSecrets,
@@ -12,8 +13,9 @@ export interface SecretTrialsOptions<T extends { capture: Capture }> {
   /** Text of the list of well-known secrets, one a line. Asked for when the first token comes. */
   load(): Promise<string>;
   hmac: Hmac;
-  /** A secret was found, and the capture knows. */
-  onFound(tab: T): void;
+  observe(tab: T, fact: Fact): void;
+  /** Milliseconds since the epoch. */
+  now(): number;
   /** Waits until there is time; by default a little while. */
   pause?(): Promise<void>;
 }
@@ -51,8 +53,7 @@ export function createSecretTrials<T extends { capture: Capture }>(options: Secr
           ? 'empty'
           : 'named';
     if (found === undefined || tab.capture.credential(id)?.value !== value) return;
-    tab.capture.observe({ kind: 'secret', at: Date.now(), credential: id, found });
-    options.onFound(tab);
+    options.observe(tab, { kind: 'secret', at: options.now(), credential: id, found });
   }
 
   return {

@@ -11,6 +11,8 @@ import type { SettingsStorage } from '../platform/settings.ts';
 /** The settings in force. */
 export interface SettingsKeeper {
   current(): Settings;
+  /** Is called when others are in force. */
+  listen(onChange: (settings: Settings) => void): void;
   /** Reads what is stored. Never rejects. */
   load(): Promise<void>;
   /** Takes settings as they were stored. */
@@ -22,9 +24,10 @@ export interface SettingsKeeper {
 
 const RULE_IDS: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 
-/** Settings as they come until `load`. `onChange` is called when others are in force. */
-export function createSettingsKeeper(storage: SettingsStorage, onChange: (settings: Settings) => void): SettingsKeeper {
+/** Settings as they come until `load`. */
+export function createSettingsKeeper(storage: SettingsStorage): SettingsKeeper {
   let current = DEFAULT_SETTINGS;
+  let onChange: (settings: Settings) => void = () => {};
 
   function put(next: Settings): void {
     // A write is heard of twice: here, and from the browser.
@@ -49,6 +52,9 @@ export function createSettingsKeeper(storage: SettingsStorage, onChange: (settin
 
   return {
     current: () => current,
+    listen(listener) {
+      onChange = listener;
+    },
     async load() {
       const stored = await storage.read();
       if (stored !== undefined) current = parseSettings(stored, RULE_IDS).settings;

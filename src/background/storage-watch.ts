@@ -1,3 +1,5 @@
+import type { Fact } from '../core/capture/fact.ts';
+import { originOf } from '../core/http/site.ts';
 import type { PageStorage } from '../platform/page-storage.ts';
 import { scrubber } from './scrubber.ts';
 import type { Tab } from './tabs.ts';
@@ -12,45 +14,59 @@ export interface StorageWatchOptions {
   read(tabId: number): Promise<PageStorage | undefined>;
   /** Pages that nobody looks at are left alone. */
   isWatched(tab: Tab): boolean;
-  onRead(tab: Tab): void;
+  observe(tab: Tab, fact: Fact): void;
   now(): number;
   delayMs?: number;
 }
 
 /** A watch over no tab yet. */
-export function createStorageWatch({ read, isWatched, onRead, now, delayMs = 500 }: StorageWatchOptions): StorageWatch {
+export function createStorageWatch({
+  read,
+  isWatched,
+  observe,
+  now,
+  delayMs = 500,
+}: StorageWatchOptions): StorageWatch {
   const timers = new WeakMap<Tab, ReturnType<typeof setTimeout>>();
   const last = new WeakMap<Tab, { captureId: number; text: string; storage: PageStorage }>();
 
   async function readTab(tab: Tab): Promise<void> {
     timers.delete(tab);
-    const { capture, captureId } = tab;
+    const { captureId, url } = tab;
     const storage = scrub(await read(tab.tabId));
-    if (tab.captureId !== captureId) return;
+    // The tab may have been cleared, or gone elsewhere, while its storage was read.
+    if (tab.captureId !== captureId || tab.url !== url) return;
     if (!storage) {
-      const text = 'The storage of the page could not be read.';
-      capture.observe({ kind: 'gap', gap: { kind: 'no-page-storage', text } });
+      if (!/^https?:/.test(url)) return;
+      const text = `The storage of ${originOf(url)} could not be read.`;
+      observe(tab, { kind: 'gap', gap: { kind: 'no-page-storage', text, origin: originOf(url) } });
       return;
     }
     const text = JSON.stringify(storage);
     const known = last.get(tab);
     if (known?.captureId === captureId && known.text === text) return;
+    const before =
+      known?.captureId === captureId && known.storage.origin === storage.origin ? known.storage : undefined;
     last.set(tab, { captureId, text, storage });
-    take(tab, storage);
-    onRead(tab);
+    take(tab, storage, before);
   }
 
-  function take({ capture }: Tab, storage: PageStorage): void {
+  /** An area is told when something lies in it, or did before. */
+  function take(tab: Tab, storage: PageStorage, before: PageStorage | undefined): void {
     const { origin, local, session, databases, truncated } = storage;
-    if (local.length > 0)
-      capture.observe({ kind: 'storage', at: now(), origin, area: 'local-storage', entries: local });
-    if (session.length > 0)
-      capture.observe({ kind: 'storage', at: now(), origin, area: 'session-storage', entries: session });
-    if (databases.length > 0)
-      capture.observe({ kind: 'storage', at: now(), origin, area: 'indexed-db', entries: databases });
+    const areas = [
+      ['local-storage', local, before?.local],
+      ['session-storage', session, before?.session],
+      ['indexed-db', databases, before?.databases],
+    ] as const;
+    for (const [area, pairs, earlier = []] of areas) {
+      if (before && JSON.stringify(pairs) === JSON.stringify(earlier)) continue;
+      if (area !== 'indexed-db' || pairs.length + earlier.length > 0)
+        observe(tab, { kind: 'storage', at: now(), origin, area, entries: pairs });
+    }
     if (truncated) {
       const left = "Some entries of the page's storage were too long, or too many, to be read.";
-      capture.observe({ kind: 'gap', gap: { kind: 'no-page-storage', text: left, origin } });
+      observe(tab, { kind: 'gap', gap: { kind: 'no-page-storage', text: left, origin } });
     }
   }
 

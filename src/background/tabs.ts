@@ -1,6 +1,8 @@
 import type { Capture } from '../core/capture/create-capture.ts';
+import type { Fact } from '../core/capture/fact.ts';
 import type { Exchange } from '../core/http/exchange.ts';
 import { hostOf, originOf } from '../core/http/site.ts';
+import type { Target } from './begun.ts';
 import type { Draft } from './exchanges.ts';
 import { askingOrigin, isTopNavigation, isWebRequest, pageUrlOf } from './pages.ts';
 import type { TabRecord } from './persistence.ts';
@@ -16,22 +18,31 @@ export interface Tab {
   keep: boolean;
   paused: boolean;
   evicted: number;
+  /** What was before this time (milliseconds since the epoch) was cleared, or passed over while paused. */
+  from: number;
   nextNumber: number;
 }
 
 export interface TabsOptions {
   createCapture(): Capture;
-  /** A capture has a new or changed exchange. */
-  onExchange(tab: Tab, exchange: Exchange): void;
-  /** The page, or a setting, of a tab changed. */
-  onTab(tab: Tab): void;
-  /** What was captured under this id is to be forgotten. */
-  onForget(tab: Tab): void;
   now(): number;
 }
 
-/** The captures of all tabs, and which request goes to which. */
+/** What the rest of the background wants to hear of the tabs. */
+export interface TabListener {
+  /** The capture of a tab took a fact in. Those read back from storage are not told. */
+  onFact?(tab: Tab, fact: Fact): void;
+  /** The page, or a setting, of a tab changed. */
+  onTab?(tab: Tab): void;
+  /** What was captured under this id is to be forgotten. */
+  onForget?(tab: Tab): void;
+}
+
+/** The captures of all tabs, which request goes to which, and the one door by which facts reach them. */
 export interface Tabs {
+  listen(listener: TabListener): void;
+  /** Gives the capture of the tab its next fact. */
+  observe(tab: Tab, fact: Fact): void;
   get(tabId: number): Tab;
   has(tabId: number): boolean;
   all(): Tab[];
@@ -47,24 +58,31 @@ export interface Tabs {
   close(tabId: number): void;
   /** A page prepared in `from` took the place of the tab `to`. */
   replace(to: number, from: number): void;
-  restore(record: TabRecord, exchanges: readonly Exchange[]): void;
+  restore(record: TabRecord, facts: readonly Fact[]): void;
+  /** A request that an earlier worker saw begin: it stays where it was. */
+  resume(draft: Draft, targets: readonly Target[]): void;
+  /** Where a request belongs; none before it was delivered. */
+  targetsOf(draft: Draft): Target[];
   /** Requests of workers that belong to no open tab. */
   unplaced(): number;
 }
 
-interface Target {
+interface Place extends Omit<Target, 'tabId'> {
   tab: Tab;
-  captureId: number;
-  id: string;
-  number: number;
-  pageUrl: string | undefined;
+  /** Its end was not seen by the worker that saw it begin. */
+  resumed?: boolean;
 }
+
+const FORGOTTEN =
+  "The browser's memory had no more room for old requests when the background was stopped; what was learnt from them went with it.";
+const RESUMED = 'The background was stopped while requests were on their way; the end of these has not been seen.';
 
 /** No tabs yet. */
 export function createTabs(options: TabsOptions): Tabs {
   const tabs = new Map<number, Tab>();
   const known = new Map<number, string>();
-  const targets = new WeakMap<Draft, Target[]>();
+  const places = new WeakMap<Draft, Place[]>();
+  const listeners: TabListener[] = [];
   let nextCapture = 1;
   let unplaced = 0;
 
@@ -72,19 +90,42 @@ export function createTabs(options: TabsOptions): Tabs {
     let tab = tabs.get(tabId);
     if (!tab) {
       const capture = options.createCapture();
-      tab = { tabId, captureId: nextCapture++, capture, url: '', keep: true, paused: false, evicted: 0, nextNumber: 1 };
+      tab = {
+        tabId,
+        captureId: nextCapture++,
+        capture,
+        url: '',
+        keep: true,
+        paused: false,
+        evicted: 0,
+        from: 0,
+        nextNumber: 1,
+      };
       tabs.set(tabId, tab);
       const url = known.get(tabId);
       known.delete(tabId);
       if (url !== undefined && url !== '') {
         const text = 'The page was loaded before Watchword watched it. Reload it to see its requests.';
-        capture.observe({ kind: 'gap', gap: { kind: 'started-late', text, since: options.now() } });
         tab.url = scrubber.url(url);
-        capture.observe({ kind: 'page', at: options.now(), url: tab.url });
+        observe(tab, { kind: 'gap', gap: { kind: 'started-late', text, since: options.now() } });
+        observe(tab, { kind: 'page', at: options.now(), url: tab.url });
       }
-      options.onTab(tab);
+      tell(tab);
     }
     return tab;
+  }
+
+  function observe(tab: Tab, fact: Fact): void {
+    tab.capture.observe(fact);
+    for (const listener of listeners) listener.onFact?.(tab, fact);
+  }
+
+  function tell(tab: Tab): void {
+    for (const listener of listeners) listener.onTab?.(tab);
+  }
+
+  function forget(tab: Tab): void {
+    for (const listener of listeners) listener.onForget?.(tab);
   }
 
   function tabsFor(draft: Draft): Tab[] {
@@ -96,20 +137,21 @@ export function createTabs(options: TabsOptions): Tabs {
     return showing;
   }
 
-  function chooseTargets(draft: Draft): Target[] {
-    const chosen: Target[] = [];
+  function choosePlaces(draft: Draft): Place[] {
+    const chosen: Place[] = [];
     for (const tab of tabsFor(draft)) {
       if (isTopNavigation(draft.details)) leave(tab, draft);
       if (tab.paused) {
-        tab.capture.observe({
-          kind: 'gap',
-          gap: { kind: 'paused', text: 'Requests were passed over while capturing was paused.', count: 1 },
-        });
+        const text = 'Requests were passed over while capturing was paused.';
+        observe(tab, { kind: 'gap', gap: { kind: 'paused', text, count: 1 } });
         continue;
       }
-      const number = tab.nextNumber++;
+      const place: Place = { tab, captureId: tab.captureId, number: tab.nextNumber++ };
       const pageUrl = pageUrlOf(draft.details, tab.url);
-      chosen.push({ tab, captureId: tab.captureId, id: String(number), number, pageUrl });
+      if (pageUrl !== undefined) place.pageUrl = scrubber.url(pageUrl);
+      const before = draft.previous && places.get(draft.previous)?.find((one) => one.tab === tab);
+      if (before && before.captureId === tab.captureId) place.redirectedFrom = String(before.number);
+      chosen.push(place);
     }
     return chosen;
   }
@@ -121,56 +163,62 @@ export function createTabs(options: TabsOptions): Tabs {
     if (siteOf(hostOf(tab.url)) !== siteOf(hostOf(draft.details.url))) clear(tab.tabId);
   }
 
-  function hand(draft: Draft, { tab, id, number, pageUrl }: Target): void {
-    const exchange: Exchange = { ...draft.exchange, id, number };
-    if (pageUrl !== undefined) exchange.pageUrl = scrubber.url(pageUrl);
-    const before = draft.previous && targets.get(draft.previous)?.find((target) => target.tab === tab);
-    if (before && before.captureId === tab.captureId) exchange.redirectedFrom = before.id;
+  function hand(draft: Draft, place: Place): void {
+    const { tab, number, pageUrl, redirectedFrom } = place;
+    const exchange: Exchange = { ...draft.exchange, id: String(number), number };
+    if (pageUrl !== undefined) exchange.pageUrl = pageUrl;
+    if (redirectedFrom !== undefined) exchange.redirectedFrom = redirectedFrom;
     if (draft.lost) {
       const text = 'The background was stopped while requests were on their way; what they sent was not seen.';
-      tab.capture.observe({ kind: 'gap', gap: { kind: 'worker-restarted', text, count: 1 } });
+      observe(tab, { kind: 'gap', gap: { kind: 'worker-restarted', text, count: 1 } });
       draft.lost = false;
     }
-    tab.capture.observe({ kind: 'exchange', exchange });
+    if (place.resumed && exchange.endedAt !== undefined) {
+      place.resumed = false;
+      observe(tab, { kind: 'gap', gap: { kind: 'worker-restarted', text: RESUMED, count: -1 } });
+    }
+    observe(tab, { kind: 'exchange', exchange });
     if (isTopNavigation(draft.details) && isPage(exchange)) showPage(tab, exchange.url, exchange.startedAt);
-    options.onExchange(tab, exchange);
   }
 
   function showPage(tab: Tab, shown: string, at: number): void {
     const url = scrubber.url(shown);
     if (tab.url === url) return;
     tab.url = url;
-    tab.capture.observe({ kind: 'page', at, url });
-    options.onTab(tab);
+    observe(tab, { kind: 'page', at, url });
+    tell(tab);
   }
 
   function clear(tabId: number): void {
     const tab = get(tabId);
-    options.onForget(tab);
+    forget(tab);
     tab.captureId = nextCapture++;
     tab.nextNumber = 1;
     tab.evicted = 0;
+    tab.from = options.now();
     tab.capture.clear();
-    if (tab.url !== '') tab.capture.observe({ kind: 'page', at: options.now(), url: tab.url });
-    options.onTab(tab);
+    if (tab.url !== '') observe(tab, { kind: 'page', at: options.now(), url: tab.url });
+    tell(tab);
   }
 
   return {
+    listen: (listener) => void listeners.push(listener),
+    observe,
     get,
     has: (tabId) => tabs.has(tabId),
     all: () => [...tabs.values()],
     deliver(draft) {
       if (!isWebRequest(draft.details)) return;
-      let chosen = targets.get(draft);
+      let chosen = places.get(draft);
       if (!chosen) {
-        chosen = chooseTargets(draft);
-        targets.set(draft, chosen);
+        chosen = choosePlaces(draft);
+        places.set(draft, chosen);
         // A link to the step before is enough: a chain of them would keep all drafts alive.
         if (draft.previous) delete draft.previous.previous;
       }
-      for (const target of chosen) {
+      for (const place of chosen) {
         // Cleared or closed since: what began before belongs to nothing any more.
-        if (target.captureId === target.tab.captureId && tabs.get(target.tab.tabId) === target.tab) hand(draft, target);
+        if (place.captureId === place.tab.captureId && tabs.get(place.tab.tabId) === place.tab) hand(draft, place);
       }
     },
     know(tabId, url) {
@@ -189,55 +237,63 @@ export function createTabs(options: TabsOptions): Tabs {
       tab.paused = paused;
       if (paused) {
         const gap = { kind: 'paused', text: 'Capturing was paused.', since: options.now() } as const;
-        tab.capture.observe({ kind: 'gap', gap });
-      }
-      options.onTab(tab);
+        observe(tab, { kind: 'gap', gap });
+      } else tab.from = options.now();
+      tell(tab);
     },
     keep(tabId, keep) {
       const tab = get(tabId);
       tab.keep = keep;
-      options.onTab(tab);
+      tell(tab);
     },
     close(tabId) {
       known.delete(tabId);
       const tab = tabs.get(tabId);
       if (!tab) return;
       tabs.delete(tabId);
-      options.onForget(tab);
+      forget(tab);
     },
     replace(to, from) {
       const tab = tabs.get(from);
       if (!tab || to === from) return;
       const old = tabs.get(to);
-      if (old) options.onForget(old);
+      if (old) forget(old);
       tabs.delete(from);
       tab.tabId = to;
       tabs.set(to, tab);
-      options.onTab(tab);
+      tell(tab);
     },
-    restore(record, exchanges) {
-      const tab = get(record.tabId);
-      Object.assign(tab, {
-        captureId: record.captureId,
-        keep: record.keep,
-        paused: record.paused,
-        evicted: record.evicted,
-      });
+    restore({ tabId, gaps, ...record }, facts) {
+      const tab = get(tabId);
+      Object.assign(tab, record);
       nextCapture = Math.max(nextCapture, record.captureId + 1);
-      for (const exchange of exchanges) {
-        tab.capture.observe({ kind: 'exchange', exchange });
-        tab.nextNumber = Math.max(tab.nextNumber, exchange.number + 1);
+      for (const gap of gaps) tab.capture.observe({ kind: 'gap', gap });
+      const told = gaps.find(({ kind }) => kind === 'forgotten')?.count ?? 0;
+      if (record.evicted > told)
+        tab.capture.observe({ kind: 'gap', gap: { kind: 'forgotten', text: FORGOTTEN, count: record.evicted - told } });
+      for (const fact of facts) {
+        tab.capture.observe(fact);
+        if (fact.kind === 'exchange') tab.nextNumber = Math.max(tab.nextNumber, fact.exchange.number + 1);
       }
-      if (record.url !== '') {
-        tab.url = record.url;
-        tab.capture.observe({ kind: 'page', at: options.now(), url: record.url });
-      }
-      if (record.evicted > 0) {
-        const text = 'Old requests were dropped to stay within the memory limit.';
-        tab.capture.observe({ kind: 'gap', gap: { kind: 'evicted', text, count: record.evicted } });
-      }
-      options.onTab(tab);
+      // A page of DevTools that is still there says so again.
+      if (facts.findLast(({ kind }) => kind === 'devtools'))
+        observe(tab, { kind: 'devtools', at: options.now(), open: false });
+      tell(tab);
     },
+    resume(draft, targets) {
+      const resumed: Place[] = [];
+      for (const { tabId, ...target } of targets) {
+        const tab = tabs.get(tabId);
+        if (!tab || tab.captureId !== target.captureId || tab.capture.exchange(String(target.number))) continue;
+        tab.nextNumber = Math.max(tab.nextNumber, target.number + 1);
+        resumed.push({ ...target, tab, resumed: true });
+        observe(tab, { kind: 'gap', gap: { kind: 'worker-restarted', text: RESUMED, count: 1 } });
+      }
+      places.set(draft, resumed);
+      for (const place of resumed) hand(draft, place);
+    },
+    targetsOf: (draft) =>
+      (places.get(draft) ?? []).map(({ tab, resumed: _, ...place }) => ({ tabId: tab.tabId, ...place })),
     unplaced: () => unplaced,
   };
 }

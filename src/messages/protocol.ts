@@ -27,6 +27,10 @@ export interface Requests {
   'options.open': (params: { tabId: number }) => void;
   /** A response body that DevTools saw: it goes to the exchange with this URL and method that began nearest to `startedAt`. */
   'capture.body': (params: CapturedBody) => void;
+  /** DevTools is open for the tab, on a port that ends with it. */
+  'devtools.open': (params: { tabId: number }) => void;
+  /** What DevTools recorded since `since` (milliseconds since the epoch), as HAR entries in one JSON text: what the capture lacks is filled in. Gives how many. */
+  'capture.fill': (params: { tabId: number; since: number; entries: string }) => number;
 }
 
 /** What the background tells the pages that watch a tab. */
@@ -46,6 +50,9 @@ export const MAX_MEDIA_TYPE = 200;
 
 /** The names of all events. */
 export const EVENT_NAMES: ReadonlySet<string> = new Set<EventName>(['rows', 'report', 'state', 'cleared']);
+
+/** Characters of the entries that DevTools hands over at once. */
+export const MAX_FILL = 16_777_216;
 
 export interface CapturedBody {
   tabId: number;

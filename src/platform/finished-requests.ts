@@ -35,6 +35,18 @@ export function onFinishedRequest(listener: (request: FinishedRequest) => void):
   });
 }
 
+/** All that DevTools recorded of the page and still holds, as HAR entries; none where it does not say. For pages of DevTools only. */
+export async function readRecorded(): Promise<unknown[]> {
+  const har =
+    browserName() === 'firefox'
+      ? await browser.devtools.network.getHAR()
+      : await new Promise<unknown>((resolve) => chrome.devtools.network.getHAR((log) => resolve(log)));
+  // Firefox and Chrome hand over the log itself, others the file around it.
+  const log = (har as { log?: unknown } | undefined)?.log ?? har;
+  const entries = (log as { entries?: unknown } | undefined)?.entries;
+  return Array.isArray(entries) ? entries : [];
+}
+
 function withContent(entry: Entry, getContent: FinishedRequest['getContent']): FinishedRequest {
   const { startedDateTime, request, response } = entry;
   return { startedDateTime, request, response, getContent };

@@ -24,6 +24,8 @@ export interface ServerOptions {
   handlers: Handlers;
   /** The parameters as the handler may trust them; undefined when they are none that a page of the tab may send. */
   readParameters(name: RequestName, params: unknown, tabId: number): unknown;
+  /** A page of the tab is gone, with the names of what it had asked for. */
+  onGone?: (tabId: number, asked: ReadonlySet<string>) => void;
   /** A page subscribed to events of the tab. */
   onSubscribe?: (tabId: number, events: readonly EventName[]) => void;
   /** Tells whether the page at this URL, of the extension with this id, may speak; by default the extension's own pages. */
@@ -35,6 +37,7 @@ export function createPortServer({
   handlers,
   readParameters,
   onSubscribe,
+  onGone,
   isTrusted = isOwnPage,
 }: ServerOptions): PortServer {
   const ports = new Map<number, Map<PortLike, Set<EventName>>>();
@@ -70,8 +73,12 @@ export function createPortServer({
       const ofTab = ports.get(tabId) ?? new Map<PortLike, Set<EventName>>();
       ports.set(tabId, ofTab);
       ofTab.set(port, new Set());
+      const asked = new Set<string>();
       port.onMessage.addListener((message) => {
-        if (isRequest(message)) void answer(port, tabId, message);
+        if (isRequest(message)) {
+          if (Object.hasOwn(handlers, message.name)) asked.add(message.name);
+          void answer(port, tabId, message);
+        }
         const events = readSubscription(message);
         if (!events) return;
         ofTab.set(port, new Set(events));
@@ -80,6 +87,7 @@ export function createPortServer({
       port.onDisconnect.addListener(() => {
         ofTab.delete(port);
         if (ofTab.size === 0) ports.delete(tabId);
+        onGone?.(tabId, asked);
       });
     },
     publish(tabId, name, payload) {

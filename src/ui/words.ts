@@ -174,6 +174,7 @@ export const GAPS: Record<Gap['kind'], string> = {
   'no-page-storage': 'Storage',
   'unusable-entry': 'File',
   'no-request-headers': 'Headers',
+  forgotten: 'Memory',
   'credentials-left-out': 'Memory',
   'sites-left-out': 'Memory',
   'findings-left-out': 'Memory',

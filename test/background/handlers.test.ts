@@ -2,16 +2,19 @@ import { expect, it } from 'vitest';
 import { createHandlers, type HandlersOptions } from '../../src/background/handlers.ts';
 import type { Tab, Tabs } from '../../src/background/tabs.ts';
 import { type Capture, createCapture } from '../../src/core/capture/create-capture.ts';
+import type { Fact } from '../../src/core/capture/fact.ts';
 import { createPublicSuffixes } from '../../src/core/http/site.ts';
 
 function setUp(capture: Capture, nextNumber: number) {
-  const tabs = { get: () => ({ tabId: 1, capture, nextNumber }) as Tab } as unknown as Tabs;
+  const tabs = {
+    get: () => ({ tabId: 1, capture, nextNumber }) as Tab,
+    observe: (tab: Tab, fact: Fact) => void tab.capture.observe(fact),
+  } as unknown as Tabs;
   const options: Partial<HandlersOptions> = {
     tabs,
     now: () => 2000,
     ready: async () => undefined,
     readAccess: async () => ({ access: 'granted', missingOrigins: [] }),
-    onChange: () => undefined,
     onClear: () => undefined,
   };
   return createHandlers(options as HandlersOptions);

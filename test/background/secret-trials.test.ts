@@ -21,7 +21,11 @@ it('finds a well-known secret with the HMAC of the browser, and says so once', a
   const trials = createSecretTrials<typeof tab>({
     load: async () => 'changeme\nsecret\n',
     hmac: browserHmac,
-    onFound: () => found++,
+    observe(tab, fact) {
+      found++;
+      tab.capture.observe(fact);
+    },
+    now: () => 0,
     pause: async () => undefined,
   });
   trials.touch(tab);
@@ -38,7 +42,8 @@ it('says nothing when the list cannot be read, or has not the secret', async () 
     const trials = createSecretTrials<typeof tab>({
       load,
       hmac: browserHmac,
-      onFound: () => undefined,
+      observe: (tab, fact) => void tab.capture.observe(fact),
+      now: () => 0,
       pause: async () => undefined,
     });
     trials.touch(tab);
@@ -53,7 +58,11 @@ it('lets go of a token whose capture was cleared meanwhile', async () => {
   const trials = createSecretTrials<typeof tab>({
     load: async () => 'secret',
     hmac: browserHmac,
-    onFound: () => found++,
+    observe(tab, fact) {
+      found++;
+      tab.capture.observe(fact);
+    },
+    now: () => 0,
     pause: async () => undefined,
   });
   trials.touch(tab);

@@ -127,7 +127,7 @@ test('a finding that is hidden does not count on the button, and is stored', asy
 
 test('hiding keeps what the options page wrote a moment ago', async () => {
   const memory = createMemory();
-  const keeper = createSettingsKeeper(memory, () => {});
+  const keeper = createSettingsKeeper(memory);
   await keeper.load();
   await memory.write({ ...DEFAULT_SETTINGS, thresholds: { claimEntries: 9 } });
   await keeper.hide({ site: 'example.com', rule: RULE, reason: 'why' });
@@ -143,7 +143,7 @@ test('of a reason of a megabyte no more is stored than a reason needs', async ()
 
 test('a rule that there is not cannot be hidden, nor more findings than are read back', async () => {
   const memory = createMemory();
-  const keeper = createSettingsKeeper(memory, () => {});
+  const keeper = createSettingsKeeper(memory);
   await expect(keeper.hide({ site: 'example.com', rule: 'x'.repeat(400), reason: 'why' })).rejects.toThrow(RangeError);
   expect(memory.stored).toBeUndefined();
   const full = Array.from({ length: 1000 }, (_, at) => ({ site: `s${at}.example`, rule: RULE, reason: 'why' }));
@@ -156,7 +156,7 @@ test('a rule that there is not cannot be hidden, nor more findings than are read
 
 test('hiding keeps what was hidden elsewhere a moment ago', async () => {
   const memory = createMemory();
-  const keeper = createSettingsKeeper(memory, () => {});
+  const keeper = createSettingsKeeper(memory);
   const other = { site: 'other.example', rule: RULE, reason: 'imported' };
   await memory.write({ ...DEFAULT_SETTINGS, hidden: [other] });
   await keeper.hide({ site: 'example.com', rule: RULE, reason: 'why' });
@@ -166,7 +166,8 @@ test('hiding keeps what was hidden elsewhere a moment ago', async () => {
 test('one change is told of once, though it is heard of twice', async () => {
   const memory = createMemory();
   const onChange = vi.fn();
-  const keeper = createSettingsKeeper(memory, onChange);
+  const keeper = createSettingsKeeper(memory);
+  keeper.listen(onChange);
   memory.listeners.push(keeper.take);
   await keeper.hide({ site: 'example.com', rule: RULE, reason: 'why' });
   expect(onChange).toHaveBeenCalledTimes(1);

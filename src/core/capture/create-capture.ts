@@ -72,6 +72,8 @@ export interface Capture {
   /** How far servers' clocks are from the browser's. */
   clocks(): Clocks;
   gaps(): Gap[];
+  /** Those of them that a source told; the others follow from what was observed. */
+  toldGaps(): Gap[];
   /** Exchanges seen, the evicted included, and the time of the first and the last in milliseconds since the epoch. */
   seen(): { exchanges: number; from: number; to: number };
   /** Characters the kept exchanges take. */
@@ -241,6 +243,9 @@ export function createCapture(options: CaptureOptions): Capture {
         case 'no-body':
           state.unread.arrived(fact.exchangeId);
           return undefined;
+        case 'devtools':
+          state.unread.setOpen(fact.open);
+          return undefined;
         case 'page':
           showPage(fact.url, fact.at);
           return undefined;
@@ -252,6 +257,10 @@ export function createCapture(options: CaptureOptions): Capture {
           return undefined;
         case 'cookies':
           learn({ ...fact, cookies: fact.cookies.map(withRealExpiry) });
+          return undefined;
+        case 'storage':
+          state.gaps.settleStorage(fact.origin);
+          learn(fact);
           return undefined;
         default:
           learn(fact);
@@ -286,6 +295,7 @@ export function createCapture(options: CaptureOptions): Capture {
     flow: () => state.flow,
     cookies: () => state.cookies,
     clocks: () => state.clocks,
+    toldGaps: () => state.gaps.all(),
     gaps: () => [
       ...state.gaps.all(),
       ...state.unread.gaps(),

@@ -22,6 +22,7 @@ export function toRow(kept: KeptExchange): ExchangeRow {
   };
   if (exchange.error !== undefined) row.error = exchange.error;
   if (exchange.fromCache) row.fromCache = true;
+  if (exchange.filledIn) row.filledIn = true;
   if (exchange.endedAt !== undefined) row.durationMs = Math.max(0, exchange.endedAt - exchange.startedAt);
   return row;
 }

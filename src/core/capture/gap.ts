@@ -20,6 +20,7 @@ export type GapKind =
   | 'no-page-storage'
   | 'unusable-entry'
   | 'no-request-headers'
+  | 'forgotten'
   | 'credentials-left-out'
   | 'sites-left-out'
   | 'findings-left-out'

@@ -12,6 +12,8 @@ export interface ExchangeRow {
   status: number;
   error?: string;
   fromCache?: boolean;
+  /** Missed when it happened, and taken from what DevTools had recorded. */
+  filledIn?: boolean;
   durationMs?: number;
   /** Registrable domain of the page it was made for. */
   site: string;

@@ -104,12 +104,19 @@ export interface CredentialBook {
   evicted(): number;
 }
 
+/** An entry of a page's storage. `length` is that of the value in characters, where the value itself was not kept. */
+export interface StorageEntry {
+  key: string;
+  value: string;
+  length?: number;
+}
+
 /** What a page keeps in one of its storages. */
 export interface StorageSeen {
   at: number;
   origin: string;
   area: 'local-storage' | 'session-storage' | 'indexed-db';
-  entries: readonly { key: string; value: string }[];
+  entries: readonly StorageEntry[];
 }
 
 export interface BookOptions {

@@ -14,7 +14,15 @@ import { createRotationWatch } from './rotation.ts';
 import { readExpiry, type Scene, sceneOf, toSighting } from './scene.ts';
 import { createStandings } from './standing.ts';
 
-export type { BookOptions, Credential, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
+export type {
+  BookOptions,
+  Credential,
+  CredentialBook,
+  PlaceUse,
+  Recorded,
+  StorageEntry,
+  StorageSeen,
+} from './book-model.ts';
 
 const MAX_CREDENTIALS = 1000;
 /** Places kept of one credential. */

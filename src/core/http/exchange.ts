@@ -97,4 +97,6 @@ export interface Exchange {
   /** The response came from the HTTP cache, so the request may not have reached the server. */
   fromCache?: boolean;
   unseen?: Unseen[];
+  /** It was missed when it happened and taken from what DevTools had recorded. */
+  filledIn?: boolean;
 }

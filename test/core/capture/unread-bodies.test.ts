@@ -42,3 +42,15 @@ test.each([
   unread.expect(exchange);
   expect(unread.gaps()).toEqual([]);
 });
+
+test('a body that was missed while DevTools was open is not laid to its being closed', () => {
+  const unread = createUnreadBodies();
+  unread.expect(answer('1', 'application/json'));
+  unread.setOpen(true);
+  unread.expect(answer('2', 'application/json'));
+  unread.expect(answer('3', 'application/json'));
+  expect(unread.gaps().map(({ count, text }) => [count, text.includes('DevTools was closed')])).toEqual([
+    [1, true],
+    [2, false],
+  ]);
+});

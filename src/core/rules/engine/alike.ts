@@ -1,10 +1,11 @@
 import type { Recorded } from '../../credential/book.ts';
 import type { Exchange } from '../../http/exchange.ts';
-import type { Entry, FindingStore } from './finding-store.ts';
+import type { Entry } from './finding-store.ts';
 import { hasState } from './subject.ts';
 
-/** Exchanges remembered in which the same finding was made. */
+/** Exchanges remembered in which the same finding was made, and in all. */
 const MAX_PLACES = 16;
+const MAX_KEYS = 2000;
 
 /**
  * Knows in which exchanges findings about an origin were made, and when exchanges alike in all that was asked no longer give them:
@@ -16,24 +17,31 @@ export interface AlikeExchanges {
 }
 
 /** Nothing noted yet. */
-export function createAlikeExchanges(store: FindingStore): AlikeExchanges {
+export function createAlikeExchanges(): AlikeExchanges {
+  const foundIn = new Map<string, Set<Entry>>();
   const places = new Map<Entry, Set<string>>();
+
+  function add(entry: Entry, key: string): void {
+    const known = places.get(entry) ?? new Set();
+    if (known.has(key) || known.size >= MAX_PLACES || (foundIn.size >= MAX_KEYS && !foundIn.has(key))) return;
+    places.set(entry, known.add(key));
+    foundIn.set(key, (foundIn.get(key) ?? new Set()).add(entry));
+  }
+
   return {
     note(exchange, recorded, found) {
       if (found.length === 0 && places.size === 0) return;
       const key = keyOf(exchange, recorded);
-      for (const [entry, known] of places) {
-        if (found.includes(entry) || !known.delete(key) || known.size > 0) continue;
+      for (const entry of foundIn.get(key) ?? []) {
+        if (found.includes(entry)) continue;
+        foundIn.get(key)?.delete(entry);
+        const known = places.get(entry);
+        known?.delete(key);
+        if (known?.size !== 0) continue;
         places.delete(entry);
         entry.putRight ??= exchange.id;
       }
-      for (const entry of found) {
-        if (hasState(entry.rule)) continue;
-        const known = places.get(entry);
-        if (known === undefined) {
-          if (places.size < store.size()) places.set(entry, new Set([key]));
-        } else if (known.size < MAX_PLACES) known.add(key);
-      }
+      for (const entry of found) if (!hasState(entry.rule)) add(entry, key);
     },
   };
 }

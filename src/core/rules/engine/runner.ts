@@ -68,7 +68,7 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     const store = createFindingStore();
     const states = new Map<Rule, unknown>();
     const records = createSubjectRecords(store, (record, which) => run(store, states, record, which));
-    const created: SiteRules = { store, records, states, alike: createAlikeExchanges(store) };
+    const created: SiteRules = { store, records, states, alike: createAlikeExchanges() };
     sites.set(site, created);
     return created;
   }
@@ -177,7 +177,7 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
   function observeStorage({ origin, area, entries: seen, recorded, site, at: now }: ObservedKind<'storage'>): void {
     const at = rulesOf(site);
     for (const one of recorded) handCredential(at, one, now);
-    const entries = seen.slice(0, MAX_ENTRIES).map(({ key, value }) => ({ key, length: value.length }));
+    const entries = seen.slice(0, MAX_ENTRIES).map(({ key, value, length = value.length }) => ({ key, length }));
     const subject: Subjects['page-storage'] = { origin, host: hostOf(origin), site, area, entries, recorded };
     if (at.loggedOutAt !== undefined) subject.loggedOutAt = at.loggedOutAt;
     const record = createRecord('page-storage', subject, aboutOrigin('page-storage', origin), now);
