@@ -1,5 +1,5 @@
 import type { SessionStorage } from '../platform/storage-session.ts';
-import type { Draft } from './exchanges.ts';
+import type { Draft } from './draft.ts';
 import type { RequestDetails } from './web-request.ts';
 
 /** Where a request belongs: the capture, and its place in it. */

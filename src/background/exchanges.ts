@@ -2,22 +2,12 @@ import type { Exchange, Unseen } from '../core/http/exchange.ts';
 import { getHeader } from '../core/http/header.ts';
 import { createAnsweredChallenges } from './answered-challenges.ts';
 import type { BegunRequest } from './begun.ts';
+import type { Draft } from './draft.ts';
 import { toHeaders } from './raw-headers.ts';
 import { readRequestBody } from './request-body.ts';
 import { toResourceType } from './resource-type.ts';
 import { scrubber } from './scrubber.ts';
 import type { BodyDetails, RawEvent, RawHeader, RequestDetails, ResponseDetails } from './web-request.ts';
-
-/** An exchange while it grows, before a capture gives it a number. */
-export interface Draft {
-  exchange: Omit<Exchange, 'id' | 'number' | 'redirectedFrom' | 'pageUrl'>;
-  /** The facts that tell which tab and page it belongs to. */
-  details: RequestDetails;
-  /** The draft whose redirect, or whose demand for credentials, led here. */
-  previous?: Draft;
-  /** The request was sent before this worker ran. */
-  lost: boolean;
-}
 
 /** Joins webRequest events into exchanges. */
 export interface Joiner {

@@ -1,5 +1,6 @@
 import type { BegunRequest, BegunRequests } from './begun.ts';
-import { createJoiner, type Draft } from './exchanges.ts';
+import type { Draft } from './draft.ts';
+import { createJoiner } from './exchanges.ts';
 import type { Tabs } from './tabs.ts';
 import type { RawEvent } from './web-request.ts';
 

@@ -3,7 +3,7 @@ import type { Fact } from '../core/capture/fact.ts';
 import type { Exchange } from '../core/http/exchange.ts';
 import { hostOf, originOf } from '../core/http/site.ts';
 import type { Target } from './begun.ts';
-import type { Draft } from './exchanges.ts';
+import type { Draft } from './draft.ts';
 import { askingOrigin, isTopNavigation, isWebRequest, pageUrlOf } from './pages.ts';
 import type { TabRecord } from './persistence.ts';
 import { scrubber } from './scrubber.ts';
