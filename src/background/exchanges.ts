@@ -1,4 +1,4 @@
-import type { Exchange, Unseen } from '../core/http/exchange.ts';
+import type { Unseen } from '../core/http/exchange.ts';
 import { getHeader } from '../core/http/header.ts';
 import { createAnsweredChallenges } from './answered-challenges.ts';
 import type { BegunRequest } from './begun.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createJoiner, type Draft } from '../../src/background/exchanges.ts';
+import type { Draft } from '../../src/background/draft.ts';
+import { createJoiner } from '../../src/background/exchanges.ts';
 import type { RawEvent } from '../../src/background/web-request.ts';
 
 type Name = RawEvent['name'];
