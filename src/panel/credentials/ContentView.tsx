@@ -11,6 +11,13 @@ const SEALS: Record<SealedCookie['sealed'], string> = {
   plain: 'Neither signed nor encrypted, as far as the value shows',
 };
 
+/** How sure it is who writes this form. */
+const WRITTEN: Record<SealedCookie['certainty'], string> = {
+  high: 'written by',
+  medium: 'as written by',
+  low: 'could be written by',
+};
+
 const HOLDS: Record<SealedCookie['holds'], string> = {
   state: 'The state itself; the server need not keep it',
   'session-id': 'The ID of a session that the server keeps',
@@ -50,7 +57,7 @@ function SealedView({ sealed }: { sealed: SealedCookie }) {
           {clip(sealed.format, 60)}
           {framework && (
             <span class="muted">
-              , {certainty === 'high' ? 'written by' : 'as written by'} {clip(framework, 60)}
+              , {WRITTEN[certainty]} {clip(framework, 60)}
             </span>
           )}
         </Fact>

@@ -8,6 +8,15 @@ import {
   decodeWordPress,
   decodeYii,
 } from './sealed-dotnet-php.ts';
+import {
+  decodeAdonisEncrypted,
+  decodeClientSessions,
+  decodeRackEncrypted,
+  decodeRestySession,
+  decodeRing,
+  decodeStorageSecure,
+  decodeWeb2py,
+} from './sealed-encrypted.ts';
 import type { SealedCookie } from './sealed-model.ts';
 import {
   decodeBase64Json,
@@ -28,6 +37,23 @@ import {
 } from './sealed-other.ts';
 import { decodeDjangoSigning, decodeFernet, decodeItsDangerous, decodeTornado } from './sealed-python.ts';
 import { decodeRailsEncrypted, decodeRailsSigned } from './sealed-rails.ts';
+import {
+  decodeAuthTicket,
+  decodeBeaker,
+  decodeBottle,
+  decodeCookieCrate,
+  decodeHapi,
+  decodeIdAndHmac,
+  decodeJooby,
+  decodeKohana,
+  decodeMacTimeUser,
+  decodeMojolicious,
+  decodePlay,
+  decodePyramid,
+  decodeSerializedPhp,
+  decodeTornadoOld,
+  decodeWerkzeug,
+} from './sealed-signed.ts';
 
 export type { SealedCookie, SealedFormat, SealedProblemCode } from './sealed-model.ts';
 
@@ -47,8 +73,25 @@ const DECODERS: readonly ((value: string) => SealedCookie | undefined)[] = [
   decodeCakePhp,
   decodeYii,
   decodeWordPress,
+  decodeBottle,
+  decodeWerkzeug,
+  decodeTornadoOld,
+  decodeAdonisEncrypted,
+  decodeClientSessions,
+  decodeHapi,
+  decodeWeb2py,
+  decodeStorageSecure,
+  decodeRestySession,
+  decodeMacTimeUser,
+  decodeAuthTicket,
+  decodePlay,
+  decodeKohana,
+  decodeSerializedPhp,
   decodeRailsEncrypted,
+  decodeRing,
+  decodeMojolicious,
   decodeRailsSigned,
+  decodeIdAndHmac,
   decodeItsDangerous,
   decodeDjangoSigning,
   decodeSecretbox,
@@ -57,10 +100,15 @@ const DECODERS: readonly ((value: string) => SealedCookie | undefined)[] = [
   decodeValueAndHmac,
   decodeGorilla,
   decodeCouchDb,
+  decodePyramid,
+  decodeBeaker,
+  decodeJooby,
+  decodeCookieCrate,
   decodeRememberMe,
   decodeBase64Json,
   decodeCookieSigned,
   decodeAspNetTicket,
+  decodeRackEncrypted,
 ];
 
 /**

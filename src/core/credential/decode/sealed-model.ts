@@ -28,7 +28,28 @@ export type SealedFormat =
   | 'remember-me-hash'
   | 'value-and-hmac'
   | 'user-and-ciphertext'
-  | 'cakephp-encrypted';
+  | 'cakephp-encrypted'
+  | 'bottle-signed'
+  | 'werkzeug-signed'
+  | 'pyramid-signed'
+  | 'auth-tkt'
+  | 'beaker-signed'
+  | 'play-signed'
+  | 'mojolicious-signed'
+  | 'id-and-hmac'
+  | 'hapi-signed'
+  | 'mac-and-value'
+  | 'mac-time-user'
+  | 'mac-and-form'
+  | 'kohana-signed'
+  | 'php-serialized-signed'
+  | 'ring-encrypted'
+  | 'client-sessions'
+  | 'adonis-encrypted'
+  | 'web2py-encrypted'
+  | 'storage-secure'
+  | 'resty-session'
+  | 'rack-encrypted';
 
 export type SealedProblemCode =
   /** Compressed content would grow beyond what is read; `content` is the beginning. */
@@ -53,7 +74,7 @@ export interface SealedCookie {
   holds: 'state' | 'session-id' | 'unknown';
   /** The framework that writes this form, a hint only; others may write it too. */
   framework?: string;
-  /** How sure the hint is. */
+  /** How sure the hint is; `low`: it could be. */
   certainty: 'high' | 'medium' | 'low';
   /** What the value says, where it is only signed. */
   content?: JsonValue;

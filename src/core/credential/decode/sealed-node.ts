@@ -9,10 +9,12 @@ import { createSealed, type SealedCookie, toTime } from './sealed-model.ts';
 export function decodeExpressSigned(value: string): SealedCookie | undefined {
   if (!value.startsWith('s:')) return undefined;
   const dot = value.lastIndexOf('.');
-  if (dot < 3 || !/^[A-Za-z0-9+/]{43}=?$/.test(value.slice(dot + 1))) return undefined;
+  if (dot < 3 || !/^(?:[A-Za-z0-9+/]{43}=?|[\w-]{43})$/.test(value.slice(dot + 1))) return undefined;
   const cookie = createSealed('express-signed', 'signed', 'Express');
   cookie.certainty = 'high';
   readSignedText(cookie, value.slice(2, dot));
+  // AdonisJS signs with the same beginning, and puts what it signs into an envelope.
+  if (isJsonObject(cookie.content) && 'message' in cookie.content) cookie.framework = 'AdonisJS';
   return cookie;
 }
 

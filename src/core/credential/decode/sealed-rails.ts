@@ -15,7 +15,10 @@ export function decodeRailsSigned(value: string): SealedCookie | undefined {
     cookie.certainty = 'high';
     return cookie;
   }
-  const cookie = createSealed('rails-signed', 'signed', 'Rails');
+  // Rack, Sinatra and others sign so too: only Rails' own envelope tells.
+  const isMarshal = bytes[0] === 4 && bytes[1] === 8;
+  const cookie = createSealed('rails-signed', 'signed', isMarshal ? 'Rack or Rails' : 'Rails');
+  cookie.certainty = isMarshal ? 'medium' : 'low';
   if (readable !== undefined) readMessage(cookie, readable.content, readable.notes);
   else cookie.problems.push(bytes[0] === 4 && bytes[1] === 8 ? 'language-serialization' : 'not-readable');
   if (cookie.problems.includes('not-readable')) return undefined;
@@ -32,6 +35,7 @@ function readMessage(cookie: SealedCookie, content: SealedCookie['content'], not
     return;
   }
   cookie.certainty = 'high';
+  cookie.framework = 'Rails';
   const purpose = getString(envelope, 'pur');
   if (purpose !== undefined) cookie.details.push({ name: 'Purpose', value: purpose.slice(0, 128) });
   const expires = Date.parse(getString(envelope, 'exp') ?? '');

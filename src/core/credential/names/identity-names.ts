@@ -11,7 +11,8 @@ const ROWS: NameRow[] = [
   // PHP and what is built on it
   ['PHP', 'session', 'PHPSESSID'],
   ['Drupal', 'session', '', /^S?SESS[0-9a-f]{32}$/],
-  ['Laravel', 'session', 'laravel_session', /^[a-z0-9_-]+[_-]session$/, /^eyJpdiI6|^[A-Za-z0-9]{40}$/],
+  ['Laravel', 'session', 'laravel_session', undefined, /^eyJpdiI6|^[A-Za-z0-9]{40}$/],
+  ['frameworks such as Laravel', 'session', '', /^[a-z0-9_-]+[_-]session$/, /^eyJpdiI6/],
   ['Laravel', 'remember-me', '', /^remember_[a-z]+_[0-9a-f]{40}$/],
   ['CodeIgniter', 'session', 'ci_session'],
   ['CodeIgniter', 'csrf', 'ci_csrf_token csrf_cookie_name'],
@@ -99,7 +100,7 @@ const ROWS: NameRow[] = [
   ['Odoo or CherryPy', 'session', 'session_id', undefined, HEX],
   ['Plone', 'session', '__ac'],
   // Ruby
-  ['Rails', 'session', '_session_id', /^_.+_session$/],
+  ['frameworks such as Rails', 'session', '_session_id', /^_.+_session$/],
   ['Rack', 'session', 'rack.session'],
   ['Devise', 'remember-me', '', /^remember_[a-z]+_token$/],
   ['GitHub', 'session', 'user_session __Host-user_session_same_site'],
@@ -109,6 +110,7 @@ const ROWS: NameRow[] = [
   ['LinkedIn', 'csrf', 'JSESSIONID', undefined, /^"?ajax:/],
   ['a Java servlet container', 'session', 'JSESSIONIDSSO', /^JSESSIONID(?:\.[0-9a-f]{8})?$/],
   ['Spring Session', 'session', 'SESSION', undefined, OPAQUE],
+  ['Apache Shiro', 'remember-me', 'rememberMe', undefined, OPAQUE],
   ['Spring Security', 'remember-me', 'remember-me ACEGI_SECURITY_HASHED_REMEMBER_ME_COOKIE'],
   ['IBM WebSphere', 'session', '', /^LtpaToken2?$/i],
   ['Play Framework', 'session', 'PLAY_SESSION'],
