@@ -1,4 +1,4 @@
-import { cutToFormPost } from '../core/http/form-post.ts';
+import { cutPage } from '../core/http/form-post.ts';
 import type { Connection } from '../messages/connection.ts';
 import { type CapturedBody, MAX_BODY, MAX_MEDIA_TYPE } from '../messages/protocol.ts';
 import type { FinishedRequest } from '../platform/finished-requests.ts';
@@ -15,8 +15,8 @@ export function createBodyReader(connection: Connection, tabId: number): (reques
     try {
       const [content, encoding] = await finished.getContent();
       const decoded = content !== null && encoding === 'base64' ? decodeBase64(content) : content;
-      // Of a page only the form that hands a sign-in on goes further.
-      const text = isPage ? cutToFormPost((decoded ?? '').slice(0, MAX_BODY)) : decoded;
+      // Of a page only what tells of a sign-in goes further.
+      const text = isPage ? cutPage((decoded ?? '').slice(0, MAX_BODY)) : decoded;
       const body = text && bodyOf(finished, tabId, mediaType, text);
       if (body) await connection.request('capture.body', body);
     } catch {
@@ -30,7 +30,7 @@ function bodyOf(finished: FinishedRequest, tabId: number, mediaType: string, tex
   if (Number.isNaN(startedAt)) return undefined;
   const { url, method } = finished.request;
   // A body without a hint stays where it is; the capture is told that it was looked at.
-  if (!HINT.test(text) && !text.startsWith('<input ')) return { tabId, url, method, startedAt, mediaType, text: '' };
+  if (!HINT.test(text) && !text.startsWith('<html>')) return { tabId, url, method, startedAt, mediaType, text: '' };
   const body: CapturedBody = { tabId, url, method, startedAt, mediaType, text: text.slice(0, MAX_BODY) };
   return text.length > MAX_BODY ? { ...body, truncated: true } : body;
 }

@@ -1,5 +1,6 @@
 import { type Answer, readAnswer } from '../http/error-answer.ts';
 import type { ResponseBody } from '../http/exchange.ts';
+import { type PageMarks, readPageMarks } from '../http/page-marks.ts';
 import type { Found } from './credential.ts';
 import { readResponseBody } from './read-body.ts';
 import { readTokenResponse, type TokenResponse } from './token-response.ts';
@@ -16,6 +17,8 @@ export interface BodyDigest {
   token?: TokenResponse;
   /** What it says of a refusal, of a session or of keys. */
   answer?: Answer;
+  /** What it says of signing in, if it is a page or JSON. */
+  marks?: PageMarks;
 }
 
 /** Reads a body once: all that any layer may ever ask of it. Never throws; of a text that nobody can read only its length is known. */
@@ -27,5 +30,7 @@ export function digestBody(body: ResponseBody): BodyDigest {
   if (token !== undefined) digest.token = token;
   const answer = readAnswer(mediaType, text);
   if (answer) digest.answer = answer;
+  const marks = readPageMarks(mediaType, text);
+  if (marks !== undefined) digest.marks = marks;
   return digest;
 }

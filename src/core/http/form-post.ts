@@ -1,5 +1,6 @@
 import type { FormField } from './form.ts';
 import { isKeptParameter } from './oauth-parameters.ts';
+import { readPageMarks, writePageMarks } from './page-marks.ts';
 import { secretKind } from './secrets/secret-names.ts';
 
 /** Fields read of one page; such a form has a handful. */
@@ -27,6 +28,12 @@ export function readFormPost(html: string): FormField[] {
     INPUT.lastIndex = end;
   }
   return fields;
+}
+
+/** The page cut down to what tells of a sign-in: those inputs, and marks of a form, a link, a refusal. Nothing else of it is left. */
+export function cutPage(html: string): string {
+  const marks = readPageMarks('text/html', html) ?? {};
+  return `${writePageMarks(marks)}${cutToFormPost(html)}`;
 }
 
 /** The page cut down to those inputs; empty when it has none, or none that matters to a sign-in. */

@@ -1,6 +1,7 @@
 import type { Exchange, Header, ResourceType, ResponseBody, Unseen } from './exchange.ts';
-import { cutToFormPost } from './form-post.ts';
+import { cutPage } from './form-post.ts';
 import { getHeader } from './header.ts';
+import { isJsonType } from './media-type.ts';
 import { readBodyParams, readBodyText } from './request-body.ts';
 import type { Scrubber } from './scrub.ts';
 import { parseUrl } from './site.ts';
@@ -156,14 +157,15 @@ function readResponseBody(response: Json | undefined): ResponseBody | undefined 
   if (!isObject(content) || typeof content.text !== 'string' || content.text === '') return undefined;
   const mediaType =
     typeof content.mimeType === 'string' ? (content.mimeType.split(';', 1)[0] as string).trim().toLowerCase() : '';
-  const isToken = /[/+](?:json|jwt)$|^application\/x-www-form-urlencoded$/.test(mediaType);
+  const isToken = isJsonType(mediaType) || /[/+]jwt$|^application\/x-www-form-urlencoded$/.test(mediaType);
   const isPage = mediaType === 'text/html' || mediaType === 'application/xhtml+xml';
-  if (!isToken && !isPage) return undefined;
+  // Some write JSON and call it text or a page.
+  const isText = mediaType === 'text/plain' || mediaType === '';
+  if (!isToken && !isPage && !isText) return undefined;
   const text = content.encoding === 'base64' ? decodeBase64Text(content.text.slice(0, 2 * MAX_BODY)) : content.text;
-  if (isPage) {
-    const form = cutToFormPost(text.slice(0, MAX_BODY));
-    return form === '' ? undefined : { mediaType, text: form };
-  }
+  const isJson = /^\s{0,256}[{[]/.test(text);
+  if (isPage && !isJson) return { mediaType, text: cutPage(text.slice(0, MAX_BODY)) };
+  if (!isToken && !isJson) return undefined;
   const body: ResponseBody = { mediaType, text: text.slice(0, MAX_BODY) };
   if (text.length > MAX_BODY) body.truncated = true;
   return body;

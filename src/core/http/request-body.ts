@@ -1,5 +1,6 @@
 import type { BodyField, RequestBody } from './exchange.ts';
 import { parseForm } from './form.ts';
+import { isJsonType } from './media-type.ts';
 import { readCall } from './remote-call.ts';
 import { createScrubber, type Scrubber } from './scrub.ts';
 import { secretKind } from './secrets/secret-names.ts';
@@ -36,10 +37,7 @@ export function readBodyText(
     }
   } else if (mediaType === 'multipart/form-data') {
     readMultipart(start, body.fields, scrubber);
-  } else if (
-    /[/+]json$/.test(mediaType) ||
-    ((mediaType === 'text/plain' || mediaType === '') && /^\s*[{[]/.test(start))
-  ) {
+  } else if (isJsonType(mediaType) || ((mediaType === 'text/plain' || mediaType === '') && /^\s*[{[]/.test(start))) {
     readJson(start, body, scrubber);
   }
   return { ...body, fields: scrubber.typed(body.fields) };
@@ -81,16 +79,21 @@ function readMultipart(text: string, fields: BodyField[], scrubber: Scrubber): v
 }
 
 function readJson(text: string, body: RequestBody, scrubber: Scrubber): void {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // No JSON, or cut short: names cannot be told from values then.
-    return;
-  }
+  const value = parse(text) ?? parse(text.trimStart().split('\n', 1)[0] as string);
+  // No JSON, or cut short: names cannot be told from values then.
+  if (value === undefined) return;
   const call = readCall(value);
   if (call !== undefined) body.call = call;
   addMembers(body.fields, value, '', 0, scrubber);
+}
+
+/** The value of a JSON text; of lines of JSON the first is taken. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function addMembers(fields: BodyField[], value: unknown, path: string, depth: number, scrubber: Scrubber): void {

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { isHiddenValue } from '../../../src/core/http/hidden-value.ts';
+
+test.each([
+  '[REDACTED]',
+  'REDACTED',
+  'redacted',
+  '<redacted>',
+  '<redacted:jwt>',
+  '[token redacted]',
+  '%5BREDACTED%5D',
+  '"[Filtered]"',
+  'REMOVED',
+  '__REMOVED__',
+  '[MASKED]',
+  '<hidden>',
+  '(hidden for security)',
+  '<API_KEY>',
+  '{{secret}}',
+  'sanitized-by-proxy',
+  '*',
+  '***',
+  '*****************',
+  '*Ab3x*****',
+  'xxx',
+  'XXXXXXXXXXXX',
+  'XXXX-XXXX-XXXX',
+  '••••••',
+  '…',
+])('%s stands in place of a value', (text) => expect(isHiddenValue(text)).toBe(true));
+
+test.each([
+  '',
+  '0',
+  'xx',
+  'secret',
+  'deleted',
+  'true',
+  'hidden',
+  'XxYyZz12',
+  'eyJhbGciOiJIUzI1NiJ9.e30.abc',
+  '5f4dcc3b5aa765d61d8327deb882cf99',
+  'a*b',
+  '[object Object]',
+  '[1,2,3]',
+  '{"a":1}',
+  'premaskedvalue',
+])('%s is a value', (text) => expect(isHiddenValue(text)).toBe(false));
