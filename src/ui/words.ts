@@ -139,6 +139,7 @@ export const KINDS: Record<CredentialKind, string> = {
   'session-id': 'Session ID',
   opaque: 'Opaque',
   'api-key': 'API key',
+  password: 'Name and password in a URL',
   basic: 'Basic',
   digest: 'Digest',
   negotiate: 'Negotiate',

@@ -32,7 +32,7 @@ interface Where {
 }
 
 /** Values that answer a challenge are new each time; the user or the machine behind them is what stays. */
-const CHANGING_KINDS = new Set<CredentialKind>(['digest', 'negotiate', 'ntlm', 'signed-request', 'basic']);
+const CHANGING_KINDS = new Set<CredentialKind>(['digest', 'negotiate', 'ntlm', 'signed-request', 'basic', 'password']);
 
 /**
  * What makes two sightings one credential: the value, wherever it travels. Values that prove nothing are told apart by their name,
@@ -40,6 +40,7 @@ const CHANGING_KINDS = new Set<CredentialKind>(['digest', 'negotiate', 'ntlm', '
  */
 export function identityKey(found: Found, site: string, origin: string): string {
   const { kind, value, place } = found;
+  if (found.hidden) return `hidden\0${site}\0${place.carrier}\0${found.scheme ?? place.name}\0${place.path ?? ''}`;
   if (found.value === '') return `empty\0${origin}\0${place.carrier}\0${place.name}\0${found.problems[0]?.code ?? ''}`;
   if (kind === 'negotiate' || kind === 'ntlm') return `${kind}\0${origin}`;
   if (CHANGING_KINDS.has(kind)) return `${kind}\0${site}\0${value}`;
@@ -82,12 +83,14 @@ export function createEntry(
   };
   if (found.shape !== undefined) credential.shape = found.shape;
   if (found.user !== undefined) credential.user = found.user;
-  if (isJwt(kind)) {
+  if (found.hidden) credential.hidden = true;
+  else if (isJwt(kind)) {
     // The disclosures after the token are no part of its signature.
     credential.jwt = decodeJwt(kind === 'sd-jwt' ? value.slice(0, value.indexOf('~')) : value);
     readTimes(credential, credential.jwt.claims);
-  } else if (kind !== 'plain' && kind !== 'basic') credential.entropyBits = measureEntropy(value).bits;
-  if (isCookie(found)) {
+  } else if (kind !== 'plain' && kind !== 'basic' && kind !== 'password')
+    credential.entropyBits = measureEntropy(value).bits;
+  if (isCookie(found) && !found.hidden) {
     const sealed = decodeSealedCookie(value);
     if (sealed) {
       credential.sealed = sealed;
@@ -112,7 +115,7 @@ export function createEntry(
  */
 export function judge(entry: Entry, found: Found, where: Where): void {
   const { credential } = entry;
-  if (found.value === '') {
+  if (found.value === '' && !found.hidden) {
     setRole(credential, { role: 'other', reason: 'no credential came where one was meant', confidence: 'high' });
     credential.name = found.place.name;
     return;
@@ -123,6 +126,7 @@ export function judge(entry: Entry, found: Found, where: Where): void {
   if (role) setRole(credential, role);
   if (
     entry.cookieRole &&
+    !credential.hidden &&
     credential.kind === 'opaque' &&
     (credential.role === 'session' || credential.role === 'remember-me')
   )
@@ -140,6 +144,7 @@ function judgeCookie(entry: Entry, found: Found, where: Where): void {
     name: found.place.name,
     value: found.value,
     kind: entry.credential.kind,
+    ...(found.hidden ? { hidden: true } : {}),
   };
   entry.cookie = cookie;
   if (setCookie) {
@@ -166,7 +171,14 @@ function judgeCookie(entry: Entry, found: Found, where: Where): void {
 function judgeToken(entry: Entry, found: Found): void {
   const { carrier, name } = found.place;
   const { kind } = found;
-  if (kind === 'basic' || kind === 'digest' || kind === 'negotiate' || kind === 'ntlm' || kind === 'signed-request') {
+  if (
+    kind === 'basic' ||
+    kind === 'password' ||
+    kind === 'digest' ||
+    kind === 'negotiate' ||
+    kind === 'ntlm' ||
+    kind === 'signed-request'
+  ) {
     entry.tokenRole = { role: 'access', reason: 'it is sent with each request to prove who asks', confidence: 'high' };
     return;
   }

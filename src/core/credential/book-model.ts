@@ -27,6 +27,8 @@ export interface Credential {
   id: string;
   /** The secret itself. Never leaves memory unless a person asks to see it. */
   value: string;
+  /** A recorder put something else in place of the value: only its name and place are known. */
+  hidden?: true;
   kind: CredentialKind;
   role: CredentialRole;
   roleReason: string;

@@ -38,6 +38,8 @@ export type CredentialKind =
   | 'opaque'
   | 'api-key'
   | 'basic'
+  /** The name of a user with a password, or a hash of one, among the parameters of a URL. */
+  | 'password'
   | 'digest'
   | 'negotiate'
   | 'ntlm'
@@ -103,6 +105,8 @@ export interface Found {
   /** Bytes that this credential costs in the message: the name, the value and what joins them. */
   bytes: number;
   problems: Problem[];
+  /** A recorder put something else in place of the value: what it was, and how long, is not known, and `value` is empty. */
+  hidden?: true;
   /** The Set-Cookie field it came in. */
   setCookie?: SetCookie;
   /** The cookie of the browser's store it lies in. */

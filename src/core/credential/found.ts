@@ -33,6 +33,13 @@ function toFound(
   return found;
 }
 
+/** Makes a `Found` of a value that a recorder took out: its name and place say what it is for, and nothing of it is measured. */
+export function createHidden(kind: CredentialKind, place: Place, direction: Sighting['direction']): Found {
+  const message = 'The value is not in the recording: something else was put in its place.';
+  const problems = [{ code: 'hidden-value', message }];
+  return { value: '', unwrapped: [], kind, place, direction, bytes: 0, problems, hidden: true };
+}
+
 const TOKEN_KINDS = new Set<CredentialKind>([
   'jws',
   'jwe',

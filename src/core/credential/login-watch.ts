@@ -10,6 +10,7 @@ export interface LoginWatch {
 /** Exchanges of a login whose redirects still belong to it. */
 const MAX_REMEMBERED = 32;
 const PASSWORD_FIELD = /pass(?:word|wd|phrase|wort)?$|pwd$|(?:^|[._-])pin$|otp|one_?time_?code/i;
+const PASSWORD_QUERY = /[?&](?:[a-z]{0,16}[_-]?)?(?:pass(?:word|wd|phrase|wort)?|pwd|pw)=/i;
 const LOGOUT_PATH = /log-?_?(?:out|off)|sign-?_?(?:out|off)|end-?_?session|\/session\/destroy/i;
 
 /** Watches exchanges in the order they come. */
@@ -38,6 +39,7 @@ function signsIn(exchange: Exchange): boolean {
   const question = exchange.url.indexOf('?');
   if (question < 0) return false;
   const text = exchange.url.slice(question, question + 4096);
+  if (PASSWORD_QUERY.test(text)) return true;
   if (!/[?&](?:code|ticket|samlart)=/i.test(text)) return false;
   return parseQuery(text).some(({ name }) => isResponseField(name.toLowerCase()));
 }

@@ -44,20 +44,6 @@ export const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set([
   'dpop',
 ]); // prettier-ignore
 
-/** Headers that protect against request forgery: they prove no identity. */
-export const CSRF_HEADERS: ReadonlySet<string> = new Set([
-  'x-csrf-token',
-  'x-csrftoken',
-  'x-xsrf-token',
-  'csrf-token',
-  'x-csrf',
-  'requestverificationtoken',
-  'anti-csrf',
-  'x-requested-with',
-  'rid',
-  'x-csrf-protection',
-]); // prettier-ignore
-
 /** Headers that a proxy puts in on the way to the server: to a browser they are nothing, and what it says in them is no credential. */
 export const PROXY_HEADERS =
   /^(?:cf-access-jwt-assertion|x-goog-iap-jwt-assertion|x-goog-authenticated-user-.*|x-amzn-oidc-.*|x-ms-client-principal.*|x-ms-token-.*|x-forwarded-(?:access-token|user|email|groups|preferred-username)|x-auth-request-.*|remote-user)$/;

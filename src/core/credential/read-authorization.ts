@@ -1,10 +1,11 @@
 import { type Authorization, parseAuthorization } from '../http/authorization.ts';
 import { getAuthParam } from '../http/challenge.ts';
 import { byteLength } from '../http/header.ts';
+import { isHiddenValue } from '../http/hidden-value.ts';
 import type { Carrier, CredentialKind, Found, Problem, Sighting } from './credential.ts';
 import { decodeAnyBase64 } from './decode/base64.ts';
 import { decodeUtf8 } from './decode/utf8.ts';
-import { createFound } from './found.ts';
+import { createFound, createHidden } from './found.ts';
 import { isKeyAsUser } from './key-as-user.ts';
 
 /** Scheme of a request whose signature stands in place of a token, and the parameter that names the key. */
@@ -32,6 +33,8 @@ export function readAuthorization(
   const { scheme } = parsed;
   const overhead = name.length + 4;
   const bytes = byteLength(value) + overhead;
+  const hidden = readHidden(value, parsed, { carrier, name }, direction);
+  if (hidden !== undefined) return hidden;
   const problems: Problem[] = parsed.problems.map(({ code, message }) => ({ code, message }));
   const place = { carrier, name };
   const base = { unwrapped: [], place, direction, scheme, bytes };
@@ -63,6 +66,30 @@ export function readAuthorization(
   if (found.kind === 'plain') found.kind = /^(?:apikey|api-key|key)$/.test(scheme) ? 'api-key' : 'opaque';
   return found;
 }
+
+/** Credentials that a recorder took out, with the scheme where that was left. */
+function readHidden(
+  value: string,
+  { scheme, token68 }: Authorization,
+  place: Found['place'],
+  direction: Sighting['direction'],
+): Found | undefined {
+  if (token68 === undefined || !isHiddenValue(token68))
+    return isHiddenValue(value) ? createHidden('opaque', place, direction) : undefined;
+  if (scheme === '') return createHidden('opaque', place, direction);
+  const hidden = createHidden(HIDDEN_KINDS[scheme] ?? 'opaque', place, direction);
+  return { ...hidden, scheme };
+}
+
+const HIDDEN_KINDS: Readonly<Record<string, CredentialKind>> = {
+  basic: 'basic',
+  digest: 'digest',
+  negotiate: 'negotiate',
+  ntlm: 'ntlm',
+  apikey: 'api-key',
+  'api-key': 'api-key',
+  key: 'api-key',
+};
 
 function readSigned(parsed: Authorization, key: string, base: Omit<Found, 'value' | 'kind'>): Found {
   const id = getAuthParam(parsed.params, key) ?? '';

@@ -1,7 +1,8 @@
 import type { CookiePair, SetCookie } from '../http/cookie.ts';
 import { byteLength } from '../http/header.ts';
+import { isHiddenValue } from '../http/hidden-value.ts';
 import type { Found, Problem } from './credential.ts';
-import { createFoundWithJson, findInJson } from './found.ts';
+import { createFoundWithJson, createHidden, findInJson } from './found.ts';
 import { classifyCookie, isIdentityRole } from './roles.ts';
 
 /** Chunk suffixes of frameworks that split long cookies, the longest first: `__0`, `_0`, `.0`, `C1`. */
@@ -143,6 +144,7 @@ export function readCookies(pairs: readonly CookiePair[]): { found: Found[]; aut
 export function cookieFound(cookie: JoinedCookie, carrier: 'cookie' | 'set-cookie' | 'cookie-store'): Found[] {
   const direction = carrier === 'cookie' ? 'sent' : carrier === 'set-cookie' ? 'received' : 'stored';
   const place = { carrier, name: cookie.name };
+  if (isHiddenValue(cookie.value)) return [createHidden('opaque', place, direction)];
   const { found: whole, json } = createFoundWithJson(cookie.value, place, direction);
   const tokens = json === undefined ? [] : findInJson(json, place, direction, cookie.name);
   const all = tokens.length === 0 ? [whole] : tokens;

@@ -1,7 +1,10 @@
+import { isHiddenValue } from '../http/hidden-value.ts';
 import type { Found } from './credential.ts';
-import { createFound, isTokenByShape } from './found.ts';
-import { CREDENTIAL_HEADERS, CSRF_HEADERS, PLAIN_HEADERS, PROXY_HEADERS } from './places.ts';
+import { createFound, createHidden, isTokenByShape } from './found.ts';
+import { isCsrfName, senseOfName } from './names/sense.ts';
+import { CREDENTIAL_HEADERS, PLAIN_HEADERS, PROXY_HEADERS } from './places.ts';
 import { readAuthorization } from './read-authorization.ts';
+import { type PairedSecret, readPairs } from './read-pairs.ts';
 import { readUrl } from './read-url.ts';
 
 const IN_URL = { query: 'query', fragment: 'fragment', path: 'path', userinfo: 'userinfo' } as const;
@@ -41,20 +44,37 @@ function readPlainHeader(
   carrier: 'request-header' | 'response-header',
   direction: 'sent' | 'received',
 ): Found[] {
-  if (PLAIN_HEADERS.has(name) || CSRF_HEADERS.has(name) || PROXY_HEADERS.test(name)) return [];
+  if (PLAIN_HEADERS.has(name) || isCsrfName(name) || PROXY_HEADERS.test(name)) return [];
   const listed = CREDENTIAL_HEADERS.has(name);
+  const sense = listed ? (/keys?$/.test(name) ? 'key' : 'token') : senseOfName(name);
+  const place = { carrier, name } as const;
+  // What an answer holds under such a name may be anything; what a request sends is there for the server to read.
+  if (sense !== undefined && direction === 'sent' && (isHiddenValue(value) || (listed && value === '')))
+    return [createHidden(sense === 'key' ? 'api-key' : 'opaque', place, direction)];
   if (!listed && value.length < MIN_TOKEN) return [];
   // Some put a whole Authorization value into a header of their own.
   if (/^(?:bearer|basic|token)\s/i.test(value)) {
     const found = readAuthorization(value, carrier, name, direction);
-    return found && found.value !== '' ? [found] : [];
+    return found && (found.value !== '' || found.hidden) ? [found] : [];
   }
-  const found = createFound(value.trim(), { carrier, name }, direction, name.length + 4);
+  const found = createFound(value.trim(), place, direction, name.length + 4);
   if (isTokenByShape(found)) return [found];
-  if (!listed || found.value === '') return [];
-  if (found.kind === 'plain' && found.value.length < 8) return [];
-  const key = /key$/.test(name);
-  return [{ ...found, kind: key ? 'api-key' : found.kind === 'plain' ? 'opaque' : found.kind }];
+  if (sense === undefined || found.value === '') return [];
+  if (found.kind === 'plain') {
+    const pair = readPairs(value);
+    if (pair !== undefined) return [ofPair(pair, found)];
+    if (!listed || found.value.length < 8) return [];
+  }
+  const kind = sense === 'key' ? 'api-key' : found.kind === 'plain' ? 'opaque' : found.kind;
+  return [{ ...found, kind }];
+}
+
+/** One of several named values in a header; its bytes are those of the whole. */
+function ofPair({ value, key }: PairedSecret, whole: Found): Found {
+  const kind = key ? 'api-key' : 'opaque';
+  if (isHiddenValue(value)) return createHidden(kind, whole.place, whole.direction);
+  const found = createFound(value, whole.place, whole.direction, 0);
+  return { ...found, bytes: whole.bytes, kind: isTokenByShape(found) && !key ? found.kind : kind };
 }
 
 /** Tokens smuggled as a WebSocket subprotocol, because scripts cannot set headers on a handshake. */

@@ -1,8 +1,11 @@
 import { decodePercent, type FormField, parseQuery } from '../http/form.ts';
+import { isHiddenValue } from '../http/hidden-value.ts';
 import type { Carrier, Found, Sighting } from './credential.ts';
-import { createFound, isTokenByShape } from './found.ts';
+import { createFound, createHidden, isTokenByShape } from './found.ts';
 import { isKeyAsUser } from './key-as-user.ts';
+import { senseOfName } from './names/sense.ts';
 import { isCredentialParameter } from './places.ts';
+import { readLoginQuery } from './read-login-query.ts';
 import { readSignedQuery } from './read-signed-url.ts';
 
 /** Carriers that the parts of a URL become. */
@@ -80,9 +83,16 @@ function readFields(
 ): void {
   const signed = readSignedQuery(fields, carrier, direction);
   if (signed) found.push(signed.found);
+  const login = readLoginQuery(fields, carrier, direction);
+  if (login) found.push(login.found);
   for (const { name, value, raw } of fields) {
-    if (signed?.isPart(name)) continue;
-    const named = isCredentialParameter(name);
+    if (signed?.isPart(name) || login?.isPart(name)) continue;
+    const sense = senseOfName(name);
+    if (sense !== undefined && isHiddenValue(value)) {
+      found.push(createHidden(sense === 'key' ? 'api-key' : 'opaque', { carrier, name }, direction));
+      continue;
+    }
+    const named = isCredentialParameter(name) || sense !== undefined;
     if (value === '' || (!named && value.length < MIN_TOKEN)) continue;
     const one = createFound(value, { carrier, name }, direction, name.length + 2);
     one.bytes = raw.length + name.length + 2;

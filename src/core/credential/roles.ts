@@ -19,6 +19,8 @@ export interface CookieTraits {
   /** As it stands in the header. */
   value: string;
   kind: CredentialKind;
+  /** A recorder took the value out: only the name speaks. */
+  hidden?: boolean;
   httpOnly?: boolean;
   /** Without a Domain attribute. */
   hostOnly?: boolean;
@@ -42,6 +44,12 @@ const REFRESH_NAME = /refresh_?token|(?:^|[_.-])(?:rt|refresh)$/i;
 const MARKER_NAME = /^(?:is_?|has_?)?(?:logged_?in|authenticated|signed_?in|session)$|_(?:active|expires|expiry)$/i;
 /** Yes, no, or a time in seconds or milliseconds. */
 const MARKER_VALUE = /^(?:[01yn]|yes|no|true|false|\d{10,13})$/i;
+/** An ID for somebody of whom nothing is known but that the same browser came again. */
+const VISITOR_NAME =
+  /anon(?:ymous)?[-_.]?(?:user|visitor)?[-_.]?u?u?id|visitor|guest[-_.]?(?:u?u?id|token)|device[-_.]?(?:u?u?id|token)|distinct[-_.]?id|browser[-_.]?(?:u?u?id)|fingerprint|(?:^|[-_.])(?:analytics|telemetry|tracking|stats?|metrics|rum|beacon|click|ad|ads|marketing|campaign|attribution|ab|experiment)[-_.]?(?:s?id|uuid|session|visit|user)/i;
+/** Keygrip and what is like it write the signature of a cookie into a second one. */
+const SIGNATURE_NAME = /[._-]sig(?:nature)?$/i;
+const SIGNATURE_VALUE = /^(?:[\w-]{27}|[\w-]{43}|[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=)$/;
 const PREFERENCE_NAME = /(?:^|[_.-])(?:lang|language|locale|theme|currency|timezone|tz)(?:$|[_.-])/i;
 /** `anonymousId` and `statusid` end in those letters too, and mean something else. */
 const SESSION_NAME =
@@ -60,13 +68,13 @@ export function classifyCookie(traits: CookieTraits): Role {
   const other = otherNames.find(name, values) ?? otherNames.find(traits.name, values);
   if (other) return say(other.role, `the name is known from ${other.by}`, 'high');
   const bits = measureEntropy(traits.value).bits;
-  const secret = isSelfContained(traits.kind) || (traits.kind !== 'plain' && bits >= 64);
+  const secret = traits.hidden === true || isSelfContained(traits.kind) || (traits.kind !== 'plain' && bits >= 64);
   const known =
     identityNames.find(traits.name, values) ?? identityNames.find(name, values) ?? identityNames.find(base, values);
   if (known && (secret || !needsSecret(known.role)))
     return say(
       known.role,
-      `the name is known from ${known.by}${needsSecret(known.role) ? ', and the value fits it' : ''}`,
+      `the name is known from ${known.by}${needsSecret(known.role) && !traits.hidden ? ', and the value fits it' : ''}`,
       'high',
     );
   // However short it is, it is what the server knows the person by.
@@ -75,6 +83,10 @@ export function classifyCookie(traits: CookieTraits): Role {
   if (CSRF_NAME.test(name)) return say('csrf', 'the name says it protects against request forgery', 'high');
   if (TRANSACTION_NAME.test(name) && (traits.lifetimeSeconds ?? 0) <= MAX_TRANSACTION_SECONDS)
     return say('login-transaction', 'the name is one of a login in progress', 'medium');
+  if (SIGNATURE_NAME.test(name) && SIGNATURE_VALUE.test(traits.value))
+    return say('other', 'it is the signature of the cookie beside it', 'high');
+  if (VISITOR_NAME.test(name) && !isSelfContained(traits.kind))
+    return say('tracking', 'the name is one of a visitor’s ID', 'medium');
   if (MARKER_NAME.test(name) && MARKER_VALUE.test(traits.value))
     return say('marker', 'it tells the page of a login and proves none', 'medium');
   if (PREFERENCE_NAME.test(name) && !isSelfContained(traits.kind))
@@ -87,7 +99,11 @@ export function classifyCookie(traits: CookieTraits): Role {
   if (traits.changedAtLogin && SESSION_NAME.test(name))
     return say('session', 'it was set at the login, and its name says so too', 'high');
   if (SESSION_NAME.test(name))
-    return say('session', `the name suggests a session, and the value has room for ${bits} bits`, 'medium');
+    return say(
+      'session',
+      `the name suggests a session${traits.hidden ? '' : `, and the value has room for ${bits} bits`}`,
+      traits.hidden ? 'low' : 'medium',
+    );
   // What it does tells, not whether somebody thought of HttpOnly; beside a hidden cookie a readable one is that cookie's companion.
   if (traits.changedAtLogin && bits >= 96 && !traits.besideHidden)
     return say('session', 'it was set at the login and is random enough to be a secret', 'medium');
@@ -167,9 +183,10 @@ export function classifyToken({ kind, name, bearer, header, claims }: TokenTrait
     return say('access', 'it has the claims of an access token', 'medium');
   if (field === 'samlrequest') return say('login-transaction', 'it asks for a login and proves none', 'high');
   if (kind === 'saml') return say('login', 'a SAML message belongs to a login', 'high');
-  if (kind === 'api-key') return say('api-key', 'the value has the format of a key', 'high');
   if (/apikey|subscriptionkey|functionskey|xauthkey/.test(field))
     return say('api-key', `${name} carries keys`, 'medium');
+  if (kind === 'api-key' && /keys?$/.test(field)) return say('api-key', `the name ${name} says key`, 'medium');
+  if (kind === 'api-key') return say('api-key', 'the value has the format of a key', 'high');
   if (/^(?:code|ticket|samlart|wresult|samlresponse)$/.test(field))
     return say('login', 'it is used once, in a login', 'high');
   if (/sess|^sid$/.test(field)) return say('session', `the name ${name} suggests a session`, 'medium');

@@ -1,40 +1,9 @@
+export { isNewPasswordName, isPasswordName, isUserName, lastName } from '../credential/names/login-names.ts';
+
 /**
- * Words that name a password, a sign-in or a sign-out in the languages of many sites. They are hints: what a request does to the
+ * Words that name a sign-in or a sign-out in the languages of many sites. They are hints: what a request does to the
  * credentials decides, the words only tell where to look.
  */
-
-/** Field names of a password: English and its abbreviations, Spanish, French, German, Italian, Portuguese, Dutch, Nordic, Slavic, Turkish, CJK romanised and written. */
-const PASSWORD =
-  /pass(?!port|enger|age|ive|ed|es$)|pwd|pswd|psw$|passphrase|contrase|clave|senha|mot_?de_?passe|motdepasse|mdp|kennwort|geslo|wachtwoord|losen|lösen|hasło|haslo|heslo|jelsz|parol|sifre|şifre|adgangskode|salasana|mima|密码|密碼|パスワード|비밀번호|пароль|^pin$|^pw$|[_-]pw$/i;
-const USER =
-  /user|login|e?-?mail|account|usuario|utilis|benutzer|utente|usuário|gebruiker|anv[aä]ndare|bruker|uzytkownik|identif|phone|tel$|^name$|^uid$|^id$|^u$|^usr|логин|用户|ユーザ|nick|member|cedula|dni$|cpf$|rut$/i;
-/** A field of these says that a password is being set or changed. */
-const NEW_PASSWORD =
-  /new|neu|confirm|repeat|again|retype|verify|old|current|nuev|nouve|actual|_?2$|bestaetig|wiederhol|conferma/i;
-
-/** The last piece of a field's path: `user[password]`, `data.attributes.password`, `$.password`. */
-export function lastName(name: string): string {
-  const pieces = name
-    .slice(-128)
-    .split(/[.[\]:]+/)
-    .filter(Boolean);
-  return pieces[pieces.length - 1] ?? name.slice(-128);
-}
-
-/** True when a field's name says that it holds a password. */
-export function isPasswordName(name: string): boolean {
-  return PASSWORD.test(lastName(name));
-}
-
-/** True when a field's name says that it holds the name of a user. */
-export function isUserName(name: string): boolean {
-  return USER.test(lastName(name));
-}
-
-/** True when a field's name says that a password is being set rather than shown. */
-export function isNewPasswordName(name: string): boolean {
-  return isPasswordName(name) && NEW_PASSWORD.test(lastName(name));
-}
 
 const LOGIN_WORD =
   /^(?:log-?_?(?:in|on)|sign-?_?(?:in|on)|signon|auth|authenticate|authentication|authorize|oauth2?|sso|saml2?|session|sessions|token|j_security_check|entrar|acceder|acceso|ingresar|iniciar-?sesion|connexion|anmelden|anmeldung|accedi|inloggen|logga-?in|logg-?inn|zaloguj|prihlaseni|giris|wp-login|login_check|do_?login|userlogin|_session|ulogin)(?:\.[a-z]{2,5})?$/i;

@@ -66,7 +66,7 @@ describe('classifyCookie', () => {
     ['refresh_token', noise(16, 64), 'refresh'],
     ['token', jwt({ sub: 'ada' }), 'session'],
     ['xyz', noise(17, 40), 'unknown'],
-    ['anonymousId', noise(18, 32), 'unknown'],
+    ['anonymousId', noise(18, 32), 'tracking'],
     ['statusid', noise(19, 32), 'unknown'],
     ['websid', noise(20, 32), 'session'],
     ['my.sid', noise(21, 32), 'session'],
