@@ -1,4 +1,5 @@
 import type { Exchange, Header, ResourceType } from '../../src/core/http/exchange.ts';
+import { cutPage } from '../../src/core/http/form-post.ts';
 
 /** What one load does; everything has a usual value. */
 export interface Load {
@@ -17,6 +18,8 @@ export interface Load {
   json?: string[];
   /** JSON text of the answer, when the source saw it. */
   body?: string;
+  /** HTML of the answer, when the source saw it: what a source hands on of it goes into the exchange. */
+  page?: string;
   initiator?: string;
   /** Leave the cookies out, as a fetch with credentials `omit` does. */
   omit?: boolean;
@@ -121,6 +124,7 @@ export function createBrowser(): Browser {
             },
           }),
       ...(one.body === undefined ? {} : { responseBody: { mediaType: 'application/json', text: one.body } }),
+      ...(one.page === undefined ? {} : { responseBody: { mediaType: 'text/html', text: cutPage(one.page) } }),
     };
     exchanges.push(exchange);
     store(url, one.set ?? []);

@@ -2,6 +2,7 @@ import type { Recorded } from '../credential/book.ts';
 import { parseChallenges } from '../http/challenge.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { getHeaders } from '../http/header.ts';
+import { isTelemetry } from '../http/telemetry.ts';
 import { addStep } from './login.ts';
 import type { FlowView } from './parameters.ts';
 import { openAttempt, type SiteFlow } from './site-flow.ts';
@@ -19,6 +20,7 @@ const MAX_CHALLENGED = 100;
  */
 export function observeChallenge(known: SiteFlow, view: FlowView, recorded: readonly Recorded[]): void {
   const { exchange } = view;
+  if (isTelemetry(exchange, view.url)) return;
   const sent = recorded.find(
     ({ found }) =>
       found.direction === 'sent' && found.place.carrier === 'authorization' && BROWSER_SCHEMES.has(found.scheme ?? ''),
@@ -49,6 +51,8 @@ export function observeChallenge(known: SiteFlow, view: FlowView, recorded: read
   known.open.pop();
   attempt.outcome = 'succeeded';
   attempt.minted = true;
+  // What carries the credentials is an ordinary request too: there is no other way to be let in.
+  attempt.landing = exchange.id;
   if (challenge && answers) {
     attempt.exchanges.unshift(challenge.exchange);
     addStep(attempt, `${view.host} asks for HTTP authentication (${challenge.schemes.join(', ')}) with status 401.`);

@@ -2,9 +2,11 @@ import type { Recorded } from '../credential/book.ts';
 import type { Observed, ObservedKind } from '../credential/observed.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { parseUrl } from '../http/site.ts';
+import { judgeByMarks } from './by-marks.ts';
 import { observeChallenge } from './challenge.ts';
 import { type Changes, readChanges } from './changes.ts';
 import { detectFragment, detectResponse } from './federated.ts';
+import { createHandovers } from './handover.ts';
 import { judge } from './judge.ts';
 import { addStep, type LoginAttempt, type LoginReport, type LogoutEvent, type RefreshEvent } from './login.ts';
 import { noteLogout, noteRefresh } from './logout-refresh.ts';
@@ -41,6 +43,8 @@ export interface Flow {
 const MAX_SITES = 64;
 /** A body holds no cookies. */
 const NO_COOKIES = { cookies: [], setCookies: [] };
+/** Exchanges of a sign-in at another site that are told with the one here. */
+const MAX_HANDED = 12;
 const IDLE = new Set(['image', 'font', 'stylesheet', 'media', 'script', 'preflight']);
 
 /** A flow of which nothing was seen yet. */
@@ -48,6 +52,7 @@ export function createFlow(options: FlowOptions = {}): Flow {
   const siteOf = (host: string): string => options.siteOf?.(host) ?? host;
   const sites = new Map<string, SiteFlow>();
   const requests = createSignInRequests(siteOf);
+  const handovers = createHandovers();
   let revision = 0;
 
   function siteFlow(site: string): SiteFlow {
@@ -95,6 +100,21 @@ export function createFlow(options: FlowOptions = {}): Flow {
     addStep(attempt, response.step);
     if (response.error !== undefined) attempt.outcome = 'failed';
     else judge(attempt, view, changes, true);
+    if (view.location) handovers.note(attempt, siteOf(view.location.hostname));
+    return attempt;
+  }
+
+  /** A sign-in that ended at another site, as at a proxy before this one, and leaves a credential here. */
+  function noteHandover(known: SiteFlow, view: FlowView, changes: Changes): LoginAttempt | undefined {
+    const from = handovers.take(view.exchange, known.site);
+    if (from === undefined || !changes.telling) return undefined;
+    const provider = parseUrl(from.origin)?.host ?? '';
+    const attempt = openAttempt(known, view, { id: from.id, named: true, provider });
+    if (from.pkce !== undefined) attempt.pkce = from.pkce;
+    known.providers.add(provider);
+    attempt.exchanges.unshift(...from.exchanges.slice(0, MAX_HANDED));
+    for (const step of from.steps) addStep(attempt, step);
+    judge(attempt, view, changes, true);
     return attempt;
   }
 
@@ -120,11 +140,12 @@ export function createFlow(options: FlowOptions = {}): Flow {
     const asked = requests.note(view);
     if (asked) siteFlow(asked.site).providers.add(asked.provider);
     const chained = known.open.find((attempt) => exchange.id !== attempt.exchanges[0] && follows(attempt, exchange));
-    const response = noteResponse(view, changes);
+    const response = noteResponse(view, changes) ?? noteHandover(known, view, changes);
     if (chained && chained !== response) judge(chained, view, changes, chained.provider !== undefined);
     if (!response && !noteLogout(known, view, changes) && !observeTokenRequest(known, view, recorded)) {
-      const submission = chained ? undefined : detectSubmission(view);
+      const submission = chained ? undefined : detectSubmission(view, changes);
       if (submission) {
+        failEarlier(known, view);
         const attempt = openAttempt(known, view, {
           id: submission.id,
           named: submission.named,
@@ -139,12 +160,13 @@ export function createFlow(options: FlowOptions = {}): Flow {
     settle(known, view, recorded);
   }
 
-  function observeBody({ exchange, recorded }: ObservedKind<'body'>): void {
+  function observeBody({ exchange, body, recorded }: ObservedKind<'body'>): void {
     const view = readView(exchange);
     if (!view) return;
     const known = siteFlow(homeOf(view));
     const changes = readChanges(NO_COOKIES, recorded, known.names, exchange.endedAt ?? exchange.startedAt);
     noteBody(known, exchange.id, changes, recorded);
+    if (body.marks) judgeByMarks(known, view, body.marks);
     noteRefresh(known, view, changes, recorded);
   }
 
@@ -175,6 +197,15 @@ export function createFlow(options: FlowOptions = {}): Flow {
       return (last !== undefined && isIn(last, exchange)) || known.open.some((attempt) => isIn(attempt, exchange));
     },
   };
+}
+
+/** Who sends the same form again was not let in by it. */
+function failEarlier(known: SiteFlow, view: FlowView): void {
+  for (const attempt of known.open) {
+    if (attempt.outcome !== 'pending' || attempt.submitPath !== view.url.pathname || attempt.minted) continue;
+    attempt.outcome = 'failed';
+    addStep(attempt, 'The same form is sent again.');
+  }
 }
 
 function isIn(attempt: LoginAttempt, exchange: string): boolean {

@@ -53,7 +53,10 @@ export function judge(attempt: OpenAttempt, view: FlowView, changes: Changes, an
     if (!isLoginUrl(view.url) || answered) attempt.outcome = 'succeeded';
     else fail(attempt, 'The browser is led to a sign-in page again.');
   } else if (attempt.redirects === 0 && attempt.navigation && !answered) {
-    fail(attempt, `${pathOf(view)} answers ${exchange.status} with a page and no new credential.`);
+    const step = `${pathOf(view)} answers ${exchange.status} with a page and no new credential.`;
+    // With a password: refused, or signed in with the session that was there. The page tells, or the next one.
+    if (attempt.named) addStep(attempt, step);
+    else fail(attempt, step);
   }
 }
 

@@ -11,6 +11,8 @@ export interface OpenAttempt extends LoginAttempt {
   redirects: number;
   /** It went to a host of another site. */
   foreign: boolean;
+  /** The form that was sent is not in the answer. */
+  formGone?: boolean;
 }
 
 /** A sign-in request on its way. */
@@ -39,6 +41,8 @@ export interface SiteFlow {
   refused: Set<string>;
   /** Pages that led elsewhere; only together with a new credential is that a refusal. */
   moved: Set<string>;
+  /** Paths at which a form for signing in was shown. */
+  forms: Set<string>;
 }
 
 const MAX_ATTEMPTS = 32;
@@ -58,6 +62,7 @@ export function createSiteFlow(site: string): SiteFlow {
     challenged: new Map(),
     refused: new Set(),
     moved: new Set(),
+    forms: new Set(),
   };
 }
 

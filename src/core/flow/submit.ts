@@ -1,4 +1,6 @@
+import { isPasswordParameter } from '../credential/names/login-names.ts';
 import { getHeader } from '../http/header.ts';
+import type { Changes } from './changes.ts';
 import type { LoginId } from './login.ts';
 import type { FlowView } from './parameters.ts';
 import {
@@ -25,9 +27,10 @@ export interface Submission {
 /** Fields a sign-in form has at most; longer ones are orders, profiles and settings. */
 const MAX_LOGIN_FIELDS = 16;
 
-/** Looks at the body of a POST, PUT or PATCH for a sign-in by form, JSON or WebAuthn. */
-export function detectSubmission(view: FlowView): Submission | undefined {
+/** Looks at the body of a POST, PUT or PATCH, and at the query of a GET, for a sign-in by form, JSON or WebAuthn. */
+export function detectSubmission(view: FlowView, changes?: Changes): Submission | undefined {
   const { exchange, body, bodyKind } = view;
+  if (exchange.method === 'GET') return detectInQuery(view, changes);
   if (exchange.method !== 'POST' && exchange.method !== 'PUT' && exchange.method !== 'PATCH') return undefined;
   const webauthn = detectWebAuthn(view);
   if (webauthn) return webauthn;
@@ -53,6 +56,16 @@ export function detectSubmission(view: FlowView): Submission | undefined {
   if (bodyKind === 'form' && (view.navigation || likely)) return { id, named: false, step: describe(view) };
   if (bodyKind === 'json' && likely) return { id, named: false, step: describe(view) };
   return undefined;
+}
+
+/** Name and password in the query of a place for signing in, or of one that answers with a new credential. */
+function detectInQuery(view: FlowView, changes: Changes | undefined): Submission | undefined {
+  if (view.query.size < 2) return undefined;
+  const names = [...view.query.keys()];
+  const password = names.find(isPasswordParameter);
+  if (password === undefined || !names.some((name) => name !== password && isUserName(name))) return undefined;
+  if (!isLoginUrl(view.url) && !isSessionResource(view.url) && changes?.telling !== true) return undefined;
+  return { id: 'form', named: true, step: `${at(view)} carries the field “${password.slice(0, 40)}” in its query.` };
 }
 
 /** A body that is not in the recording, sent to where one signs in. Only what follows can tell whether it did. */

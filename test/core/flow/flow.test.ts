@@ -41,9 +41,87 @@ describe('logins by form and JSON', () => {
     },
   );
 
-  it('takes the same page after a post for a failure', () => {
-    const logins = loginsOf((b) => b.submit(`${S}/login`, ['email', 'password']));
+  const FORM = '<form method=post><input name=email><input type=password name=password></form>';
+  const fields = ['email', 'password'];
+
+  it('leaves open what a page without a new credential means, where the page was not seen', () => {
+    const logins = loginsOf((b) => b.submit(`${S}/login`, fields));
+    expect(logins[0]).toMatchObject({ id: 'form', outcome: 'pending' });
+  });
+
+  it.each([
+    ['the same form once more', FORM],
+    ['words of refusal', '<p>Invalid user name or password. <a href="/login">Again</a></p>'],
+  ])('takes %s after a post for a failure', (_, page) => {
+    const logins = loginsOf((b) => b.submit(`${S}/login`, fields, { page }));
     expect(logins[0]).toMatchObject({ id: 'form', outcome: 'failed' });
+  });
+
+  it('takes a second post of the form for the failure of the first', () => {
+    const flow = follow((b) => {
+      b.submit(`${S}/login`, fields);
+      b.submit(`${S}/login`, fields, { page: '<a href="/logout">Log out</a>' });
+    });
+    expect(flow.attempts('shop.example').map(({ outcome }) => outcome)).toEqual(['failed', 'succeeded']);
+  });
+
+  it.each([
+    ['a way to sign out', '<p>Hello</p><a href="/logout">Log out</a>'],
+    ['JSON that says so', '{"success":true}'],
+  ])('takes %s in the answer for a login', (_, answer) => {
+    const load = answer.startsWith('{') ? { body: answer } : { page: answer };
+    const logins = loginsOf((b) => b.submit(`${S}/login`, fields, load));
+    expect(logins[0]).toMatchObject({ id: 'form', outcome: 'succeeded' });
+  });
+
+  it('takes it for a login when the form has gone and the next page is served without it', () => {
+    const walk = (next: string) => (b: Browser) => {
+      b.open(`${S}/login`, { page: FORM });
+      b.submit(`${S}/login`, fields, { page: '<h1>Your orders</h1>' });
+      b.open(`${S}/orders`, { page: next });
+    };
+    expect(loginsOf(walk('<h1>Orders</h1>'))[0]).toMatchObject({ outcome: 'succeeded' });
+    expect(loginsOf(walk(FORM))[0]).toMatchObject({ outcome: 'failed' });
+    expect(loginsOf(walk('<a href="/login">Sign in</a>'))[0]).toMatchObject({ outcome: 'pending' });
+  });
+
+  it('knows a login over GET by where it goes, or by what it leaves', () => {
+    const set = [`s=${base64Url(40)}; HttpOnly`];
+    expect(loginsOf((b) => b.open(`${S}/login?user=ada&password=`, { to: '/home', set }))[0]).toMatchObject({
+      id: 'form',
+      outcome: 'succeeded',
+    });
+    expect(loginsOf((b) => b.fetch(`${S}/enter?user=ada&passwd=`, { set }))[0]).toMatchObject({ id: 'form' });
+    expect(loginsOf((b) => b.fetch(`${S}/rest/albums?user=ada&password=`))).toEqual([]);
+  });
+
+  it('tells nothing of a login where a key of measurements is sent', () => {
+    const headers = { Authorization: `Basic ${btoa('writekey000000000000:')}` };
+    expect(loginsOf((b) => b.fetch('https://telemetry.shop.example/v1/x', { method: 'POST', headers }))).toEqual([]);
+    expect(loginsOf((b) => b.fetch(`${S}/api/track`, { method: 'POST', headers }))).toEqual([]);
+    expect(loginsOf((b) => b.fetch(`${S}/api/items`, { headers }))).not.toEqual([]);
+  });
+
+  it('hands a login at a proxy on to the site behind it', () => {
+    const proxy = 'https://team.access.example.test';
+    const idp = 'https://accounts.idp.example.net';
+    const walk = (set: string[]) => (b: Browser) => {
+      b.open(`${S}/`, { to: `${proxy}/login/www.shop.example` });
+      b.open(`${proxy}/login/www.shop.example`);
+      b.open(
+        `${idp}/auth?client_id=a&response_type=code&scope=openid&state=st1&redirect_uri=${encodeURIComponent(`${proxy}/callback`)}`,
+        { to: `${proxy}/callback?code=c0de&state=st1` },
+      );
+      b.open(`${proxy}/callback?code=c0de&state=st1`, { to: `${S}/authorized?nonce=n1` });
+      b.open(`${S}/authorized?nonce=n1`, { to: '/', set });
+      b.open(`${S}/`);
+    };
+    expect(loginsOf(walk([`A=${base64Url(60)}; HttpOnly; Path=/`]))[0]).toMatchObject({
+      id: 'oidc-code',
+      provider: 'team.access.example.test',
+      outcome: 'succeeded',
+    });
+    expect(loginsOf(walk([]))).toEqual([]);
   });
 
   it('takes a 401 for a failure and the next attempt for the login', () => {
