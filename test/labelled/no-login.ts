@@ -2,6 +2,7 @@ import { type Labelled, visit } from './label.ts';
 import { alnum, base64Url, encode, express, flask, hex, jwt, uuid } from './values.ts';
 
 const S = 'https://www.shop.example';
+const LOGIN = '<form method=post><input name=email><input type=password name=passwd></form>';
 
 /** Pages on which nobody is signed in: whatever they set or send, the verdict is `none`. */
 export const noLogin: readonly Labelled[] = [
@@ -115,9 +116,28 @@ export const noLogin: readonly Labelled[] = [
   }),
   visit('a login that failed', { is: 'none', login: 'form' }, (b) => {
     b.open(`${S}/login`, { set: [`PHPSESSID=${alnum(26).toLowerCase()}; path=/`] });
-    b.submit(`${S}/login`, ['email', 'passwd']);
+    b.submit(`${S}/login`, ['email', 'passwd'], { page: LOGIN });
+    b.submit(`${S}/login`, ['email', 'passwd'], { page: LOGIN });
+    b.open(`${S}/`);
+  }),
+  visit('a login of which nothing tells how it ended', { is: 'unknown', login: 'form' }, (b) => {
+    b.open(`${S}/login`, { set: [`PHPSESSID=${alnum(26).toLowerCase()}; path=/`] });
     b.submit(`${S}/login`, ['email', 'passwd']);
     b.open(`${S}/`);
+  }),
+  visit('a login that failed with words alone', { is: 'none', login: 'form' }, (b) => {
+    b.open(`${S}/login`, { set: [`PHPSESSID=${alnum(26).toLowerCase()}; path=/`], page: LOGIN });
+    b.submit(`${S}/login`, ['email', 'passwd'], {
+      page: '<h1>Error</h1><p>Invalid user name or password. <a href="/login">Try again</a></p>',
+    });
+    b.open(`${S}/`);
+    b.open(`${S}/news`);
+  }),
+  visit('a login that failed, and the JSON says so', { is: 'none', login: 'json' }, (b) => {
+    b.open(`${S}/`, { set: [`PHPSESSID=${alnum(26).toLowerCase()}; path=/`] });
+    b.post(`${S}/api/login`, ['email', 'password'], { body: '{"success":false,"message":"Wrong password"}' });
+    b.open(`${S}/`);
+    b.open(`${S}/news`);
   }),
   visit('a failed login that leaves a message in a session', { is: 'none', login: 'form' }, (b) => {
     b.open(`${S}/login`);

@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../credential/decode/json-model.ts';
+import { detectShape } from '../credential/shapes/detect-shape.ts';
 import { mayProveIdentity } from '../flow/changes.ts';
 import type { LoginAttempt } from '../flow/login.ts';
 import type { SiteFacts } from './facts.ts';
@@ -63,27 +65,71 @@ function findSuccesses(facts: SiteFacts): LoginAttempt[] {
 
 /**
  * Whether requests with this credential speak for the site at all. A credential for another site's host does so only when the site gave
- * it: it came in an answer, it was first sent after a login here, or the host turned requests away without it.
+ * it (it came in an answer, it was first sent after a login here, the host turned requests away without it), or when it is a user's own and the
+ * page's scripts send it: then the page's API lives there.
  */
 export function isOfSite(track: Track, facts: SiteFacts): boolean {
   if (!track.thirdParty) return true;
   if (track.carrier === 'cookie' || track.role === 'api-key' || sentCount(track) === 0) return false;
   if (!mayProveIdentity(track.role) || track.kind === 'basic') return false;
-  if (track.received.length > 0) return true;
+  if (track.received.length > 0 || isUsersOwn(track)) return true;
   const login = successes(facts)[0];
   if (login && track.firstSent > login.firstNumber && track.kind === 'jws') return true;
   if (login && track.contrasts.some(({ way }) => way === 'refused')) return true;
-  return track.kind === 'jws' && namesUser(track) && sentCount(track) >= 2 && track.stored.size > 0;
+  return isOnlyApi(track, facts);
 }
 
-/** A token that says for whom it is and until when. */
+/** A token with a user in it, which the page's own scripts send to another site. */
+export function isUsersOwn(track: Track): boolean {
+  return track.byPage > 0 && (track.carrier === 'authorization' || track.carrier === 'header') && namesUser(track);
+}
+
+/** So many requests to another site with one token are no try. */
+const MIN_CALLS = 3;
+
+/** A bearer token that says nothing of itself, where all the data of a page comes from the other site. */
+function isOnlyApi(track: Track, { counts }: SiteFacts): boolean {
+  if (track.carrier !== 'authorization' || track.scheme === '' || track.byPage < MIN_CALLS) return false;
+  return counts.fetches === 0 && detectShape(track.credential.value)?.class !== 'publishable';
+}
+
+/** A token that says for whom it is. Tokens that are given to everybody say that, too. */
 export function namesUser(track: Track): boolean {
   const claims = track.credential.jwt?.claims;
-  if (claims === undefined) return false;
-  return ['sub', 'user_id', 'userId', 'uid', 'id', 'username', 'email', 'upn', 'oid', 'name', 'user'].some((name) =>
-    Object.hasOwn(claims, name),
-  );
+  if (claims === undefined || namesNobody(claims)) return false;
+  return USER_CLAIMS.some((name) => Object.hasOwn(claims, name));
 }
+
+const USER_CLAIMS = [
+  'sub',
+  'user_id',
+  'userId',
+  'uid',
+  'id',
+  'username',
+  'preferred_username',
+  'email',
+  'upn',
+  'oid',
+  'name',
+  'user',
+]; // prettier-ignore
+
+/** A token that says that it is a key, for a guest, or for a program. */
+export function namesNobody(claims: JsonObject): boolean {
+  for (const name of ['is_anonymous', 'anonymous', 'isAnonymous', 'guest', 'is_guest', 'isGuest'])
+    if (claims[name] === true) return true;
+  for (const name of ['role', 'type', 'user_type', 'userType', 'sub', 'provider_id', 'gty', 'grant_type']) {
+    const said = claims[name];
+    if (typeof said === 'string' && said.length <= MAX_SAID && NOBODY.test(said)) return true;
+  }
+  const { firebase } = claims;
+  return isJsonObject(firebase) && firebase.sign_in_provider === 'anonymous';
+}
+
+const NOBODY =
+  /^(?:anon(?:ymous)?(?:[-_ :|].*)?|guest(?:[-_ :|].*)?|visitor(?:[-_ :|].*)?|public|unauthenticated|client[-_]credentials)$|["'](?:type|role)["']\s*:\s*["'](?:guest|anonymous|visitor)["']/i;
+const MAX_SAID = 512;
 
 /** The login whose answers set the credential, gave it a new value, or held it. */
 export function mintedBy(track: Track, facts: SiteFacts): Minted | undefined {
@@ -147,6 +193,11 @@ export function vote({ track, strategy }: Candidate, weight: number, text: strin
   };
 }
 
+/** A vote that tells why what might be taken for a credential is none. */
+export function explain(candidate: Candidate, weight: number, text: string, exchanges: readonly string[]): Vote {
+  return { ...vote(candidate, weight, text, exchanges), explains: true };
+}
+
 /** What the credentials of a scheme are called; others carry the scheme's name. */
 const SCHEME_NOUNS = new Map([
   ['bearer', 'bearer token'],
@@ -158,6 +209,7 @@ const SCHEME_NOUNS = new Map([
 export function labelOf(track: Track): string {
   const name = track.name.length > 48 ? `${track.name.slice(0, 47)}…` : track.name;
   if (track.carrier === 'cookie') return `cookie ${name}`;
+  if (track.kind === 'password') return `name and password in the URL (parameter ${name})`;
   if (track.carrier === 'query') return `parameter ${name}`;
   if (track.carrier === 'header') return `header ${name}`;
   if (track.scheme === '') return 'Authorization value without a scheme';

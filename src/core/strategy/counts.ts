@@ -15,6 +15,13 @@ export interface Counts {
   blind: number;
   /** Those of them whose credentials may have been taken out of the recording. */
   takenOut: number;
+  /** Ordinary requests with a credential in whose place the recorder put something else. */
+  hidden: number;
+  /** Ordinary requests whose protection against forgery is a token of its own and needs no cookie. */
+  selfContained: number;
+  /** Remote calls with a token among their parameters, and the path of the first. */
+  inBody: number;
+  inBodyName: string;
   preflights: number;
   /** Fetches to another origin than the page's. */
   crossOrigin: number;
@@ -42,6 +49,10 @@ export function createCounts(): Counts {
     bare: 0,
     blind: 0,
     takenOut: 0,
+    hidden: 0,
+    selfContained: 0,
+    inBody: 0,
+    inBodyName: '',
     preflights: 0,
     crossOrigin: 0,
     unauthorized: 0,

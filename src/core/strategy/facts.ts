@@ -1,10 +1,13 @@
 import type { Observed, ObservedKind } from '../credential/observed.ts';
 import { createFlow, type Flow } from '../flow/flow.ts';
 import type { LoginAttempt, LogoutEvent } from '../flow/login.ts';
+import { detach } from '../http/detach.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { originOf, parseUrl } from '../http/site.ts';
+import { isTelemetry } from '../http/telemetry.ts';
 import { type Counts, createCounts } from './counts.ts';
 import { answerOf, createEndpoints, isSentToLogin } from './endpoints.ts';
+import { type RequestMarks, readMarks } from './request-marks.ts';
 import { KEPT, keep, type Track } from './track.ts';
 import { createTrackStore } from './track-store.ts';
 
@@ -92,6 +95,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       !(exchange.type === 'other' && isStaticFile(exchange, url)) &&
       !part &&
       !atProvider &&
+      !isTelemetry(exchange, url) &&
       exchange.status > 0;
     const origin = originOf(exchange.url);
     const open = signedIn();
@@ -99,6 +103,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
     const carried = new Map(sent.map((track) => [track.key, track.version]));
     const byHeader = sent.some(({ carrier, role }) => carrier !== 'cookie' && role !== 'csrf' && role !== 'dpop-proof');
     const refusedHere = answer === 'refused' || isSentToLogin(exchange);
+    const byPage = !own && isByPage(exchange);
     for (const track of sent) {
       if (track.origins.size < KEPT || track.origins.has(origin))
         track.origins.set(origin, (track.origins.get(origin) ?? 0) + 1);
@@ -111,6 +116,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       else track.beforeLogin += 1;
       if (!byHeader) track.alone += 1;
       if (refusedHere) track.refusals += 1;
+      if (byPage) track.byPage += 1;
       if (!track.exchanges.includes(exchange.id)) keep(track.exchanges, exchange.id);
     }
     // What the cache answered, or a worker that slept did not see, tells nothing of what a request carries.
@@ -139,7 +145,8 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
     if (sent.length === 0) counts.bare += 1;
     const takenOut = exchange.unseen?.includes('credential-headers') === true;
     if (takenOut) counts.takenOut += 1;
-    if (takenOut || lacksHeaders(exchange)) counts.blind += 1;
+    if (lacksHeaders(exchange)) counts.blind += 1;
+    noteMarks(readMarks(exchange, recorded));
     if (answer === 'refused') counts.unauthorized += 1;
     if (answer === 'forbidden') counts.forbidden += 1;
     if (load === 'fetches') noteFetch(exchange, url);
@@ -148,6 +155,12 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       known[load] += 1;
       origins.set(origin, known);
     }
+  }
+
+  /** A script of the site's own page asked, not one in a frame of somebody else. */
+  function isByPage({ type, initiator }: Exchange): boolean {
+    if (type !== 'fetch' && type !== 'websocket' && type !== 'other') return false;
+    return initiator === undefined || isOwn(parseUrl(initiator)?.hostname ?? '');
   }
 
   return {
@@ -185,6 +198,14 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
     providers: () => flow.providers(site),
     signedIn,
   };
+
+  function noteMarks({ hidden, selfContained, inBody }: RequestMarks): void {
+    if (hidden) counts.hidden += 1;
+    if (selfContained) counts.selfContained += 1;
+    if (inBody === undefined) return;
+    counts.inBody += 1;
+    if (counts.inBodyName === '') counts.inBodyName = detach(inBody.slice(0, 64));
+  }
 
   function noteFetch(exchange: Exchange, url: URL): void {
     const type = contentTypeOf(exchange);

@@ -27,6 +27,8 @@ export function strategyOf(track: Track): StrategyId | undefined {
 function ofCookie(track: Track): StrategyId | undefined {
   const { kind, credential, name, length } = track;
   const { sealed, value } = credential;
+  // What it is made of nobody can tell; what a session is called most is.
+  if (credential.hidden) return /jwt/i.test(name) ? 'jwt-cookie' : 'session-cookie';
   if (kind === 'basic' || kind === 'saml') return undefined;
   // A cookie with __Host-, a chunk or a vendor's name is told by its value like any other.
   if (isSignedJwt(kind)) return 'jwt-cookie';
@@ -65,6 +67,7 @@ function ofHeader({ kind, name, role, scheme }: Track): StrategyId | undefined {
 }
 
 function ofQuery({ kind, name, role }: Track): StrategyId | undefined {
+  if (kind === 'password') return 'url-token';
   if (kind === 'signed-request') return 'signed-request';
   if (kind === 'plain' || role === 'csrf' || role === 'login' || role === 'login-transaction' || role === 'id')
     return undefined;
@@ -103,6 +106,8 @@ const STATE: Readonly<Record<StrategyId, Statefulness>> = {
 export function statefulnessOf(strategy: StrategyId, track?: Track): Statefulness {
   if (!track) return STATE[strategy];
   const jwt = isJwt(track.kind);
+  // Each request brings the proof itself.
+  if (track.kind === 'password') return 'stateless';
   if (strategy === 'dpop' || strategy === 'custom-header' || strategy === 'url-token') {
     return jwt ? 'stateless' : track.kind === 'opaque' || track.kind === 'session-id' ? 'stateful' : 'unknown';
   }

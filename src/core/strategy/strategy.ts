@@ -91,6 +91,10 @@ export interface Vote {
   weight: number;
   text: string;
   exchanges: string[];
+  /** It tells why what might be taken for a credential is none: shown where nobody is taken for signed in. */
+  explains?: true;
+  /** It is shown only where nothing else is. */
+  fallback?: true;
 }
 
 /** One kind of evidence. Default export of its file. */

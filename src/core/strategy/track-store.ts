@@ -149,6 +149,8 @@ export function createTrackStore(options: TrackStoreOptions): TrackStore {
       for (const one of recorded) {
         if (one.sighting.direction !== 'sent' || signatures.has(one.found.place.name)) continue;
         if (one.found.value === '' && one.found.kind === 'plain') continue;
+        // A Cookie field that was hidden whole tells of no cookie.
+        if (one.found.hidden && one.found.place.name === '') continue;
         // Browsers send the cookie of the longer path first, and servers read that one.
         const track = trackOf(one, own, exchange.number);
         if (!track || sent.includes(track)) continue;

@@ -53,6 +53,8 @@ export interface Track {
   thirdParty: boolean;
   /** It was met outside of requests to third parties too, or came with a login: it is the site's own. */
   own: boolean;
+  /** Ordinary requests to another site that scripts of this site's own pages made. */
+  byPage: number;
   /** Requests by origin. */
   origins: Map<string, number>;
   /** How often the value changed. */
@@ -120,6 +122,7 @@ export function createTrack(
     length: found.value.length,
     thirdParty: true,
     own: false,
+    byPage: 0,
     origins: new Map(),
     version: 0,
     firstSent: 0,

@@ -1,22 +1,31 @@
 import { candidatesOf, successes } from './candidates.ts';
 import type { SiteFacts } from './facts.ts';
+import { missingGrounds } from './grounds.ts';
 import type { StrategyId } from './strategy.ts';
+
+/** A verdict this sure needs nothing more. */
+const SETTLED = 0.95;
+const MAX_ADVICE = 2;
 
 /** What a person can do so that the next verdict is surer; nothing when the verdict stands. */
 export function suggest(id: StrategyId, confidence: number, facts: SiteFacts): string[] {
-  const advice: string[] = [];
+  if (id === 'none' || id === 'unknown') return suggestToSignIn(facts);
+  return confidence >= SETTLED ? [] : suggestContrast(facts);
+}
+
+/** What stands in the way first, then what shows a credential at work. */
+function suggestToSignIn(facts: SiteFacts): string[] {
   const { counts } = facts;
-  if (counts.documents + counts.fetches === 0) return ['Reload the page while DevTools is open.'];
+  const advice = missingGrounds(facts).map(({ remedy }) => remedy);
+  if (counts.documents + counts.fetches === 0) return advice;
+  advice.push(successes(facts).length > 0 ? 'Load a page that needs a login.' : 'Sign in while DevTools is open.');
+  return advice;
+}
+
+function suggestContrast(facts: SiteFacts): string[] {
+  const { counts } = facts;
   const login = successes(facts).length > 0;
-  if (id === 'none' || id === 'unknown') {
-    if (counts.takenOut > 0) advice.push('Record again with the Cookie, Set-Cookie and Authorization headers kept in.');
-    else if (counts.blind * 2 >= counts.documents + counts.fetches)
-      advice.push('Record again from a reload on: of most requests it was not seen what they sent.');
-    if (!login) advice.push('Sign in while DevTools is open.');
-    if (login) advice.push('Load a page that needs a login.');
-    return advice;
-  }
-  if (confidence >= 0.95) return advice;
+  const advice: string[] = [];
   if (!login) advice.push('Sign out and sign in again while DevTools is open.');
   const cookies = candidatesOf(facts).some(({ track }) => track.carrier === 'cookie');
   if (counts.unauthorized === 0 && counts.forbidden === 0) {
@@ -27,5 +36,5 @@ export function suggest(id: StrategyId, confidence: number, facts: SiteFacts): s
     );
   }
   if (login && facts.logouts().length === 0) advice.push('Sign out, to see what is removed.');
-  return advice.slice(0, 2);
+  return advice.slice(0, MAX_ADVICE);
 }

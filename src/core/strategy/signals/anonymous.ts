@@ -1,6 +1,16 @@
-import { candidatesOf, firstSentAfter, labelOf, mintedBy, plural, successes, vote } from '../candidates.ts';
+import type { LoginAttempt } from '../../flow/login.ts';
+import {
+  candidatesOf,
+  explain,
+  firstSentAfter,
+  labelOf,
+  mintedBy,
+  namesUser,
+  plural,
+  successes,
+} from '../candidates.ts';
 import type { Signal } from '../strategy.ts';
-import { sentCount } from '../track.ts';
+import { sentCount, type Track } from '../track.ts';
 
 /**
  * The cookie was given to a visitor of whom the site knew nothing.
@@ -22,18 +32,33 @@ const signal: Signal = {
         .some((logout) => track.cleared.some(({ exchange }) => exchange === logout.exchange));
       if (logins.length === 0) {
         if (cleared) return [];
-        if (facts.attempts().some(({ unrecorded, outcome }) => unrecorded && outcome === 'succeeded')) {
+        // A token that names its user was not made for a visitor of whom nothing is known.
+        if (namesUser(track) && hasPerson(track)) return [];
+        if (facts.attempts().some(mayHaveSignedIn)) {
           const text = `The ${labelOf(track)} may be an anonymous session; what may have been a login is not recorded in full.`;
-          return [vote(candidate, -5, text, [first.exchange])];
+          return [explain(candidate, -5, text, [first.exchange])];
         }
         const text = `The ${labelOf(track)} is an anonymous session: an answer set it without any login.`;
-        return [vote(candidate, -16, text, [first.exchange])];
+        return [explain(candidate, -16, text, [first.exchange])];
       }
       const login = logins[0];
       if (!login || first.number > login.lastNumber || firstSentAfter(track, facts)) return [];
       const text = `The ${labelOf(track)} was there before the login, and the login left it unchanged (${plural(sentCount(track), 'request')}).`;
-      return [vote(candidate, -2, text, [first.exchange, login.exchanges[0] ?? ''].filter(Boolean))];
+      return [explain(candidate, -2, text, [first.exchange, login.exchanges[0] ?? ''].filter(Boolean))];
     }),
 };
+
+/** A password was sent, or what may have been one, and nothing tells that it was refused. */
+function mayHaveSignedIn({ unrecorded, outcome, named }: LoginAttempt): boolean {
+  return (unrecorded === true && outcome === 'succeeded') || (named && outcome === 'pending');
+}
+
+/** Claims that only a person has. */
+function hasPerson({ credential }: Track): boolean {
+  const claims = credential.jwt?.claims ?? {};
+  return ['email', 'preferred_username', 'username', 'upn', 'given_name', 'family_name', 'name'].some((name) =>
+    Object.hasOwn(claims, name),
+  );
+}
 
 export default signal;

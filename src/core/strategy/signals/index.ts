@@ -9,6 +9,7 @@ import companions from './companions.ts';
 import coverage from './coverage.ts';
 import keyOfApplication from './key-of-application.ts';
 import namedRole from './named-role.ts';
+import noGrounds from './no-grounds.ts';
 import nothingSent from './nothing-sent.ts';
 import onlyCarrier from './only-carrier.ts';
 import ownHeader from './own-header.ts';
@@ -19,6 +20,7 @@ import secretValue from './secret-value.ts';
 import setAtLogin from './set-at-login.ts';
 import thereFromTheStart from './there-from-the-start.ts';
 import thirdParty from './third-party.ts';
+import tokenInBody from './token-in-body.ts';
 
 /** All signals, in the order of their names. */
 export const signals: readonly Signal[] = [
@@ -31,6 +33,7 @@ export const signals: readonly Signal[] = [
   coverage,
   keyOfApplication,
   namedRole,
+  noGrounds,
   nothingSent,
   onlyCarrier,
   ownHeader,
@@ -41,4 +44,5 @@ export const signals: readonly Signal[] = [
   setAtLogin,
   thereFromTheStart,
   thirdParty,
+  tokenInBody,
 ];

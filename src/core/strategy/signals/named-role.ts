@@ -28,13 +28,17 @@ const WEIGHTS: Partial<Record<CredentialRole, number>> = {
   unknown: -4,
 }; // prettier-ignore
 
+/** A name that is no vendor's own, but suggests what the cookie is for, is a guess: a login that sets the cookie outweighs it. */
+const MOST_BY_GUESS = -14;
+
 const signal: Signal = {
   id: 'named-role',
   read: (facts) =>
     candidatesOf(facts).flatMap((candidate) => {
       const { track, strategy } = candidate;
-      const weight = WEIGHTS[track.role];
-      if (weight === undefined) return [];
+      const known = WEIGHTS[track.role];
+      if (known === undefined) return [];
+      const weight = track.credential.roleConfidence === 'high' ? known : Math.max(known, MOST_BY_GUESS);
       if (track.carrier !== 'cookie' && !(weight < -10)) return [];
       // What a name suggests steps back when the login shows otherwise.
       const weak = (track.role === 'other' || track.role === 'unknown') && mintedBy(track, facts) !== undefined;

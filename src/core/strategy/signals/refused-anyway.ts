@@ -1,4 +1,4 @@
-import { candidatesOf, labelOf, mintedBy, plural, vote } from '../candidates.ts';
+import { candidatesOf, explain, labelOf, mintedBy, plural } from '../candidates.ts';
 import type { Signal } from '../strategy.ts';
 import { sentCount } from '../track.ts';
 
@@ -18,7 +18,7 @@ const signal: Signal = {
       const share = track.refusals / Math.max(1, sent);
       const weight = -Math.min(12, 5 + 2 * (track.refusals - 1)) * (share >= 0.25 ? 1 : 0.5);
       return [
-        vote(
+        explain(
           candidate,
           weight,
           `${plural(track.refusals, 'request')} of ${sent} with the ${labelOf(track)} were refused or sent to sign in.`,

@@ -1,10 +1,14 @@
-import { candidatesOf, labelOf, successes, vote } from '../candidates.ts';
-import type { Signal } from '../strategy.ts';
+import { type Candidate, candidatesOf, explain, isUsersOwn, labelOf, plural, successes, vote } from '../candidates.ts';
+import type { SiteFacts } from '../facts.ts';
+import type { Signal, Vote } from '../strategy.ts';
+import { sentCount } from '../track.ts';
 
 /**
  * The credential goes to hosts of other sites only. The site's own API may live there; so do analytics, maps and chat.
  *
- * Weights: -6 where it came with this site's login or from one of its answers, -14 where only its form speaks for it.
+ * Weights: -14 where only its form speaks for it, -6 where it came with this site's login or from one of its answers. A user's own token that
+ * the page's scripts send is how this page authenticates (3), unless the site has a credential of its own, beside which it is a widget's (-14). A
+ * token that says nothing of itself, but without which the page has no data, may be the user's or the application's (-10).
  */
 const signal: Signal = {
   id: 'third-party',
@@ -14,16 +18,32 @@ const signal: Signal = {
       if (!track.thirdParty) return [];
       const login = successes(facts)[0];
       const tied = track.received.length > 0 || (login !== undefined && track.firstSent > login.firstNumber);
-      const hosts = [...track.origins.keys()].slice(0, 2).join(', ');
-      return [
-        vote(
-          candidate,
-          tied ? -6 : -14,
-          `The ${labelOf(track)} goes to another site's host only (${hosts}).`,
-          track.exchanges.slice(0, 2),
-        ),
-      ];
+      if (isUsersOwn(track) && !hasOwn(facts)) return [ofPage(candidate)];
+      const weight = tied ? -6 : track.byPage > 0 && !hasOwn(facts) && !isUsersOwn(track) ? -10 : -14;
+      const text = `The ${labelOf(track)} goes to another site's host only (${originsOf(candidate)}).`;
+      return [explain(candidate, weight, text, track.exchanges.slice(0, 2))];
     }),
 };
+
+function ofPage(candidate: Candidate): Vote {
+  const { track } = candidate;
+  const text = `Scripts of the page send the ${labelOf(track)} to ${originsOf(candidate)}, another site, with ${plural(track.byPage, 'request')}: its API lives there.`;
+  return vote(candidate, 3, text, track.exchanges.slice(0, 2));
+}
+
+function originsOf({ track }: Candidate): string {
+  return [...track.origins.keys()].slice(0, 2).join(', ');
+}
+
+/** The site's own requests carry something that may be a credential. */
+function hasOwn(facts: SiteFacts): boolean {
+  return candidatesOf(facts).some(
+    ({ track, strategy }) =>
+      !track.thirdParty &&
+      sentCount(track) > 0 &&
+      strategy !== 'api-key' &&
+      (track.carrier !== 'cookie' || ((track.role === 'session' || track.role === 'access') && track.preexisting)),
+  );
+}
 
 export default signal;

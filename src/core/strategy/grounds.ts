@@ -1,0 +1,65 @@
+import type { SiteFacts } from './facts.ts';
+
+/** Why it cannot be said that nobody is signed in, though nothing was seen that signs anybody in. */
+export interface MissingGround {
+  /** One sentence, for the evidence. */
+  reason: string;
+  /** What a person can do about it. */
+  remedy: string;
+}
+
+/** How the one browser that takes them out is told to keep them. */
+const KEEP_SECRETS =
+  'Record again with the Cookie, Set-Cookie and Authorization headers kept in. In Chrome: turn on “Allow to generate HAR with sensitive data” in the settings of DevTools (Preferences, Network), and export “with sensitive data”.';
+
+/**
+ * What is missing to expect a credential and to see that there is none. Empty when the requests were seen in full: then `none` says
+ * something. The gravest comes first.
+ */
+export function missingGrounds(facts: SiteFacts): MissingGround[] {
+  const { counts } = facts;
+  const requests = counts.documents + counts.fetches;
+  const missing: MissingGround[] = [];
+  if (requests === 0) return [noRequests(counts.exchanges)];
+  if (counts.takenOut > 0 && !showsSecrets(facts)) {
+    missing.push({
+      reason:
+        'The recording has no Cookie, Set-Cookie or Authorization header at all: they may have been taken out. Chrome leaves them out unless it is told otherwise.',
+      remedy: KEEP_SECRETS,
+    });
+  } else if (counts.blind * 2 > requests) {
+    const share = counts.blind === requests ? 'any' : `${counts.blind} of ${requests}`;
+    missing.push({
+      reason: `It was not recorded what ${share} of the ordinary requests sent.`,
+      remedy: 'Record again from a reload on, with the request headers kept in.',
+    });
+  }
+  if (counts.hidden > 0) {
+    missing.push({
+      reason: `The recorder hid credentials of ${counts.hidden === 1 ? '1 request' : `${counts.hidden} requests`}: something was sent, and its value is not in the recording.`,
+      remedy: 'Record again without hiding header values; Watchword shows and exports no secret.',
+    });
+  }
+  if (facts.attempts().some(({ named, outcome }) => named && outcome === 'pending')) {
+    missing.push({
+      reason: 'Somebody sent a password, and nothing that was seen tells whether it was accepted.',
+      remedy: 'Sign in, and load a page that needs a login, while DevTools is open.',
+    });
+  }
+  return missing;
+}
+
+/** The recording has secrets of another kind in it, so nobody took all out. */
+function showsSecrets({ counts }: SiteFacts): boolean {
+  return counts.selfContained > 0 || counts.byHeader * 2 >= counts.documents + counts.fetches;
+}
+
+function noRequests(exchanges: number): MissingGround {
+  return {
+    reason:
+      exchanges === 0
+        ? 'No request of the site was seen.'
+        : 'No page and no data request of the site itself was seen, only files or requests to other sites.',
+    remedy: 'Reload the page while DevTools is open.',
+  };
+}

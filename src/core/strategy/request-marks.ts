@@ -1,0 +1,42 @@
+import type { Recorded } from '../credential/book.ts';
+import { isJwt } from '../credential/decode/jwt-detect.ts';
+import { isCsrfName, senseOfName } from '../credential/names/sense.ts';
+import { lastName } from '../flow/words.ts';
+import type { Exchange } from '../http/exchange.ts';
+
+/** What one request shows beside its credentials. */
+export interface RequestMarks {
+  /** It carried what may be a credential, taken out by a recorder with all that would tell what it is. */
+  hidden: boolean;
+  /** It carried a token against forgery that holds its own state, and so needs no cookie beside it. */
+  selfContained: boolean;
+  /** The parameters of a remote call hold a token: the path of it. */
+  inBody?: string;
+}
+
+/** Reads the marks of a request. */
+export function readMarks(exchange: Exchange, recorded: readonly Recorded[]): RequestMarks {
+  const inBody = tokenInCall(exchange);
+  return {
+    hidden: recorded.some(isUntold),
+    selfContained: exchange.requestHeaders.some(({ name, value }) => isCsrfName(name) && isJwt(value)),
+    ...(inBody === undefined ? {} : { inBody }),
+  };
+}
+
+/** A hidden value whose name or scheme says nothing, or was hidden too. */
+function isUntold({ found, credential }: Recorded): boolean {
+  if (!found.hidden || found.direction !== 'sent') return false;
+  return found.place.carrier === 'authorization' ? found.scheme === undefined : credential.role === 'unknown';
+}
+
+/** JSON-RPC and what is like it has no place for credentials but its parameters. */
+function tokenInCall({ requestBody }: Exchange): string | undefined {
+  if (requestBody?.call === undefined) return undefined;
+  return requestBody.fields.find(({ name }) => {
+    const last = lastName(name);
+    return /^(?:\d+\.)?params\./.test(name)
+      ? /^auth$|^sid$/i.test(last) || senseOfName(last) !== undefined
+      : /^auth$/.test(name);
+  })?.name;
+}
