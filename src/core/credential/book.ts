@@ -1,4 +1,4 @@
-import type { StoredCookie } from '../http/cookie.ts';
+import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { isDeletion } from '../http/parse-set-cookie.ts';
 import { hostOf, originOf } from '../http/site.ts';
@@ -198,17 +198,22 @@ export function createBook(options: BookOptions): CredentialBook {
     record(exchange, reading) {
       const scene = sceneIn(exchange);
       const removed = new Set<string>();
-      for (const cookie of reading.setCookies) if (isDeletion(cookie, scene.at)) removed.add(cookie.name);
+      const gone = (cookie: SetCookie) => isDeletion(cookie, scene.at);
+      for (const cookie of reading.setCookies) if (gone(cookie)) removed.add(cookie.name);
       const recorded: Recorded[] = [];
       for (const found of reading.found) {
         const { carrier, name } = found.place;
         const isCookie = carrier === 'cookie' || carrier === 'set-cookie';
-        if (carrier === 'set-cookie' && removed.has(found.setCookie?.name ?? name)) continue;
+        if (found.setCookie && gone(found.setCookie)) continue;
         const one = write(found, scene);
         if (isCookie) {
           const entry = byId.get(one.credential.id);
           if (entry) for (const held of found.chunks ?? [name]) hold(entry, held, scene.site);
-          if (carrier === 'set-cookie' && found.setCookie) readExpiry(one.credential, found, scene.at);
+          if (carrier === 'set-cookie' && found.setCookie) {
+            readExpiry(one.credential, found, scene.at);
+            // The same response deleted it before, or another cookie of that name.
+            for (const held of found.chunks ?? [name]) removed.delete(held);
+          }
         }
         recorded.push(one);
       }

@@ -157,13 +157,25 @@ export function cookieFound(cookie: JoinedCookie, carrier: 'cookie' | 'set-cooki
   return all;
 }
 
-/** Everything of the Set-Cookie fields of one response. A field without a value sets nothing to be found. */
+/**
+ * Everything of the Set-Cookie fields of one response. Of fields for one cookie the last counts, as it does for the browser; fields
+ * of one name with another Domain or Path are cookies of their own. A field without a value sets nothing to be found.
+ */
 export function readSetCookies(cookies: readonly SetCookie[]): Found[] {
-  const fields = new Map<string, SetCookie>();
-  for (const cookie of cookies) fields.set(cookie.name, cookie);
-  const live = [...fields.values()]
-    .slice(0, MAX_COOKIES)
-    .filter(({ value, maxAge }) => value !== '' && !(maxAge !== undefined && maxAge <= 0));
+  const scopes = new Map<string, Map<string, SetCookie>>();
+  for (const cookie of cookies.slice(0, MAX_COOKIES)) {
+    const scope = `${cookie.domain?.toLowerCase() ?? ''}\0${cookie.path ?? ''}\0${cookie.partitioned}`;
+    const fields = scopes.get(scope) ?? new Map<string, SetCookie>();
+    scopes.set(scope, fields.set(cookie.name, cookie));
+  }
+  return [...scopes.values()].flatMap(readScope);
+}
+
+/** The fields of one Domain and Path, by name. */
+function readScope(fields: ReadonlyMap<string, SetCookie>): Found[] {
+  const live = [...fields.values()].filter(
+    ({ value, maxAge }) => value !== '' && !(maxAge !== undefined && maxAge <= 0),
+  );
   const found: Found[] = [];
   for (const joined of joinChunks(live)) {
     const field = fields.get(joined.chunks?.[0] ?? joined.name);

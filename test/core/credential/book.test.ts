@@ -111,6 +111,45 @@ describe('createBook', () => {
     expect(before?.cleared).toBeUndefined();
   });
 
+  describe('reads a response that deletes a cookie and sets one of that name', () => {
+    const PAST = 'Expires=Thu, 01 Jan 1970 00:00:00 GMT';
+    const session = `sid=${noise(2)}; Path=/; HttpOnly`;
+    const seen = (fields: string[]) => {
+      const { book, see } = open();
+      see({ url: 'https://app.example.com/', response: { 'Set-Cookie': `sid=${noise(1)}; Path=/; HttpOnly` } });
+      const recorded = see({ url: 'https://app.example.com/in', response: { 'Set-Cookie': fields } });
+      return { cleared: [...book.all()].map(({ cleared }) => cleared !== undefined), set: recorded.length };
+    };
+
+    it.each([
+      ['first', [`sid=-del-; Path=/; ${PAST}`, session]],
+      ['first, by Max-Age', ['sid=-del-; Path=/; Max-Age=0', session]],
+      ['for another domain, before it', [`sid=; Path=/; Domain=example.com; ${PAST}`, session]],
+      ['for another domain, after it', [session, `sid=x; Path=/; Domain=example.com; ${PAST}`]],
+      ['for another path, after it', [session, 'sid=x; Path=/old; Max-Age=0']],
+    ])('deleted %s: the one that was set is there', (_when, fields) => {
+      expect(seen(fields)).toEqual({ cleared: [false, false], set: 1 });
+    });
+
+    it('deleted last: nothing was set, and what was there before is gone', () => {
+      expect(seen([session, `sid=x; Path=/; ${PAST}`])).toEqual({ cleared: [true], set: 0 });
+    });
+
+    it('deleted in chunks, and set in chunks: the new ones are there', () => {
+      const long = noise(3).repeat(60).slice(0, 1200);
+      const chunks = (prefix: string) => [0, 1].map((number) => `${prefix}.${number}=${long}; Path=/`);
+      const gone = [0, 1].map((number) => `a.${number}=; Path=/; Domain=example.com; Max-Age=0`);
+      expect(seen([...gone, ...chunks('a')])).toEqual({ cleared: [false, false], set: 1 });
+    });
+
+    it('two cookies of one name for two paths are two', () => {
+      expect(seen([session, `sid=${noise(4)}; Path=/admin; HttpOnly`])).toEqual({
+        cleared: [false, false, false],
+        set: 2,
+      });
+    });
+  });
+
   it('keeps one entry for a cookie that proves nothing, however often its value changes', () => {
     const { book, see } = open();
     for (let number = 0; number < 50; number++)
