@@ -215,6 +215,28 @@ export const field: readonly Labelled[] = [
         b.fetch(`${S}/${path}`, { headers: { Authorization: basic('admin') } });
     },
   ),
+  visit('an application that talks over a WebSocket alone', { is: ['unknown', 'none'], shape: 'spa' }, (b) => {
+    for (let turn = 0; turn < 4; turn++) {
+      b.open(`${S}/?turn=${turn}`);
+      b.assets(S);
+      b.fetch(`${S.replace('http', 'ws')}/socket`, { type: 'websocket', status: 101 });
+    }
+  }),
+  visit(
+    'WebDAV by a script, XML for answers',
+    { is: 'basic', login: ['unknown', 'http-challenge', 'form'], shape: 'spa' },
+    (b) => {
+      b.open(`${S}/.web/`);
+      b.fetch(`${S}/`, { method: 'PROPFIND', status: 401, answer: { 'WWW-Authenticate': 'Basic realm="dav"' } });
+      for (const path of ['', 'ada/', 'ada/work/', 'ada/home/'])
+        b.fetch(`${S}/${path}`, {
+          method: 'PROPFIND',
+          status: 207,
+          headers: { Authorization: basic('ada') },
+          answer: { 'Content-Type': 'text/xml; charset=utf-8' },
+        });
+    },
+  ),
   visit(
     'an Auth.js session through a provider of identities',
     { is: 'sealed-cookie', login: 'oauth-code', shape: ['federated', 'traditional', 'bff'] },

@@ -28,7 +28,7 @@ export interface Counts {
   /** Answers 401, and 403. */
   unauthorized: number;
   forbidden: number;
-  /** Answers to fetches that were HTML, and JSON. */
+  /** Answers to fetches that were HTML, and JSON or another notation of data. */
   html: number;
   json: number;
   /** Requests of any kind to hosts of other sites. */

@@ -209,13 +209,16 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
 
   function noteFetch(exchange: Exchange, url: URL): void {
     const type = contentTypeOf(exchange);
-    if (/json|graphql|protobuf|msgpack/i.test(type)) counts.json += 1;
+    if (DATA.test(type)) counts.json += 1;
     else if (/html/i.test(type)) counts.html += 1;
     // A 304 repeats no type; what scripts ask for again is data.
     else if (type === '' && exchange.status === 304) counts.json += 1;
     if (exchange.pageUrl !== undefined && originOf(exchange.pageUrl) !== url.origin) counts.crossOrigin += 1;
   }
 }
+
+/** What scripts ask for: notations of data, and streams of it. XML that is a page or a drawing is none. */
+const DATA = /json|graphql|protobuf|msgpack|[/+]xml\b(?<!xhtml\+xml|svg\+xml)|event-stream/i;
 
 /** What proves an identity may have been sent and was not recorded. For what the cache answered, nothing was sent. */
 function lacksHeaders({ unseen, fromCache }: Exchange): boolean {

@@ -36,6 +36,9 @@ export function detectShape(facts: SiteFacts): { id: ShapeId; confidence: number
   const scripted = logins.some(({ navigation, id }) => !navigation && id !== 'http-challenge');
   if (data > counts.documents || (scripted && counts.documents <= 3 * Math.max(1, data)))
     return { id: 'spa', confidence: certainty(total, data > 2 * counts.documents || scripted ? 0.85 : 0.65) };
+  // Pages that prove nobody's identity, each with a WebSocket: what they show comes by that.
+  if (counts.websockets > 0 && 2 * counts.websockets >= counts.documents && candidatesOf(facts).length === 0)
+    return { id: 'spa', confidence: certainty(total, 0.6) };
   return { id: 'traditional', confidence: certainty(total, data === 0 ? 0.9 : 0.75) };
 }
 
