@@ -1,3 +1,4 @@
+import type { Exchange } from '../http/exchange.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 
 export const meta: RuleMeta = {
@@ -10,13 +11,19 @@ export const meta: RuleMeta = {
   since: '0.1.0',
   examples: () => ({
     bad: [
-      { title: 'user and password', exchanges: [{ url: 'https://ada:lovelace@app.example.com/' }] },
+      { title: 'user and password', exchanges: [{ url: 'https://ada:lovelace@app.example.com/', type: 'document' }] },
       {
         title: 'as every source keeps it, without the password',
-        exchanges: [{ url: 'https://ada:@app.example.com/' }],
+        exchanges: [{ url: 'https://ada:@app.example.com/', type: 'document' }],
       },
     ],
-    good: [{ title: 'no user information', exchanges: [{ url: 'https://app.example.com/@ada' }] }],
+    good: [
+      { title: 'no user information', exchanges: [{ url: 'https://app.example.com/@ada' }] },
+      {
+        title: 'a script that gave both to XMLHttpRequest.open',
+        exchanges: [{ url: 'https://ada:lovelace@app.example.com/dav/', type: 'fetch' }],
+      },
+    ],
   }),
 };
 
@@ -26,6 +33,7 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   check({ exchange, url }) {
+    if (isByScript(exchange)) return [];
     // The password itself was dropped before; the colon that stood before it is still there.
     if (!/^[a-z][a-z\d+.-]{0,20}:\/\/[^/?#@:]*:[^/?#]*@/i.test(exchange.url)) return [];
     return [
@@ -36,3 +44,11 @@ export default defineRule({
     ];
   },
 });
+
+/**
+ * What a script gives to XMLHttpRequest.open is shown before the host and goes no further: the browser answers a challenge with it, and
+ * neither a history nor a Referer has it. Navigations know no other methods than these.
+ */
+function isByScript({ type, method }: Exchange): boolean {
+  return type === 'fetch' || !/^(?:GET|HEAD|POST)$/i.test(method);
+}

@@ -3,6 +3,7 @@ import { describeCookie, shorten } from './support/cookie-line.ts';
 import { loginPost, OTHER_ID, SESSION_LINE } from './support/example-flows.ts';
 import { OPAQUE, SESSION_ID } from './support/examples.ts';
 import { createLoginTurn, takeLogin } from './support/login-turn.ts';
+import { headerNamed } from './support/request.ts';
 
 export const meta: RuleMeta = {
   id: 'csrf-token-static',
@@ -69,6 +70,8 @@ export default defineRule({
     for (const { name, value } of subject.reading.cookies)
       if (csrf({ name }) && turn.values.size < 20) turn.values.set(name, value);
     if (takeLogin(subject, context, turn) === undefined) return [];
+    // Who signs in anew with each request has no time before the login.
+    if (headerNamed(subject.exchange, 'authorization') !== undefined) return [];
     return subject.reading.cookies
       .filter(({ name, value }) => csrf({ name }) && value.length >= 16 && before.get(name) === value)
       .slice(0, 1)

@@ -3,6 +3,18 @@ import { loginPost, SESSION_LINE } from '../../../src/core/rules/support/example
 import { OPAQUE, SESSION_ID } from '../../../src/core/rules/support/examples.ts';
 import { severities } from './lint.ts';
 
+it('is silent where each request signs in by itself', () => {
+  const authorization = 'Basic YW5uOmh1bnRlcjI=';
+  const token = `csrftoken=${OPAQUE}`;
+  expect(
+    severities('csrf-token-static', [
+      { type: 'document', request: { authorization }, response: { 'set-cookie': `${token}; Secure; SameSite=Lax` } },
+      loginPost({ request: { cookie: token, authorization } }),
+      { url: 'https://app.example.com/home', request: { cookie: token, authorization } },
+    ]),
+  ).toEqual([]);
+});
+
 it('is silent on a token that came with the login', () => {
   expect(
     severities('csrf-token-static', [
