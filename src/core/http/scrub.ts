@@ -10,7 +10,7 @@ import { replaceSecrets, type Search } from './secrets/search.ts';
 import { secretKind } from './secrets/secret-names.ts';
 
 /** A text without a sign of these has no name with a value, and nothing that may hide one. */
-const HAS_VALUE = /[=:{<%]|^(?:e[yw]|W[3y])/;
+const HAS_VALUE = /[=:{<%]|^(?:e[yw]|W[13yz])/;
 /** Longer values are looked at quickly first (characters). */
 const MAX_SEARCHED = 8192;
 const BASIC = /^\s{0,16}basic\s{1,16}(?=\S)/i;
@@ -108,13 +108,17 @@ export function createScrubber(salt = ''): Scrubber {
 
   function value(name: string, content: string): string {
     if (isNeverKept(name, content)) return search.replace(content, content.length);
+    return unnamed(content);
+  }
+
+  function unnamed(content: string): string {
     if (!HAS_VALUE.test(content)) return content;
     // A short text is searched as it is in a header, so that the same cookie is the same wherever it is met.
     return content.length > MAX_SEARCHED ? text(content) : once(content);
   }
 
   const field = (name: string, content: string | undefined, path: string) =>
-    toBodyField(name, content, path, (one) => (HAS_VALUE.test(one) ? text(one) : one), salt);
+    toBodyField(name, content, path, unnamed, salt);
   const typed = (fields: BodyField[]) => dropTypedCodes(fields, salt);
 
   return {

@@ -1,5 +1,7 @@
-import { replaceTokens } from '../capture/mask.ts';
+import { countOf, replaceTokens } from '../capture/mask.ts';
+import { isSecretParameter } from '../capture/secret-parameters.ts';
 import type { Credential } from '../credential/book-model.ts';
+import { decodePercent } from '../http/form.ts';
 
 /** Takes secrets out of texts that are made of what pages say: names, paths, attributes. */
 export interface Door {
@@ -10,6 +12,8 @@ export interface Door {
 
 /** Characters by which a known credential is recognised, also where it was cut short. Shorter ones are words. */
 const PREFIX = 12;
+/** A parameter of a URL that a text quotes. */
+const PARAMETER = /([?&;#])([\w%.[\]-]{1,64})=([^&\s;#…]+)/g;
 const RUN = /[\w+/~%-]{12,}/g;
 
 /** A door that knows the given credentials: whole tokens go whoever they belong to, other values when they are known. */
@@ -22,7 +26,11 @@ export function createDoor(credentials: Iterable<Credential> = []): Door {
   }
 
   function hide(text: string): string {
-    const shown = replaceTokens(text, () => '{token}');
+    const shown = replaceTokens(text, () => '{token}').replace(
+      PARAMETER,
+      (whole, before: string, name: string, value: string) =>
+        isSecretParameter(decodePercent(name)) ? `${before}${name}={${countOf(value)}}` : whole,
+    );
     if (ids.size === 0 || shown.length < PREFIX) return shown;
     return shown.replace(RUN, (run) => {
       const id = ids.get(run.slice(0, PREFIX));

@@ -1,6 +1,6 @@
 import { parseUrl } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, quoteValue, renderCookieLine, shorten } from './support/cookie-line.ts';
+import { describeCookie, quoteValue, renderCookieLine } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
 
 export const meta: RuleMeta = {
@@ -51,7 +51,7 @@ export default defineRule({
     if (effective === '/') return [];
     return [
       {
-        message: `${describeCookie(cookie.name, role)} is sent below ${shorten(effective)} only${written === undefined ? ', for it has no Path' : ''}.`,
+        message: `${describeCookie(cookie.name, role)} is sent below ${quoteValue(effective)} only${written === undefined ? ', for it has no Path' : ''}.`,
         evidence: [`Path: ${quoteValue(cookie.path ?? 'absent')}`],
         fix: renderCookieLine(cookie, { Path: '/' }),
       },

@@ -1,5 +1,5 @@
-/** Texts in base64 that begin like JSON: `{"`, `{ `, `{\n`, `[{`, `["`. */
-const JSON_START = /^(?:ey[JAI]|ew[0-9k-o]|W3[s0-9t-v]|Wy[IAJ])/;
+/** Texts in base64 that begin like JSON: `{"`, `{ `, `{` and a line break or a tab, `[{`, `["`, `[ `, `[[`, `[1`. */
+const JSON_START = /^(?:ey[A-DI-L]|ew[0-3k-r]|W3[s-v]|Wy[A-DI-L]|W1[s-v]|Wz[A-X])/;
 const BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
 /** True for a text that may be JSON in base64 or base64url. */

@@ -17,7 +17,7 @@ export interface Finds {
 /** Decoding a text within a text within a text ends here. */
 export const MAX_DEPTH = 8;
 /** Something that may hold names and values, or hide them. */
-const STRUCTURED = /[{[<=?%&:"\\]|^(?:e[yw]|W[3y])/;
+const STRUCTURED = /[{[<=?%&:"\\]|^(?:e[yw]|W[13yz])/;
 
 /** Looks into the value of a name that is no secret itself. */
 export function lookInto(finds: Finds, view: View, start: number, end: number, depth: number): void {

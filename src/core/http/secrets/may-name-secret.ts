@@ -14,14 +14,14 @@ const PIECES = new RegExp(
     '(?:subject|actor).{0,3}token|(?:device|c[oó]d(?:igo|ice)).{0,4}|otp|mtan|2fa|tfa|yanzhengma|one.?time|einmal|usage.?unique|twofactor|two.factor|secondfactor|second.factor|mfa',
     '(?:code|pw[dh]?|pswd|psw|pwrd|pword|pass|pin|pincode|pins|tan|nip|puk|cvv|cvc|csc|mdp|clave|kod\\w{0,4})[\\d\\]]{0,4}(?:["\'=:\\\\\\s>&%]|$)',
     '(?:^|[^a-z])(?:pw|pwd|pin|tan|mdp|clave|code|nip|puk)[^a-z]|[a-z](?:Pw|Pin|Tan|Pwd|PIN|TAN|PW|PWD)(?![a-z])',
-    '\\\\u[0-9a-f]{4}|%25|%[4-7][0-9a-f]|RSAKeyValue|"e[yw][\\w+/-]{8,}={0,2}"',
+    '\\\\u[0-9a-f]{4}|%25|%[4-7][0-9a-f]|RSAKeyValue',
   ].join('|'),
   'i',
 );
 
 /** False when the text surely holds no name that `secretKind` knows and no key. Linear. */
 export function mayNameSecret(text: string): boolean {
-  return /^\s{0,8}[{[]/.test(text) ? mayJsonNameSecret(text) : PIECES.test(text);
+  return /^\s{0,8}[{[]/.test(text) ? mayJsonNameSecret(text) : PIECES.test(text) || hasBase64(text);
 }
 
 /** What the name of a member says: a secret or a part of a key, the name of the value beside it, or nothing. */
@@ -33,7 +33,7 @@ const NAMING = /^(?:name|key|field|fieldname|param|parameter|id|label|property|a
 const WORD = /^:\s{0,4}\\?"((?:[A-Za-z_$.:[\]%\u0080-\uffff-]|\d(?=[A-Za-z.])|[CB]\d){2,40}\d{0,2})\\?"/;
 /** Escapes of characters that names have, or that stand round them. */
 const ESCAPED = /%(?:22|3[aA]|25[2-7]|3[dD](?=[\w%"'{[]))/;
-const BASE64 = /^"(?:e[yw]|W[3y])[\w+/-]{8,}={0,2}\\?"/;
+const BASE64 = /(?:ey[A-DI-L]|ew[0-3k-r]|W3[s-v]|Wy[A-DI-L]|W1[s-v]|Wz[A-X])[\w+/-]{9,}(?![\w+/-]|\.[\w-])/y;
 const MAX_KNOWN = 2000;
 const known = new Map<string, Telling>();
 
@@ -46,6 +46,8 @@ function mayJsonNameSecret(text: string): boolean {
     let end = colon - 1;
     while (text.charCodeAt(end) <= 0x20) end--;
     if (text.charCodeAt(end) !== 0x22) {
+      // A quotation mark that is escaped as XML does it.
+      if (text.charCodeAt(end) === 0x3b && PIECES.test(text.slice(Math.max(0, end - 80), colon + 1))) return true;
       // GraphQL, scripts and prose; nothing is named before the slashes of a URL.
       if (text.charCodeAt(colon + 1) !== 0x2f && isSecretWord(wordBefore(text, end))) return true;
       continue;
@@ -82,11 +84,15 @@ function tellingOf(name: string): Telling {
   return telling;
 }
 
-/** Whole strings that are JSON in base64; those with full stops are tokens. */
+/** JSON in base64; what has full stops is a token. */
 function hasBase64(text: string): boolean {
-  return ['"ey', '"ew', '"W3', '"Wy'].some((begin) => {
-    for (let at = text.indexOf(begin); at >= 0; at = text.indexOf(begin, at + 3))
-      if (BASE64.test(text.slice(at, at + 65_536))) return true;
+  return ['ey', 'ew', 'W3', 'Wy', 'W1', 'Wz'].some((begin) => {
+    for (let at = text.indexOf(begin); at >= 0; at = text.indexOf(begin, at + 2)) {
+      const before = text.charCodeAt(at - 1);
+      if (isPartOfName(before) ? before !== 0x25 && text.charCodeAt(at - 3) !== 0x25 : before === 0x2e) continue;
+      BASE64.lastIndex = at;
+      if (BASE64.test(text)) return true;
+    }
     return false;
   });
 }

@@ -1,7 +1,7 @@
 import { isTypedCode, secretKind } from './secret-names.ts';
 
 /** A value that is, holds or hides names and values; an equals sign at its end is padding. */
-const SUSPICIOUS = /[{[<?%&:"\\@]|=(?!=?$)|^(?:e[yw]|W[3y]|[bB]asic\s)/;
+const SUSPICIOUS = /[{[<?%&:"\\@]|=(?!=?$)|^(?:e[yw]|W[13yz]|[bB]asic\s)/;
 /** A JSON Web Token, whatever it claims, is a credential that is followed and kept whole. */
 const JWT = /^eyJ[\w-]+\.[\w-]*\.[\w.-]*$/;
 

@@ -4,7 +4,7 @@ import { mayNameSecret } from './may-name-secret.ts';
 import { scanJson } from './scan-json.ts';
 import { type PairStyle, scanPairs } from './scan-pairs.ts';
 import { scanKeys, scanLoose, scanXml } from './scan-text.ts';
-import { decodePercentView, placeOf, unescapeJsonView, type View } from './view.ts';
+import { decodePercentView, decodeUtf8View, placeOf, unescapeJsonView, type View } from './view.ts';
 
 /** What is a secret, and what stands in its place. */
 export type Search = Pick<Finds, 'isSecret' | 'replace'>;
@@ -87,7 +87,8 @@ function scanBase64(finds: Finds, view: View, start: number, end: number, depth:
   const binary = decodeBinary(view.text.slice(start, end));
   if (binary === undefined || depth >= MAX_DEPTH) return;
   const own: Finds = { ...finds, pieces: [] };
-  inside(own, { text: binary }, 0, binary.length, depth + 1);
+  const text = decodeUtf8View(binary);
+  inside(own, text, 0, text.text.length, depth + 1);
   finds.budget = own.budget;
   if (own.pieces.length > 0) rewrite(finds, view, start, end, applyFinds(binary, own));
 }

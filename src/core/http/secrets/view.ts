@@ -77,3 +77,18 @@ export function unescapeXmlView(view: View, start: number, end: number): View {
     return code > 0x10ffff ? undefined : { text: String.fromCodePoint(code), length: whole.length };
   });
 }
+
+const SEQUENCE = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/y;
+
+/** Bytes, one character each, read as UTF-8; what is none stays as it is. */
+export function decodeUtf8View(binary: string): View {
+  if (!/[\xc2-\xf4]/.test(binary)) return { text: binary };
+  return decodeBy({ text: binary }, 0, binary.length, (text, index) => {
+    if (text.charCodeAt(index) < 0xc2) return undefined;
+    SEQUENCE.lastIndex = index;
+    const bytes = SEQUENCE.exec(text)?.[0];
+    if (bytes === undefined) return undefined;
+    const decoded = new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+    return { text: decoded, length: bytes.length };
+  });
+}
