@@ -30,7 +30,7 @@ export const STRATEGIES: Record<StrategyId, { name: string; text: string }> = {
   },
   dpop: {
     name: 'DPoP-bound token',
-    text: 'A token bound to a key of this browser, with a fresh proof on each request (RFC 9449). A stolen token is of no use without the key.',
+    text: 'A token bound to a key that its holder keeps, with a fresh proof on each request (RFC 9449). A stolen token is of no use without the key.',
   },
   'custom-header': {
     name: "Token in the site's own header",

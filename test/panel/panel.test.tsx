@@ -89,7 +89,7 @@ test('what changed from one token to the next is told claim by claim', async () 
   expect(history).toContain('iat, exp renewed');
   expect(history).toContain('scope openid → openid cart:read');
   expect(history).toContain('tenant is gone, was old');
-  expect(text()).toContain('id.example.net is at least 35 s ahead of this browser');
+  expect(text()).toContain("The clock of id.example.net is at least 35 s ahead of the browser's");
 });
 
 test('a cookie that the browser refused is listed with the reason', async () => {

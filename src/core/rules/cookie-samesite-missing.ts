@@ -28,8 +28,8 @@ export const meta: RuleMeta = {
 };
 
 const EFFECT = {
-  chrome: 'this browser treats it as Lax, Firefox and Safari as None',
-  firefox: 'this browser sends it with requests from other sites',
+  chrome: 'Chrome treats it as Lax, Firefox and Safari as None',
+  firefox: 'Firefox sends it with requests from other sites',
   unknown: 'Chrome treats it as Lax, Firefox and Safari as None',
 };
 

@@ -14,6 +14,7 @@ import cookieAttrOver1024 from './cookie-attr-over-1024.ts';
 import cookieBadNameOrChars from './cookie-bad-name-or-chars.ts';
 import cookieChunked from './cookie-chunked.ts';
 import cookieCountSite from './cookie-count-site.ts';
+import cookieCredentials from './cookie-credentials.ts';
 import cookieDomainBroad from './cookie-domain-broad.ts';
 import cookieDomainMismatch from './cookie-domain-mismatch.ts';
 import cookieDomainPublicSuffix from './cookie-domain-public-suffix.ts';
@@ -251,6 +252,7 @@ export const rules = [
   cookieBadNameOrChars,
   cookieChunked,
   cookieCountSite,
+  cookieCredentials,
   cookieDomainBroad,
   cookieDomainMismatch,
   cookieDomainPublicSuffix,
@@ -487,6 +489,7 @@ export type RuleId =
   | 'cookie-bad-name-or-chars'
   | 'cookie-chunked'
   | 'cookie-count-site'
+  | 'cookie-credentials'
   | 'cookie-domain-broad'
   | 'cookie-domain-mismatch'
   | 'cookie-domain-public-suffix'

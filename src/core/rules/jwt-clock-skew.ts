@@ -7,7 +7,7 @@ import { isWrite } from './support/request.ts';
 export const meta: RuleMeta = {
   id: 'jwt-clock-skew',
   title: 'Clocks of server and browser differ',
-  what: "The Date of three responses or more is minutes away from this computer's clock.",
+  what: "The Date of three responses or more is minutes away from the clock of the browser's computer.",
   why: 'Tokens are taken for expired, or not yet valid, by the side whose clock is wrong.',
   fix: 'Set both clocks by NTP.',
   references: ['RFC 9110 6.6.1', 'RFC 7519 4.1.4'],
@@ -59,7 +59,7 @@ export default defineRule({
     if (known.count < 3 || known.least <= INFO_S) return [];
     return [
       {
-        message: `The clock of ${url.host} is ${formatSeconds(known.least)} away from this computer's.`,
+        message: `The clock of ${url.host} is ${formatSeconds(known.least)} away from the browser's.`,
         severity: known.least > WARNING_S ? 'warning' : 'info',
         evidence: [`Date: ${formatSeconds(known.least)} ${date < startedAt ? 'behind' : 'ahead'}`],
       },

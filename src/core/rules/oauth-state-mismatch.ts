@@ -5,7 +5,7 @@ import { leadsTo, receivedAnswer } from './support/oauth.ts';
 export const meta: RuleMeta = {
   id: 'oauth-state-mismatch',
   title: 'Answer with another state than was sent',
-  what: 'An authorization response comes back to the client with a state that no request of this browser had, or with none.',
+  what: 'An authorization response comes back to the client with a state that no request seen here had, or with none.',
   why: 'Somebody else may have begun this login and now slips their account or their code in; or the cookie that keeps the state was lost.',
   fix: 'Refuse the answer and begin the login anew; keep the state in a cookie that survives the way there and back.',
   references: ['RFC 9700 4.7', 'RFC 6749 10.12', 'ASVS 10.1.2'],

@@ -6,7 +6,7 @@ export const meta: RuleMeta = {
   id: 'saml-unsolicited',
   title: 'SAML response that nobody asked for',
   what: 'A SAML response has no InResponseTo: the login began at the identity provider.',
-  why: 'Nothing ties such a response to this browser, so somebody can sign a user in to an account of theirs.',
+  why: 'Nothing ties such a response to the browser that brings it, so somebody can sign a user in to an account of theirs.',
   fix: 'Begin logins at the service, and refuse responses to requests it did not make.',
   references: ['OWASP SAML Security', 'CWE 352'],
   since: '0.1.0',

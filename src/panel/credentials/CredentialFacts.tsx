@@ -72,7 +72,8 @@ export function CredentialFacts({ credential, site, state }: FactsProps) {
         )}
         {clock && (
           <Fact name="Clock">
-            {hostOf(clock.origin)} is {skewText(clock)} this browser<span class="muted">, by its Date header</span>
+            The clock of {hostOf(clock.origin)} is {skewText(clock)} the browser's
+            <span class="muted">, by its Date header</span>
           </Fact>
         )}
       </dl>

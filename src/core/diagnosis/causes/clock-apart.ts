@@ -43,7 +43,7 @@ export default defineCause({
     const direction = off > 0 ? 'ahead of' : 'behind';
     return {
       weight: decides ? 15 : 10,
-      says: `the clock of ${trace.url.host} is ${span(off)} ${direction} the browser's${whose === 'browser' ? ', and so are those of the other servers: the clock of this computer is wrong' : whose === 'server' ? ', while other servers agree with the browser: its clock is wrong' : ''}${decides ? '; by one of them the token is good and by the other it is not' : ''}`,
+      says: `the clock of ${trace.url.host} is ${span(off)} ${direction} the browser's${whose === 'browser' ? ', and so are those of the other servers: the clock of its computer is wrong' : whose === 'server' ? ', while other servers agree with the browser: its clock is wrong' : ''}${decides ? '; by one of them the token is good and by the other it is not' : ''}`,
       evidence: [
         {
           text: `Date of ${hash(trace)} and others: ${span(off)} ${direction} the time of the request`,
