@@ -84,6 +84,8 @@ export interface Exchange {
   requestBody?: RequestBody;
   /** On its way from a source only: a capture reads it once and keeps no text. */
   responseBody?: ResponseBody;
+  /** Names of fields whose password, sent in this request or an earlier one, stands in the response body; where the source looked. */
+  echoes?: string[];
   /** What is known of a response body that was read. */
   body?: KnownBody;
   /** URL of the top-level document the request was made for; of a navigation, its own URL. */

@@ -1,4 +1,5 @@
 import { spellAddress } from './conceal.ts';
+import { createEchoes, type Echoes } from './echoes.ts';
 import type { Exchange } from './exchange.ts';
 import { addUnseen, type HarEntry, isObject, readHarEntry } from './har-entry.ts';
 import { linkEntries } from './har-link.ts';
@@ -123,14 +124,28 @@ function browserOf(creator: string): Har['browser'] {
   return /webinspector|chrom|edge/i.test(creator) ? 'chrome' : 'unknown';
 }
 
+/** Passwords that come back are told here, while they are still in the file's text; all that is kept was scrubbed. */
+function noteEchoes(item: unknown, exchange: Exchange, echoes: Echoes): void {
+  const { request, response } = item as { request?: unknown; response?: unknown };
+  const post = isObject(request) && isObject(request.postData) ? request.postData : undefined;
+  if (typeof post?.text === 'string' && post.text !== '')
+    echoes.sent(typeof post.mimeType === 'string' ? post.mimeType : undefined, post.text);
+  const content = isObject(response) && isObject(response.content) ? response.content : undefined;
+  if (typeof content?.text !== 'string' || content.encoding === 'base64') return;
+  const names = echoes.find(content.text);
+  if (names.length > 0) exchange.echoes = names;
+}
+
 function readEntries(list: readonly unknown[], har: Har): HarEntry[] {
   const entries: HarEntry[] = [];
   const scrubber = createScrubber(saltOf(list, har));
+  const echoes = createEchoes();
   let time = 0;
   let sorted = true;
   for (const [index, item] of list.entries()) {
     const entry = readHarEntry(item, index + 1, time, scrubber);
     if (entry.exchange) {
+      noteEchoes(item, entry.exchange, echoes);
       if (entry.exchange.startedAt < time) sorted = false;
       time = entry.exchange.startedAt;
       entries.push(entry);

@@ -201,6 +201,7 @@ import samlUnsigned from './saml-unsigned.ts';
 import samlUnsolicited from './saml-unsolicited.ts';
 import samlWeakEncryption from './saml-weak-encryption.ts';
 import samlWeakSignature from './saml-weak-signature.ts';
+import secretEchoed from './secret-echoed.ts';
 import secretInQuery from './secret-in-query.ts';
 import sessionCookieKeptAtLogout from './session-cookie-kept-at-logout.ts';
 import sessionDefaultName from './session-default-name.ts';
@@ -438,6 +439,7 @@ export const rules = [
   samlUnsolicited,
   samlWeakEncryption,
   samlWeakSignature,
+  secretEchoed,
   secretInQuery,
   sessionCookieKeptAtLogout,
   sessionDefaultName,
@@ -675,6 +677,7 @@ export type RuleId =
   | 'saml-unsolicited'
   | 'saml-weak-encryption'
   | 'saml-weak-signature'
+  | 'secret-echoed'
   | 'secret-in-query'
   | 'session-cookie-kept-at-logout'
   | 'session-default-name'
