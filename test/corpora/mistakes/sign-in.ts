@@ -73,6 +73,9 @@ export const signInMistakes: Mistake[] = [
     },
     redeem: (body) => body.delete('code_verifier'),
   }),
+  spaMistake('code redeemed without its verifier', 'oauth-pkce-unchecked', {
+    redeem: (body) => body.delete('code_verifier'),
+  }),
   spaMistake('PKCE plain', 'oauth-pkce-plain', {
     request: (query) => {
       query.set('code_challenge', VERIFIER);
@@ -255,6 +258,34 @@ export const signInMistakes: Mistake[] = [
     },
   },
   {
+    name: 'proof for another request',
+    server: 'json-server-auth',
+    rule: 'dpop-proof-invalid',
+    async extra(agent, { origin }) {
+      for (const path of ['/orders/1', '/orders/2'])
+        await agent.fetch(path, { headers: { DPoP: proofFor(`${origin}/orders/1`, path) } });
+    },
+  },
+  {
+    name: 'proof sent twice',
+    server: 'json-server-auth',
+    rule: 'dpop-proof-reused',
+    async extra(agent, { origin }) {
+      const proof = proofFor(`${origin}/orders/1`, 'once');
+      for (const path of ['/orders/1', '/orders/1?again']) await agent.fetch(path, { headers: { DPoP: proof } });
+    },
+  },
+  {
+    name: 'code accepted twice',
+    server: 'oidc-spa',
+    rule: 'oauth-code-reused',
+    atProvider: granting('authorization_code&code=twice', tokens),
+    async extra(agent, served) {
+      const body = { grant_type: 'authorization_code', code: 'twice-mN4qTz8RkW2v', client_id: 'spa' };
+      for (let turn = 0; turn < 2; turn++) await requestToken(body)(agent, served);
+    },
+  },
+  {
     name: 'key-bound token sent as bearer token',
     server: 'json-server-auth',
     rule: 'dpop-downgrade',
@@ -279,6 +310,19 @@ export const signInMistakes: Mistake[] = [
 
 /** The query of the last authorization request, before the mistake. */
 let kept = '';
+
+/** A DPoP proof for a GET of this address. */
+function proofFor(htu: string, jti: string): string {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const jwk = {
+    kty: 'EC',
+    crv: 'P-256',
+    x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+    y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+  };
+  const claims = { jti, htm: 'GET', htu, iat: Math.floor(Date.now() / 1000) };
+  return `${encode({ alg: 'ES256', typ: 'dpop+jwt', jwk })}.${encode(claims)}.${'mZ8k'.repeat(21)}Zw`;
+}
 
 async function post(
   agent: Parameters<NonNullable<Mistake['extra']>>[0],

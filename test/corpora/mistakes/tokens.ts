@@ -1,3 +1,4 @@
+import { pathOf, setHeader } from '../wire/message.ts';
 import type { Token } from '../wire/token.ts';
 import type { Mistake } from './mistake.ts';
 
@@ -19,7 +20,6 @@ function tokenMistake(
 }
 
 const number = (value: unknown) => Number(value);
-const INCOMPLETE = { 'jwt-rfc9068-incomplete': 'a token of the type at+jwt must have the claim' };
 
 export const tokenMistakes: Mistake[] = [
   tokenMistake('alg none', 'jwt-alg-none', ({ header }) => {
@@ -46,21 +46,16 @@ export const tokenMistakes: Mistake[] = [
   tokenMistake('signature cut short', 'jwt-signature-length', (token) => {
     token.finish = (compact) => compact.slice(0, -12);
   }),
-  tokenMistake(
-    'token without exp',
-    'jwt-no-exp',
-    ({ claims }) => {
-      delete claims.exp;
-    },
-    INCOMPLETE,
-  ),
+  tokenMistake('token without exp', 'jwt-no-exp', ({ claims }) => {
+    delete claims.exp;
+  }),
   tokenMistake(
     'session token without exp',
     'jwt-no-exp',
     ({ claims }) => {
       delete claims.exp;
     },
-    INCOMPLETE,
+    {},
     'fastify-jwt-cookie',
   ),
   tokenMistake('exp in milliseconds', 'jwt-time-milliseconds', ({ claims }) => {
@@ -72,14 +67,10 @@ export const tokenMistakes: Mistake[] = [
   tokenMistake('exp as a date', 'jwt-time-not-number', ({ claims }) => {
     claims.exp = new Date(number(claims.exp) * 1000).toISOString();
   }),
-  tokenMistake(
-    'token without iat',
-    'jwt-no-iat',
-    ({ claims }) => {
-      delete claims.iat;
-    },
-    INCOMPLETE,
-  ),
+  tokenMistake('token without iat', 'jwt-no-iat', ({ header, claims }) => {
+    header.typ = 'JWT';
+    delete claims.iat;
+  }),
   tokenMistake('access token for two days', 'jwt-access-lifetime-long', ({ claims }) => {
     claims.exp = number(claims.iat) + 2 * DAY;
   }),
@@ -127,27 +118,40 @@ export const tokenMistakes: Mistake[] = [
     claims.nbf = number(claims.iat) + 3600;
     claims.exp = number(claims.exp) + 3600;
   }),
-  tokenMistake(
-    'token without aud',
-    'jwt-aud-missing',
-    ({ claims }) => {
-      delete claims.aud;
-    },
-    INCOMPLETE,
-  ),
-  tokenMistake(
-    'token without iss',
-    'jwt-iss-missing',
-    ({ claims }) => {
-      delete claims.iss;
-    },
-    INCOMPLETE,
-  ),
+  tokenMistake('token without aud', 'jwt-aud-missing', ({ header, claims }) => {
+    header.typ = 'JWT';
+    delete claims.aud;
+  }),
+  tokenMistake('token without iss', 'jwt-iss-missing', ({ header, claims }) => {
+    header.typ = 'JWT';
+    delete claims.iss;
+  }),
   tokenMistake('at+jwt without client_id', 'jwt-rfc9068-incomplete', ({ claims }) => {
     delete claims.client_id;
   }),
-  tokenMistake('header without typ', 'jwt-typ-missing', ({ header }) => {
-    delete header.typ;
+  {
+    name: 'access token that nothing sets apart from the ID token',
+    server: 'json-server-auth',
+    rule: 'jwt-typ-missing',
+    change: {
+      token(token) {
+        issuer = String(token.claims.iss);
+        token.header.typ = 'JWT';
+      },
+      reply(reply, ask) {
+        if (pathOf(ask) !== '/login' || ask.method !== 'POST') return;
+        const body = JSON.parse(reply.body.toString());
+        reply.body = Buffer.from(JSON.stringify({ ...body, id_token: idTokenOf(issuer) }));
+        setHeader(reply, 'Content-Length', String(reply.body.length));
+      },
+    },
+  },
+  tokenMistake('signature of zeros', 'jwt-signature-zero', (token) => {
+    token.header.alg = 'ES256';
+    token.finish = (compact) => `${compact.slice(0, compact.lastIndexOf('.') + 1)}${'A'.repeat(86)}`;
+  }),
+  tokenMistake('token without its claims', 'jwt-payload-not-object', (token) => {
+    token.finish = (compact) => compact.replace(/\.[^.]*\./, '..');
   }),
   tokenMistake('logout token used for access', 'jwt-typ-mismatch', ({ header }) => {
     header.typ = 'logout+jwt';
@@ -173,21 +177,16 @@ export const tokenMistakes: Mistake[] = [
       y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
     };
   }),
-  tokenMistake(
-    'header that brings a private key',
-    'jwt-jwk-private',
-    ({ header }) => {
-      header.alg = 'ES256';
-      header.jwk = {
-        kty: 'EC',
-        crv: 'P-256',
-        x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
-        y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
-        d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI',
-      };
-    },
-    { 'jwt-embedded-jwk': 'it is a key in the header' },
-  ),
+  tokenMistake('header that brings a private key', 'jwt-jwk-private', ({ header }) => {
+    header.alg = 'ES256';
+    header.jwk = {
+      kty: 'EC',
+      crv: 'P-256',
+      x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+      y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
+      d: 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI',
+    };
+  }),
   tokenMistake('RSA key of 1024 bits', 'jwt-rsa-key-small', (token) => {
     token.header.alg = 'RS256';
     token.rsaBits = 1024;
@@ -228,10 +227,7 @@ export const tokenMistakes: Mistake[] = [
       token.header = { alg: 'HS256', typ: 'JWT' };
       token.claims = { sub: '1234567890', name: 'John Doe', iat: 1516239022 };
     },
-    {
-      'jwt-no-exp': 'the sample has no exp',
-      'jwt-aud-missing': 'the sample has no aud',
-    },
+    { 'jwt-no-exp': 'the sample has no exp' },
   ),
   tokenMistake('base64 with padding', 'jwt-not-base64url', (token) => {
     token.finish = (compact) => `${compact}=`;
@@ -240,3 +236,13 @@ export const tokenMistakes: Mistake[] = [
     token.finish = (compact) => `${compact}.${compact.slice(-20)}`;
   }),
 ];
+
+/** Issuer of the token that was handed out last. */
+let issuer = '';
+
+function idTokenOf(iss: string): string {
+  const now = Math.floor(Date.now() / 1000);
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const claims = { iss, sub: '1', aud: 'web', iat: now, exp: now + 600, nonce: 'n-0S6WzA2Mj4kQx81' };
+  return `${encode({ alg: 'ES256', typ: 'JWT', kid: 'k1' })}.${encode(claims)}.${'mZ8k'.repeat(21)}Zw`;
+}

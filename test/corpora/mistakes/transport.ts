@@ -1,7 +1,7 @@
 import type { Agent } from '../agent/agent.ts';
 import type { Change } from '../wire/change.ts';
 import { dropAttribute } from '../wire/cookie-line.ts';
-import { createReply, pathOf, setHeader } from '../wire/message.ts';
+import { createReply, pathOf, readHeader, setHeader } from '../wire/message.ts';
 import type { Served } from '../wire/servers.ts';
 import { cookieMistake } from './cookies.ts';
 import type { Mistake } from './mistake.ts';
@@ -12,6 +12,8 @@ const JSON_HEADERS = {
   'Cache-Control': 'no-store',
   'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
 };
+
+const API_KEY = 'mN4qTz8RkW2vYp6XsD0aLf7HcJ3uBe9G';
 
 const token = (agent: Agent) => agent.memory.get('token') ?? '';
 const bearer = (agent: Agent) => ({ Authorization: `Bearer ${token(agent)}` });
@@ -46,6 +48,50 @@ export const transportMistakes: Mistake[] = [
     },
     { change: answering('/report', 200, {}) },
   ),
+  pageMistake(
+    'password in the query',
+    'secret-in-query',
+    async (agent) => {
+      await agent.fetch('/report?password=correct-horse-battery', { headers: bearer(agent) });
+    },
+    { change: answering('/report', 200, {}) },
+  ),
+  pageMistake(
+    'one-time code in the query',
+    'secret-in-query',
+    async (agent) => {
+      await agent.fetch('/report?otp=492817', { headers: bearer(agent) });
+    },
+    { change: answering('/report', 200, {}) },
+  ),
+  pageMistake(
+    'login by GET',
+    'login-over-get',
+    async (agent) => {
+      await agent.fetch('/report/login?user=alice&password=correct-horse-battery');
+    },
+    { change: answering('/report', 200, {}) },
+  ),
+  pageMistake(
+    'API key that comes back',
+    'secret-echoed',
+    async (agent) => {
+      await agent.fetch('/report', { headers: { 'X-Api-Key': API_KEY } });
+    },
+    { change: answering('/report', 200, {}, JSON.stringify({ api_key: API_KEY })) },
+  ),
+  {
+    name: 'name and password in a cookie',
+    server: 'tiddlywiki',
+    rule: 'cookie-credentials',
+    change: {
+      reply(reply, ask) {
+        const basic = readHeader(ask, 'authorization')?.split(' ')[1];
+        if (basic && pathOf(ask) === '/status')
+          setHeader(reply, 'Set-Cookie', `__Host-m=2258:${basic}; Path=/; Secure; HttpOnly; SameSite=Lax`);
+      },
+    },
+  },
   pageMistake(
     'token in the path',
     'token-in-path',
