@@ -8,7 +8,7 @@ const shared = {
 };
 
 /** Nothing in these keeps state between files, so one thread may run many: most files are small and would only pay for a start. */
-const quick = { pool: 'threads' as const, isolate: false };
+const quick = { pool: 'threads' as const, isolate: false, testTimeout: 60_000 };
 
 /** Builds everything twice. */
 const archives = 'test/repo/archives.test.ts';
@@ -42,7 +42,10 @@ export default defineConfig({
           exclude: [...slow, ...apart, 'test/repo/**'],
         },
       },
-      { ...shared, test: { name: 'unit-apart', include: apart.map((folder) => `${folder}/*.test.ts`) } },
+      {
+        ...shared,
+        test: { name: 'unit-apart', include: apart.map((folder) => `${folder}/*.test.ts`), testTimeout: 60_000 },
+      },
       {
         ...shared,
         test: { ...quick, name: 'repo', include: ['test/repo/**/*.test.ts'], exclude: [archives], testTimeout: 60_000 },

@@ -45,6 +45,7 @@ export function buildSiteReport(
     const life = isIdentityRole(credential.role) ? capture.life(credential) : undefined;
     return [buildCredentialReport(credential, capture.cookies().get(id), life)];
   });
+  const past = door.hideIn(capture.pastFindings(state.site));
   const hidden = door.hideIn(capture.hiddenFindings(state.site));
   return {
     site: state.site,
@@ -63,6 +64,7 @@ export function buildSiteReport(
     failures: door.hideIn(capture.failures(state.site)),
     expected: door.hideIn(capture.expected(state.site)),
     findings: door.hideIn(capture.findings(state.site)),
+    ...(past.length > 0 ? { past } : {}),
     ...(hidden.length > 0 ? { hidden } : {}),
     overhead: {
       requests: state.requests(),

@@ -4,7 +4,7 @@ import { textOf } from '../rules/texts.ts';
 import { describeMender, describeRange, percent, shownCauses } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { plural } from './text-sheet.ts';
-import { LOGINS, SHAPES, STRATEGIES, TRADE_OFFS } from './words.ts';
+import { LOGINS, SHAPES, STRATEGIES, sayPutRight, TRADE_OFFS } from './words.ts';
 
 const SEVERITIES: readonly [Severity, string][] = [
   ['error', 'Errors'],
@@ -93,13 +93,18 @@ export function renderMarkdownFailures({ failures, expected }: Pick<SiteReport, 
   return blocks;
 }
 
-function renderFindings({ findings, hidden = [] }: SiteReport): string[] {
+function renderFindings({ findings, past = [], hidden = [] }: SiteReport): string[] {
   const blocks = ['### Findings'];
   if (findings.length === 0) blocks.push('None.');
   for (const [severity, title] of SEVERITIES) {
     const ofSeverity = findings.filter((finding) => finding.severity === severity);
     if (ofSeverity.length > 0) blocks.push(`**${title}**`, list(ofSeverity.map(renderFinding)));
   }
+  if (past.length > 0)
+    blocks.push(
+      '**Put right since**',
+      list(past.map((one) => `${prose(one.message)} (${code(one.rule)}, ${sayPutRight(one)})`)),
+    );
   if (hidden.length > 0) {
     const lines = hidden.map(({ finding, reason }) => `${prose(finding.message)} Reason: ${plain(reason)}`);
     blocks.push('**Hidden**', list(lines));

@@ -6,7 +6,7 @@ import { describeLineage, describeStep, describeVerdict } from './life-text.ts';
 import { renderFailures } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { createSheet, plural, type Sheet } from './text-sheet.ts';
-import { LOGINS, SHAPES, STRATEGIES, TRADE_OFFS } from './words.ts';
+import { LOGINS, SHAPES, STRATEGIES, sayPutRight, TRADE_OFFS } from './words.ts';
 
 export interface TextOptions {
   /** Characters a line may take; 100 by default. */
@@ -79,6 +79,8 @@ function renderSite(site: SiteReport, sheet: Sheet): void {
     for (const text of strategy.wouldSettle) sheet.item(4, text);
   }
   renderFindings(site.findings, sheet);
+  for (const finding of site.past ?? [])
+    sheet.paragraph(4, `${sheet.bold(finding.rule)} ${sayPutRight(finding)}: ${finding.message}`);
   if (site.hidden) sheet.line(4, `${plural(site.hidden.length, 'finding')} hidden by the settings`);
   renderCredentials(site.credentials, sheet);
   renderLives(site, sheet);

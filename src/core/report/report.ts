@@ -102,6 +102,8 @@ export interface SiteReport {
   /** Refusals that belong to the course of things, with the reason. */
   expected: Failure[];
   findings: Finding[];
+  /** Findings of what was seen put right since; they count no more. */
+  past?: Finding[];
   /** Findings that a person hid for this site, with the reason. */
   hidden?: HiddenFinding[];
   overhead: Overhead;

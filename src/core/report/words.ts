@@ -1,3 +1,4 @@
+import type { Finding } from '../rules/rule.ts';
 import type { LoginId, ShapeId, StrategyId, TradeOffId } from '../strategy/strategy.ts';
 
 export const STRATEGIES: Readonly<Record<StrategyId, string>> = {
@@ -56,3 +57,8 @@ export const TRADE_OFFS: Readonly<Record<TradeOffId, string>> = {
   size: 'Size of the data transmitted',
   cors: 'CORS',
 };
+
+/** `put right since #12`. */
+export function sayPutRight({ putRight }: Finding): string {
+  return putRight ? `put right since #${putRight}` : 'put right since';
+}

@@ -14,31 +14,40 @@ const ORDER: Severity[] = ['error', 'warning', 'info'];
 const HEAD_HEIGHT = 30;
 const ITEM_HEIGHT = 47;
 
-type Item = { head: Severity | 'hidden'; count: number } | { finding: Finding; reason?: string };
+type Group = Severity | 'past' | 'hidden';
+type Item = { head: Group; count: number } | { finding: Finding; reason?: string };
 
 /** What is wrong: a list by severity, and one finding with its reason and its fix. */
 export function FindingsView({ state, site }: { state: PanelState; site: SiteReport }) {
   const showHidden = useSignal(false);
-  const items = useComputed(() => listItems(state.site.value, showHidden.value));
+  const showPast = useSignal(false);
+  const items = useComputed(() => listItems(state.site.value, { past: showPast.value, hidden: showHidden.value }));
   const shown = items.value;
   const first = shown.find((item) => 'finding' in item);
   const wanted = shown.find((item) => 'finding' in item && findingKey(item.finding) === state.selectedFinding.value);
   const selected = wanted ?? first;
-  const hiddenCount = site.hidden?.length ?? 0;
-  const toggle = () => {
-    showHidden.value = !showHidden.value;
-  };
+  const more = [
+    { count: site.past?.length ?? 0, noun: 'past finding', shown: showPast },
+    { count: site.hidden?.length ?? 0, noun: 'hidden finding', shown: showHidden },
+  ].filter(({ count }) => count > 0);
   if (selected === undefined || !('finding' in selected)) {
     return (
       <Empty title="No findings">
         <p>
           No rule found anything wrong in what was seen. Rules look only at what happened: sign in and use the site.
         </p>
-        {hiddenCount > 0 && (
-          <button type="button" class="button" onClick={toggle}>
-            Show {formatNumberOf(hiddenCount, 'hidden finding')}
+        {more.map(({ count, noun, shown }) => (
+          <button
+            key={noun}
+            type="button"
+            class="button"
+            onClick={() => {
+              shown.value = true;
+            }}
+          >
+            Show {formatNumberOf(count, noun)}
           </button>
-        )}
+        ))}
       </Empty>
     );
   }
@@ -58,11 +67,19 @@ export function FindingsView({ state, site }: { state: PanelState; site: SiteRep
           }}
           render={(item) => ('head' in item ? <Head {...item} /> : <FindingItem finding={item.finding} />)}
         />
-        {hiddenCount > 0 && (
-          <button type="button" class="hidden-line" aria-expanded={showHidden.value} onClick={toggle}>
-            {showHidden.value ? 'Leave out' : 'Show'} {formatNumberOf(hiddenCount, 'hidden finding')}
+        {more.map(({ count, noun, shown }) => (
+          <button
+            key={noun}
+            type="button"
+            class="hidden-line"
+            aria-expanded={shown.value}
+            onClick={() => {
+              shown.value = !shown.value;
+            }}
+          >
+            {shown.value ? 'Leave out' : 'Show'} {formatNumberOf(count, noun)}
           </button>
-        )}
+        ))}
       </div>
       <FindingDetail
         key={key}
@@ -76,11 +93,11 @@ export function FindingsView({ state, site }: { state: PanelState; site: SiteRep
   );
 }
 
-function Head({ head, count }: { head: Severity | 'hidden'; count: number }) {
-  if (head === 'hidden')
+function Head({ head, count }: { head: Group; count: number }) {
+  if (head === 'hidden' || head === 'past')
     return (
       <>
-        Hidden <span class="faint">{formatCount(count)}</span>
+        {head === 'past' ? 'Put right since' : 'Hidden'} <span class="faint">{formatCount(count)}</span>
       </>
     );
   return (
@@ -105,12 +122,14 @@ function FindingItem({ finding }: { finding: Finding }) {
   );
 }
 
-function listItems(site: SiteReport | undefined, withHidden: boolean): Item[] {
-  const { findings = [], hidden = [] } = site ?? {};
+function listItems(site: SiteReport | undefined, shown: { past: boolean; hidden: boolean }): Item[] {
+  const { findings = [], past = [], hidden = [] } = site ?? {};
   const items = ORDER.flatMap((head): Item[] => {
     const members = findings.filter((finding) => finding.severity === head);
     return members.length === 0 ? [] : [{ head, count: members.length }, ...members.map((finding) => ({ finding }))];
   });
-  if (!withHidden || hidden.length === 0) return items;
-  return [...items, { head: 'hidden', count: hidden.length }, ...hidden];
+  if (shown.past && past.length > 0)
+    items.push({ head: 'past', count: past.length }, ...past.map((finding) => ({ finding })));
+  if (shown.hidden && hidden.length > 0) items.push({ head: 'hidden', count: hidden.length }, ...hidden);
+  return items;
 }

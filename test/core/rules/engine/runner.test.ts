@@ -26,7 +26,10 @@ describe('findings', () => {
   it('are sorted by severity, then confidence, then count', () => {
     const order = ['error', 'warning', 'info'];
     const found = lint({
-      exchanges: [{ response: setCookie, request: { authorization: bearer({ exp: undefined }) } }],
+      exchanges: [
+        { response: setCookie, request: { authorization: bearer({ exp: undefined }) } },
+        { url: 'http://app.example.com/?access_token=abc123def456ghi789' },
+      ],
     });
     const ranks = found.map(({ severity }) => order.indexOf(severity));
     expect(ranks.length).toBeGreaterThan(2);
