@@ -17,14 +17,17 @@ export interface CookieTraits {
 
 /**
  * The identity of a cookie: name, domain, path and partition (RFC 6265bis section 5.7, with the partition of CHIPS), as one text
- * to compare and to key a map by. Of a host and of a domain of one name it makes two, as browsers do; of an IP address one.
+ * to compare and to key a map by. Of a host and of a domain of one name it makes two, as browsers do; of an IP address, and of a
+ * name without a dot, one.
  *
  * @example cookieIdentity({ name: 'sid', host: 'app.example.org' }) !== cookieIdentity({ name: 'sid', domain: 'app.example.org', host: 'app.example.org' })
  */
 export function cookieIdentity({ name, domain, path, partitionKey, host }: CookieTraits): string {
   const own = host.toLowerCase();
   const asked = bareDomain(domain);
-  const wide = asked !== '' && !(isIpAddress(asked) && asked === own);
+  // Neither an IP address nor localhost has names under it that could share a cookie.
+  const alone = asked === own && (isIpAddress(asked) || !asked.includes('.'));
+  const wide = asked !== '' && !alone;
   const place = `${wide ? `.${asked}` : own}${path?.startsWith('/') ? path : '/'}`;
   // A name has no semicolon, and neither has a domain or a path: the parts cannot run into each other.
   return [name, place, partitionKey === undefined ? '' : String(partitionKey)].join(';');

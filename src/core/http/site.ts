@@ -104,3 +104,12 @@ export function siteOf(host: string, suffixes: PublicSuffixes): string {
   if (isIpAddress(name) || isLocalHost(name)) return name;
   return suffixes.registrableDomain(name) ?? name;
 }
+
+/**
+ * True for a host under which names belong to different people: one under it is a site of its own, where under any other host it would
+ * belong to the host's site. Of the local names only `localhost` itself is one, and an IP address is none.
+ */
+export function isPublicSuffix(host: string, siteOfHost: (host: string) => string): boolean {
+  if (isIpAddress(host)) return false;
+  return isLocalHost(host) ? host === 'localhost' : siteOfHost(`a.${host}`) === `a.${host}`;
+}

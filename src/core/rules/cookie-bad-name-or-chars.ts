@@ -1,5 +1,6 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie } from './support/cookie-line.ts';
+import { severityOfRefusal } from './support/refusal.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-bad-name-or-chars',
@@ -25,12 +26,22 @@ export const meta: RuleMeta = {
   }),
 };
 
+/** Words that recorders and tools put where a value was. */
+function isTakenOut(value: string): boolean {
+  return /^[[<({]?(?:redacted|removed|masked|hidden|sanitized|filtered|omitted|secret|x{3,}|\*{3,})[\])>}]?$/i.test(
+    value.slice(0, 64),
+  );
+}
+
 export default defineRule({
   id: 'cookie-bad-name-or-chars',
   subject: 'set-cookie',
   severity: 'info',
   confidence: 'high',
-  check({ cookie, role }) {
+  check({ cookie, role, roleReason }) {
+    // What others than the site set, and what a recorder took out, says nothing of the site.
+    if (severityOfRefusal(role, roleReason) === undefined || (cookie.name === '' && isTakenOut(cookie.value)))
+      return [];
     // Quotes around the whole value are allowed.
     const value = cookie.value.replace(/^"(.*)"$/s, '$1').slice(0, 4096);
     const odd =

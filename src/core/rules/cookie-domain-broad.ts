@@ -1,7 +1,10 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, isAuthenticating, renderCookieLine, shorten } from './support/cookie-line.ts';
-import { cookieDomain, isWithin } from './support/cookie-scope.ts';
+import { describeCookie, shorten } from './support/cookie-line.ts';
+import { cookieDomain } from './support/cookie-scope.ts';
+import { isSharedByHosts, lighten } from './support/cookie-use.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { isRefused } from './support/refusal.ts';
+import { isDomainTooWide, repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-domain-broad',
@@ -36,18 +39,20 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'warning',
   confidence: 'high',
-  check({ cookie, role, host }, { isPublicSuffix }) {
+  check(subject, context) {
+    const { cookie, role, host } = subject;
+    if (!isDomainTooWide(subject) || isRefused(subject, context)) return [];
     const domain = cookieDomain(cookie);
-    // Browsers refuse that: cookie-domain-public-suffix.
-    if (domain !== host && isPublicSuffix(domain)) return [];
-    if (domain === '' || !isAuthenticating(role) || !isWithin(host, domain)) return [];
+    const kept = lighten(subject);
     const parent = domain !== host;
     return [
       {
         message: `${describeCookie(cookie.name, role)} is sent to ${domain} and all its subdomains${parent ? `, although ${host} alone sets it` : ''}.`,
         severity: parent ? 'warning' : 'info',
         evidence: [`Domain: ${shorten(domain)}`, `set by: ${host}`],
-        fix: renderCookieLine(cookie, { Domain: undefined }),
+        fix: repairOf(subject, context),
+        // Where other hosts are sent the cookie, that is what its Domain is for.
+        unless: () => isSharedByHosts(kept),
       },
     ];
   },

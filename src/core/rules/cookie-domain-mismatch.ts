@@ -1,6 +1,8 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, renderCookieLine, shorten } from './support/cookie-line.ts';
-import { cookieDomain, isWithin } from './support/cookie-scope.ts';
+import { describeCookie, shorten } from './support/cookie-line.ts';
+import { cookieDomain } from './support/cookie-scope.ts';
+import { refusalOf, severityOfRefusal } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-domain-mismatch',
@@ -33,14 +35,17 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'error',
   confidence: 'high',
-  check({ cookie, role, host }) {
+  check(subject, context) {
+    const { cookie, role, roleReason, host } = subject;
+    const severity = severityOfRefusal(role, roleReason);
+    if (severity === undefined || refusalOf(subject, context)?.code !== 'domain-mismatch') return [];
     const domain = cookieDomain(cookie);
-    if (domain === '' || isWithin(host, domain)) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} has Domain=${shorten(domain)}, which does not cover ${host}: browsers refuse it.`,
+        severity,
         evidence: [`Domain: ${shorten(domain)}`, `set by: ${host}`],
-        fix: renderCookieLine(cookie, { Domain: undefined }),
+        fix: repairOf(subject, context),
       },
     ];
   },

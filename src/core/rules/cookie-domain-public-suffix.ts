@@ -1,6 +1,8 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, renderCookieLine, shorten } from './support/cookie-line.ts';
-import { cookieDomain, isWithin } from './support/cookie-scope.ts';
+import { describeCookie, shorten } from './support/cookie-line.ts';
+import { cookieDomain } from './support/cookie-scope.ts';
+import { refusalOf, severityOfRefusal } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-domain-public-suffix',
@@ -31,14 +33,17 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'error',
   confidence: 'high',
-  check({ cookie, role, host }, { isPublicSuffix }) {
+  check(subject, context) {
+    const { cookie, role, roleReason } = subject;
+    const severity = severityOfRefusal(role, roleReason);
+    if (severity === undefined || refusalOf(subject, context)?.code !== 'public-suffix') return [];
     const domain = cookieDomain(cookie);
-    if (domain === '' || domain === host || !isWithin(host, domain) || !isPublicSuffix(domain)) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} has Domain=${shorten(domain)}, a public suffix: browsers refuse it.`,
+        severity,
         evidence: [`Domain: ${shorten(domain)}`],
-        fix: renderCookieLine(cookie, { Domain: undefined }),
+        fix: repairOf(subject, context),
       },
     ];
   },

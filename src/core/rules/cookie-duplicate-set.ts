@@ -1,12 +1,13 @@
+import { setCookieIdentity } from '../http/cookie-identity.ts';
 import { isDeletion } from '../http/parse-set-cookie.ts';
-import { defineRule, type RuleMeta } from './rule.ts';
+import { type Detected, defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-duplicate-set',
-  title: 'Cookie set twice in one response',
-  what: 'A response sets the same cookie twice, for the same domain and path.',
-  why: 'The last one wins; code that sets a cookie twice mostly means only one of them.',
+  title: 'Cookie set twice, or set and deleted, in one response',
+  what: 'A response sets the same cookie twice, for the same domain and path, or sets it and deletes it again.',
+  why: 'The last line wins; of two values mostly one is meant, and a cookie that is deleted again was never there.',
   fix: 'Set the cookie once in a response.',
   references: ['RFC 6265bis 4.1.1'],
   since: '0.1.0',
@@ -43,20 +44,40 @@ export default defineRule({
   subject: 'exchange',
   severity: 'warning',
   confidence: 'high',
-  check({ exchange, reading }) {
+  check({ exchange, reading, site }, { flow }) {
     if (reading.setCookies.length < 2) return [];
-    const seen = new Set<string>();
+    const now = exchange.endedAt ?? exchange.startedAt;
+    const set = new Map<string, string>();
     const twice = new Set<string>();
+    const undone = new Set<string>();
     for (const cookie of reading.setCookies) {
-      if (isDeletion(cookie, exchange.startedAt)) continue;
-      const key = `${cookie.name};${cookie.domain ?? ''};${cookie.path ?? ''}`;
-      if (seen.has(key)) twice.add(cookie.name);
-      seen.add(key);
+      const key = setCookieIdentity(cookie, exchange.url);
+      const known = set.get(key);
+      if (isDeletion(cookie, now)) {
+        if (known !== undefined && known !== '') undone.add(cookie.name);
+        continue;
+      }
+      undone.delete(cookie.name);
+      if (known !== undefined && known !== cookie.value) twice.add(cookie.name);
+      set.set(key, cookie.value);
     }
-    return [...twice].slice(0, 20).map((name) => ({
-      message: `One response sets the cookie "${shorten(name)}" twice for the same domain and path.`,
-      evidence: [`Set-Cookie: ${shorten(name)}`],
-      name: shorten(name),
-    }));
+    const isLogin = flow.attempts(site).some(({ exchanges }) => exchanges.includes(exchange.id));
+    return [
+      ...[...twice].slice(0, 20).map((name) => ({
+        message: `One response sets the cookie "${shorten(name)}" twice for the same domain and path, with two values.`,
+        evidence: [`Set-Cookie: ${shorten(name)}`],
+        name: shorten(name),
+      })),
+      ...[...undone].slice(0, 20).map(
+        (name): Detected => ({
+          message: `One response sets the cookie "${shorten(name)}" and deletes it again, for the same domain and path: browsers do not keep it.`,
+          // At the login it is what should have signed somebody in.
+          severity: isLogin ? 'error' : 'warning',
+          evidence: [`Set-Cookie: ${shorten(name)}, then deleted`],
+          name: shorten(name),
+          detail: 'deleted',
+        }),
+      ),
+    ];
   },
 });

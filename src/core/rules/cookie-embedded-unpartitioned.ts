@@ -1,7 +1,9 @@
 import { hostOf } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, isAuthenticating, renderCookieLine } from './support/cookie-line.ts';
+import { describeCookie, isAuthenticating } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { isRefused } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-embedded-unpartitioned',
@@ -44,15 +46,18 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'info',
   confidence: 'low',
-  check({ cookie, role, exchange, host }, { siteOf }) {
+  check(subject, context) {
+    const { cookie, role, exchange, host } = subject;
+    const { siteOf } = context;
     if (cookie.sameSite !== 'None' || cookie.partitioned || !isAuthenticating(role)) return [];
+    if (isRefused(subject, context)) return [];
     const page = hostOf(exchange.pageUrl ?? '');
     if (exchange.type === 'document' || page === '' || siteOf(page) === siteOf(host)) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} is set by ${host} inside a page of ${siteOf(page)}, without Partitioned.`,
         evidence: ['SameSite: None', 'Partitioned: absent'],
-        fix: `${renderCookieLine(cookie, {})}; Partitioned`,
+        fix: repairOf(subject, context),
       },
     ];
   },

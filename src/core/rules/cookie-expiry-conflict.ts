@@ -1,7 +1,9 @@
 import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, quoteValue, renderCookieLine } from './support/cookie-line.ts';
-import { serverTime } from './support/token.ts';
+import { describeCookie, quoteValue } from './support/cookie-line.ts';
+import { expiryDifference } from './support/cookie-time.ts';
+import { isRefused } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-expiry-conflict',
@@ -46,15 +48,15 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'info',
   confidence: 'high',
-  check({ cookie, role, exchange }) {
-    if (cookie.maxAge === undefined || cookie.expires === undefined) return [];
-    const difference = (cookie.expires - serverTime(exchange, exchange.startedAt)) / 1000 - cookie.maxAge;
-    if (Math.abs(difference) <= 60) return [];
+  check(subject, context) {
+    const { cookie, role, exchange } = subject;
+    const difference = expiryDifference(cookie, exchange);
+    if (difference === undefined || isRefused(subject, context)) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} has Max-Age=${cookie.maxAge} and an Expires that is ${formatSeconds(Math.abs(difference))} ${difference > 0 ? 'later' : 'earlier'}.`,
         evidence: [`Max-Age: ${cookie.maxAge}`, `Expires: ${quoteValue(cookie.expiresText ?? '')}`],
-        fix: renderCookieLine(cookie, { Expires: undefined }),
+        fix: repairOf(subject, context),
       },
     ];
   },

@@ -1,7 +1,10 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, renderCookieLine } from './support/cookie-line.ts';
+import { describeCookie } from './support/cookie-line.ts';
 import { cookieDomain } from './support/cookie-scope.ts';
+import { isTrustworthy } from './support/cookie-use.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { refusalOf, severityOfRefusal } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-host-prefix-broken',
@@ -32,19 +35,22 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'error',
   confidence: 'high',
-  check({ cookie, role, secure }) {
-    if (!/^__host-(?!http-)/i.test(cookie.name)) return [];
+  check(subject, context) {
+    const { cookie, role, roleReason } = subject;
+    const severity = severityOfRefusal(role, roleReason);
+    if (severity === undefined || !/^__host-(?!http-)/i.test(cookie.name)) return [];
+    if (refusalOf(subject, context)?.code !== 'prefix-host') return [];
     const wrong: string[] = [];
-    if (!secure) wrong.push('it is set over plain http');
+    if (!isTrustworthy(subject)) wrong.push('it is set over plain http');
     if (!cookie.secure) wrong.push('Secure is missing');
     if (cookieDomain(cookie) !== '') wrong.push('Domain is present');
     if (cookie.path !== '/') wrong.push(cookie.path === undefined ? 'Path=/ is missing' : 'Path is not /');
-    if (wrong.length === 0) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} is refused by browsers: ${wrong.join(', ')}.`,
+        severity,
         evidence: wrong,
-        fix: renderCookieLine(cookie, { Domain: undefined, Path: '/', Secure: true }),
+        fix: repairOf(subject, context),
       },
     ];
   },

@@ -1,7 +1,8 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, renderCookieLine } from './support/cookie-line.ts';
+import { describeCookie } from './support/cookie-line.ts';
 import { cookieDomain } from './support/cookie-scope.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-http-prefix-broken',
@@ -34,7 +35,8 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'error',
   confidence: 'high',
-  check({ cookie, role }) {
+  check(subject, context) {
+    const { cookie, role } = subject;
     const match = /^__(host-)?http-/i.exec(cookie.name);
     if (match === null) return [];
     const wrong: string[] = [];
@@ -47,10 +49,7 @@ export default defineRule({
       {
         message: `${describeCookie(cookie.name, role)} is refused by browsers: ${wrong.join(', ')}.`,
         evidence: wrong,
-        fix: renderCookieLine(
-          cookie,
-          match[1] ? { Domain: undefined, Path: '/', Secure: true, HttpOnly: true } : { Secure: true, HttpOnly: true },
-        ),
+        fix: repairOf(subject, context),
       },
     ];
   },

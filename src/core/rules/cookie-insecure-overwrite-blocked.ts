@@ -1,6 +1,6 @@
+import { setCookieIdentity } from '../http/cookie-identity.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie } from './support/cookie-line.ts';
-import { cookieDomain } from './support/cookie-scope.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-insecure-overwrite-blocked',
@@ -42,8 +42,8 @@ export default defineRule({
   severity: 'warning',
   confidence: 'high',
   createState: () => new Set<string>(),
-  check({ cookie, role, secure, host }, _context, kept) {
-    const key = `${host} ${cookie.name} ${cookieDomain(cookie)} ${cookie.path ?? ''}`;
+  check({ cookie, role, secure, exchange }, _context, kept) {
+    const key = setCookieIdentity(cookie, exchange.url);
     if (secure && cookie.secure && kept.size < 500) kept.add(key);
     if (secure || cookie.secure || !kept.has(key)) return [];
     return [

@@ -1,5 +1,7 @@
+import { isDeletion } from '../http/parse-set-cookie.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, isAuthenticating, renderCookieLine, shorten } from './support/cookie-line.ts';
+import { isAuthenticating, shorten } from './support/cookie-line.ts';
+import { severityOfRefusal } from './support/refusal.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-no-secure',
@@ -31,18 +33,38 @@ export const meta: RuleMeta = {
 
 export default defineRule({
   id: 'cookie-no-secure',
-  subject: 'set-cookie',
+  subject: 'exchange',
   severity: 'info',
   confidence: 'high',
   transport: true,
-  check({ cookie, role, secure }) {
-    // With SameSite=None the cookie is refused, which cookie-samesite-none-insecure says.
-    if (cookie.secure || !secure || isAuthenticating(role) || cookie.sameSite === 'None') return [];
+  check({ exchange, reading, recorded, url }) {
+    if (url.protocol !== 'https:') return [];
+    const now = exchange.endedAt ?? exchange.startedAt;
+    const names = reading.setCookies
+      .filter((cookie) => {
+        // With SameSite=None or such a name the cookie is refused, which other rules say.
+        if (
+          cookie.secure ||
+          cookie.name === '' ||
+          cookie.sameSite === 'None' ||
+          /^__(?:secure|host|http)-/i.test(cookie.name)
+        )
+          return false;
+        const known = recorded.find(
+          ({ sighting: { place } }) => place.carrier === 'set-cookie' && place.name === cookie.name,
+        )?.credential;
+        const { role = 'other', roleReason = '' } = known ?? {};
+        return !isDeletion(cookie, now) && !isAuthenticating(role) && severityOfRefusal(role, roleReason) !== undefined;
+      })
+      .map(({ name }) => name);
+    const [first, ...others] = [...new Set(names)];
+    if (first === undefined) return [];
+    const more =
+      others.length === 0 ? 'is' : `and ${others.length} more ${others.length === 1 ? 'cookie' : 'cookies'} are`;
     return [
       {
-        message: `${describeCookie(cookie.name, role)} is set over https without Secure.`,
-        evidence: [`Set-Cookie: ${shorten(cookie.name)}, no Secure`],
-        fix: renderCookieLine(cookie, { Secure: true }),
+        message: `The cookie "${shorten(first)}" ${more} set by ${url.host} over https without Secure.`,
+        evidence: [first, ...others].slice(0, 8).map((name) => `Set-Cookie: ${shorten(name)}, no Secure`),
       },
     ];
   },

@@ -1,6 +1,8 @@
 import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { cookieSeconds, describeCookie, renderCookieLine } from './support/cookie-line.ts';
+import { cookieSeconds, describeCookie } from './support/cookie-line.ts';
+import { isRefused, severityOfRefusal } from './support/refusal.ts';
+import { MAX_SECONDS, repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-over-400-days',
@@ -26,23 +28,24 @@ export const meta: RuleMeta = {
   }),
 };
 
-const LIMIT_SECONDS = 400 * 86_400;
-
 export default defineRule({
   id: 'cookie-over-400-days',
   subject: 'set-cookie',
   severity: 'info',
   confidence: 'high',
-  check({ cookie, role, exchange }) {
+  check(subject, context) {
+    const { cookie, role, roleReason, exchange, credential } = subject;
     const seconds = cookieSeconds(cookie, exchange.startedAt);
     // A day of slack for Expires that was computed before the response was sent.
-    if (seconds === undefined || seconds <= LIMIT_SECONDS + 86_400) return [];
+    if (seconds === undefined || seconds <= MAX_SECONDS + 86_400 || isRefused(subject, context)) return [];
+    // That a session or a remembered login is kept for so long is told by cookie-session-persistent and cookie-remember-me-long.
+    if (role === 'remember-me' || (role === 'session' && credential?.jwt?.claims?.exp === undefined)) return [];
+    if (severityOfRefusal(role, roleReason) === undefined) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} asks for ${formatSeconds(seconds)}; browsers keep it for 400 days.`,
-        severity: role === 'session' ? 'warning' : 'info',
         evidence: [`lifetime: ${seconds} s`],
-        fix: renderCookieLine(cookie, { Expires: undefined, 'Max-Age': String(LIMIT_SECONDS) }),
+        fix: repairOf(subject, context),
       },
     ];
   },

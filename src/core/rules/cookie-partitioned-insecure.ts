@@ -1,5 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, renderCookieLine } from './support/cookie-line.ts';
+import { describeCookie } from './support/cookie-line.ts';
+import { refusalOf, severityOfRefusal } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-partitioned-insecure',
@@ -30,13 +32,19 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'error',
   confidence: 'high',
-  check({ cookie, role }) {
-    if (!cookie.partitioned || cookie.secure) return [];
+  check(subject, context) {
+    const { cookie, role, roleReason } = subject;
+    const severity = severityOfRefusal(role, roleReason);
+    if (severity === undefined || !cookie.partitioned || cookie.secure) return [];
+    // What every browser refuses for another reason has a finding for that.
+    const code = refusalOf(subject, context)?.code;
+    if (code !== undefined && code !== 'partitioned-without-secure') return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} has Partitioned without Secure: browsers refuse it.`,
+        severity,
         evidence: ['Partitioned, no Secure'],
-        fix: renderCookieLine(cookie, { Secure: true }),
+        fix: repairOf(subject, context),
       },
     ];
   },

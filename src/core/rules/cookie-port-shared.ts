@@ -1,6 +1,7 @@
+import { setCookieIdentity } from '../http/cookie-identity.ts';
 import { isLocalHost, originOf } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie } from './support/cookie-line.ts';
+import { describeCookie, isAuthenticating } from './support/cookie-line.ts';
 import { OTHER_ID } from './support/example-flows.ts';
 import { SESSION_ID } from './support/examples.ts';
 
@@ -57,10 +58,11 @@ export default defineRule({
   confidence: 'high',
   createState: () => new Map<string, string>(),
   check({ cookie, role, exchange, host }, _context, owners) {
-    if (!isLocalHost(host)) return [];
+    if (!isLocalHost(host) || (!isAuthenticating(role) && role !== 'csrf' && role !== 'unknown')) return [];
     const origin = originOf(exchange.url);
-    const owner = owners.get(`${host} ${cookie.name}`);
-    if (owner === undefined && owners.size < 200) owners.set(`${host} ${cookie.name}`, origin);
+    const identity = setCookieIdentity(cookie, exchange.url);
+    const owner = owners.get(identity);
+    if (owner === undefined && owners.size < 200) owners.set(identity, origin);
     if (owner === undefined || owner === origin) return [];
     return [
       {

@@ -1,7 +1,8 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, isAuthenticating, renderCookieLine, shorten } from './support/cookie-line.ts';
-import { cookieDomain } from './support/cookie-scope.ts';
+import { describeCookie, shorten } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { refusalOf } from './support/refusal.ts';
+import { needsPrefix, repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-prefix-missing',
@@ -33,20 +34,15 @@ export default defineRule({
   severity: 'info',
   confidence: 'high',
   transport: true,
-  check({ cookie, role, secure }) {
+  check(subject, context) {
+    const { cookie, role } = subject;
     // The prefix comes last: a cookie that lacks Secure has a finding for that.
-    if (!secure || !cookie.secure || !isAuthenticating(role) || /^__(?:secure|host|http)-/i.test(cookie.name))
-      return [];
+    if (!needsPrefix(subject) || refusalOf(subject, context) !== undefined) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} has no __Host- or __Secure- prefix.`,
         evidence: [`name: ${shorten(cookie.name)}`],
-        fix: renderCookieLine(
-          cookie,
-          cookieDomain(cookie) === ''
-            ? { name: `__Host-${cookie.name}`, Path: '/' }
-            : { name: `__Secure-${cookie.name}` },
-        ),
+        fix: repairOf(subject, context),
       },
     ];
   },

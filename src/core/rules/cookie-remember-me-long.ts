@@ -1,7 +1,9 @@
-import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { cookieSeconds, describeCookie, renderCookieLine } from './support/cookie-line.ts';
+import { cookieSeconds, describeCookie } from './support/cookie-line.ts';
+import { describeKept } from './support/cookie-time.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { isRefused } from './support/refusal.ts';
+import { REMEMBER_LIMIT_SECONDS, repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-remember-me-long',
@@ -44,14 +46,16 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'info',
   confidence: 'medium',
-  check({ cookie, role, exchange }) {
+  check(subject, context) {
+    const { cookie, role, exchange } = subject;
     const seconds = cookieSeconds(cookie, exchange.startedAt);
-    if (role !== 'remember-me' || seconds === undefined || seconds <= 180 * 86_400) return [];
+    if (role !== 'remember-me' || seconds === undefined || seconds <= REMEMBER_LIMIT_SECONDS) return [];
+    if (isRefused(subject, context)) return [];
     return [
       {
-        message: `${describeCookie(cookie.name, role)} is kept for ${formatSeconds(seconds)}.`,
+        message: `${describeCookie(cookie.name, role)} ${describeKept(seconds)}.`,
         evidence: [`lifetime: ${seconds} s`],
-        fix: renderCookieLine(cookie, { Expires: undefined, 'Max-Age': String(30 * 86_400) }),
+        fix: repairOf(subject, context),
       },
     ];
   },

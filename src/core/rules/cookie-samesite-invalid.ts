@@ -1,5 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, quoteValue, renderCookieLine } from './support/cookie-line.ts';
+import { describeCookie, quoteValue } from './support/cookie-line.ts';
+import { isRefused } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-samesite-invalid',
@@ -30,13 +32,14 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'warning',
   confidence: 'high',
-  check({ cookie, role }) {
-    if (cookie.sameSiteText === undefined || cookie.sameSite !== undefined) return [];
+  check(subject, context) {
+    const { cookie, role } = subject;
+    if (cookie.sameSiteText === undefined || cookie.sameSite !== undefined || isRefused(subject, context)) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} has SameSite=${quoteValue(cookie.sameSiteText)}, which no browser knows.`,
         evidence: [`SameSite: ${quoteValue(cookie.sameSiteText)}`],
-        fix: renderCookieLine(cookie, { SameSite: 'Lax' }),
+        fix: repairOf(subject, context),
       },
     ];
   },

@@ -1,6 +1,8 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, isAuthenticating, renderCookieLine } from './support/cookie-line.ts';
+import { describeCookie, isAuthenticating } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { isRefused } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-samesite-missing',
@@ -27,26 +29,21 @@ export const meta: RuleMeta = {
   }),
 };
 
-const EFFECT = {
-  chrome: 'Chrome treats it as Lax, Firefox and Safari as None',
-  firefox: 'Firefox sends it with requests from other sites',
-  unknown: 'Chrome treats it as Lax, Firefox and Safari as None',
-};
-
 export default defineRule({
   id: 'cookie-samesite-missing',
   subject: 'set-cookie',
   severity: 'warning',
   confidence: 'high',
-  check({ cookie, role }, { browser }) {
+  check(subject, context) {
+    const { cookie, role } = subject;
     // A SameSite that says something else is cookie-samesite-invalid.
     if (cookie.sameSite !== undefined || cookie.sameSiteText !== undefined) return [];
-    if (!isAuthenticating(role) && role !== 'csrf') return [];
+    if (!isAuthenticating(role) || isRefused(subject, context)) return [];
     return [
       {
-        message: `${describeCookie(cookie.name, role)} is set without SameSite: ${EFFECT[browser]}.`,
+        message: `${describeCookie(cookie.name, role)} is set without SameSite: Chrome treats it as Lax, Firefox and Safari as None.`,
         evidence: [`Set-Cookie: ${cookie.name}, no SameSite`],
-        fix: renderCookieLine(cookie, { SameSite: 'Lax' }),
+        fix: repairOf(subject, context),
       },
     ];
   },

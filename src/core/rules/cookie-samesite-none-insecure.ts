@@ -1,6 +1,9 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, renderCookieLine } from './support/cookie-line.ts';
+import { describeCookie } from './support/cookie-line.ts';
+import { isTrustworthy } from './support/cookie-use.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { refusalOf, severityOfRefusal } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-samesite-none-insecure',
@@ -35,14 +38,21 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'error',
   confidence: 'high',
-  check({ cookie, role, secure }) {
-    if (cookie.sameSite !== 'None' || cookie.secure) return [];
+  check(subject, context) {
+    const { cookie, role, roleReason } = subject;
+    const severity = severityOfRefusal(role, roleReason);
+    if (severity === undefined || refusalOf(subject, context)?.code !== 'none-without-secure') return [];
+    const repair = repairOf(subject, context);
+    const trustworthy = isTrustworthy(subject);
     return [
       {
         message: `${describeCookie(cookie.name, role)} has SameSite=None without Secure: browsers refuse it.`,
+        severity,
         evidence: [`Set-Cookie: ${cookie.name}, SameSite=None, no Secure`],
-        // Secure helps only where the connection is.
-        fix: renderCookieLine(cookie, secure ? { Secure: true } : { SameSite: 'Lax' }),
+        fix: () => {
+          const line = repair();
+          return trustworthy || !/;\s*Secure/i.test(line) ? line : `Over https: ${line}`;
+        },
       },
     ];
   },

@@ -1,6 +1,9 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, isAuthenticating, renderCookieLine } from './support/cookie-line.ts';
+import { describeCookie, isAuthenticating } from './support/cookie-line.ts';
+import { isUsedCrossSite, lighten } from './support/cookie-use.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { isRefused } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-samesite-none-session',
@@ -37,13 +40,18 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'warning',
   confidence: 'medium',
-  check({ cookie, role }) {
-    if (cookie.sameSite !== 'None' || !cookie.secure || cookie.partitioned || !isAuthenticating(role)) return [];
+  check(subject, context) {
+    const { cookie, role } = subject;
+    if (cookie.sameSite !== 'None' || cookie.partitioned || !isAuthenticating(role)) return [];
+    if (isRefused(subject, context)) return [];
+    const kept = lighten(subject);
     return [
       {
         message: `${describeCookie(cookie.name, role)} has SameSite=None: requests that other sites make carry it.`,
         evidence: ['SameSite: None'],
-        fix: renderCookieLine(cookie, { SameSite: 'Lax' }),
+        fix: repairOf(subject, context),
+        // A session that pages of other sites need, in frames, by fetch or to sign in there, cannot do without it.
+        unless: () => isUsedCrossSite(kept, context),
       },
     ];
   },

@@ -1,5 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, renderCookieLine } from './support/cookie-line.ts';
+import { describeCookie } from './support/cookie-line.ts';
+import { refusalOf, severityOfRefusal } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-secure-prefix-broken',
@@ -30,13 +32,16 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'error',
   confidence: 'high',
-  check({ cookie, role, secure }) {
-    if (!/^__secure-/i.test(cookie.name) || (cookie.secure && secure)) return [];
+  check(subject, context) {
+    const { cookie, role, roleReason } = subject;
+    const severity = severityOfRefusal(role, roleReason);
+    if (severity === undefined || refusalOf(subject, context)?.code !== 'prefix-secure') return [];
     return [
       {
-        message: `${describeCookie(cookie.name, role)} is refused by browsers: ${cookie.secure ? 'it is set over plain http' : 'Secure is missing'}.`,
+        message: `${describeCookie(cookie.name, role)} is refused by browsers: Secure is missing.`,
+        severity,
         evidence: [`Secure: ${cookie.secure}`],
-        fix: renderCookieLine(cookie, { Secure: true }),
+        fix: repairOf(subject, context),
       },
     ];
   },

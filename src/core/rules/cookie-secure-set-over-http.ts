@@ -1,6 +1,6 @@
-import { isLocalHost } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, isAuthenticating, shorten } from './support/cookie-line.ts';
+import { describeCookie, shorten } from './support/cookie-line.ts';
+import { refusalOf, severityOfRefusal } from './support/refusal.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-secure-set-over-http',
@@ -47,13 +47,14 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'error',
   confidence: 'high',
-  transport: true,
-  check({ cookie, secure, role, host }) {
-    if (secure || !cookie.secure || isLocalHost(host)) return [];
+  check(subject, context) {
+    const { cookie, role, roleReason } = subject;
+    const severity = severityOfRefusal(role, roleReason);
+    if (severity === undefined || refusalOf(subject, context)?.code !== 'secure-over-http') return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} has Secure and came over plain http, so browsers refuse it.`,
-        severity: isAuthenticating(role) ? 'error' : 'warning',
+        severity,
         evidence: [`Set-Cookie: ${shorten(cookie.name)}, Secure`, 'scheme: http'],
       },
     ];

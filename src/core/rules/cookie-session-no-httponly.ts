@@ -1,6 +1,9 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, isAuthenticating, renderCookieLine } from './support/cookie-line.ts';
+import { describeCookie, isAuthenticating } from './support/cookie-line.ts';
+import { isSentByScript, lighten } from './support/cookie-use.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { isRefused } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 import { readLifetime } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -42,11 +45,14 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'error',
   confidence: 'high',
-  check({ cookie, role, credential }) {
-    if (cookie.httpOnly || !isAuthenticating(role)) return [];
+  check(subject, context) {
+    const { cookie, role, credential } = subject;
+    if (cookie.httpOnly || !isAuthenticating(role) || isRefused(subject, context)) return [];
     const byDesign = READ_BY_SCRIPT.test(cookie.name);
     const seconds = credential && readLifetime(credential)?.seconds;
     const short = seconds !== undefined && seconds < SHORT_SECONDS;
+    const repair = repairOf(subject, context);
+    const kept = lighten(subject);
     return [
       {
         message: `${describeCookie(cookie.name, role)} is set without HttpOnly, so any script in the page can read it${
@@ -54,7 +60,10 @@ export default defineRule({
         }.`,
         severity: byDesign || short ? 'warning' : 'error',
         evidence: [`Set-Cookie: ${cookie.name}, no HttpOnly`],
-        fix: renderCookieLine(cookie, { HttpOnly: true }),
+        fix: () =>
+          isSentByScript(kept)
+            ? 'A script of the page sends the value by itself. Let the server read the cookie, then add HttpOnly.'
+            : repair(),
       },
     ];
   },

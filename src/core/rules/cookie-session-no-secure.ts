@@ -1,6 +1,8 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, isAuthenticating, renderCookieLine } from './support/cookie-line.ts';
+import { describeCookie, isAuthenticating } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { isRefused } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-session-no-secure',
@@ -45,14 +47,15 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   transport: true,
-  check({ cookie, role, host, secure }) {
+  check(subject, context) {
+    const { cookie, role, host, secure } = subject;
     // Over plain http the cookie is lost already: cookie-session-set-over-http says so.
-    if (cookie.secure || !secure || !isAuthenticating(role)) return [];
+    if (cookie.secure || !secure || !isAuthenticating(role) || isRefused(subject, context)) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} is set over https without Secure, so it is sent over plain http as well.`,
         evidence: [`Set-Cookie: ${cookie.name}, no Secure`],
-        fix: renderCookieLine(cookie, { Secure: true }),
+        fix: repairOf(subject, context),
         lessWithHsts: host,
       },
     ];

@@ -1,7 +1,10 @@
 import { formatSeconds } from '../http/duration.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { cookieSeconds, describeCookie, renderCookieLine } from './support/cookie-line.ts';
+import { cookieSeconds, describeCookie } from './support/cookie-line.ts';
+import { describeKept } from './support/cookie-time.ts';
 import { DAY, SESSION_ID } from './support/examples.ts';
+import { isRefused } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-session-persistent',
@@ -56,17 +59,18 @@ export default defineRule({
   subject: 'set-cookie',
   severity: 'warning',
   confidence: 'medium',
-  check({ cookie, role, exchange, credential }) {
+  check(subject, context) {
+    const { cookie, role, exchange, credential } = subject;
     // A JWT ends by its own exp: jwt-session-cookie-lifetime-long and jwt-access-lifetime-long judge that.
     if (role !== 'session' || credential?.jwt?.claims?.exp !== undefined) return [];
     const seconds = cookieSeconds(cookie, exchange.startedAt);
-    if (seconds === undefined) return [];
+    if (seconds === undefined || isRefused(subject, context)) return [];
     return [
       {
-        message: `${describeCookie(cookie.name, role)} is kept for ${formatSeconds(seconds)}.`,
+        message: `${describeCookie(cookie.name, role)} ${describeKept(seconds)}.`,
         grades: [{ value: seconds, above: LEVELS }],
         evidence: [cookie.maxAge === undefined ? `Expires: ${formatSeconds(seconds)} ahead` : `Max-Age: ${seconds} s`],
-        fix: renderCookieLine(cookie, { Expires: undefined, 'Max-Age': undefined }),
+        fix: repairOf(subject, context),
       },
     ];
   },

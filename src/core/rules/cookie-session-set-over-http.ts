@@ -1,6 +1,8 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, isAuthenticating, renderCookieLine, shorten } from './support/cookie-line.ts';
+import { describeCookie, isAuthenticating, shorten } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { isRefused } from './support/refusal.ts';
+import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-session-set-over-http',
@@ -46,13 +48,15 @@ export default defineRule({
   severity: 'error',
   confidence: 'high',
   transport: true,
-  check({ cookie, role, secure, exchange }) {
-    if (secure || !isAuthenticating(role) || exchange.fromCache) return [];
+  check(subject, context) {
+    const { cookie, role, secure, exchange } = subject;
+    if (secure || !isAuthenticating(role) || exchange.fromCache || isRefused(subject, context)) return [];
+    const repair = repairOf({ ...subject, secure: true }, context);
     return [
       {
         message: `${describeCookie(cookie.name, role)} is set in a response over plain http.`,
         evidence: [`Set-Cookie: ${shorten(cookie.name)}`],
-        fix: renderCookieLine(cookie, { Secure: true }),
+        fix: () => `Over https: ${repair()}`,
       },
     ];
   },

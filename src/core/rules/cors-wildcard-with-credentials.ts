@@ -1,5 +1,6 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { readCors } from './support/cors.ts';
+import { headerNamed } from './support/request.ts';
 
 export const meta: RuleMeta = {
   id: 'cors-wildcard-with-credentials',
@@ -40,7 +41,8 @@ export default defineRule({
     if (cors?.origin !== '*' || !cors.credentials) return [];
     return [
       {
-        message: `${url.host} allows all origins and credentials; browsers refuse that pair.`,
+        message: `${url.host} allows all origins and credentials; of a request with cookies browsers refuse that answer.`,
+        severity: headerNamed(exchange, 'cookie') === undefined ? 'info' : 'warning',
         evidence: ['Access-Control-Allow-Origin: *', 'Access-Control-Allow-Credentials: true'],
       },
     ];

@@ -47,7 +47,11 @@ export default defineRule({
       requestBody?.mediaType.includes('form') !== true
     )
       return [];
-    if (reading.cookies.length > 0 || siteOf(url.hostname) !== site || exchange.unseen?.includes('request-headers'))
+    if (
+      reading.cookies.length > 0 ||
+      siteOf(url.hostname) !== site ||
+      exchange.unseen?.some((one) => one === 'request-headers' || one === 'credential-headers')
+    )
       return [];
     const names = requestBody.fields.map(({ name }) => name);
     if (!names.some(isPasswordName) || names.some((name) => /csrf|xsrf|token|nonce|state|key|execution|^_/i.test(name)))

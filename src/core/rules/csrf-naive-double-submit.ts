@@ -1,8 +1,10 @@
+import { decodeSealedCookie } from '../credential/decode/sealed-cookie.ts';
 import { measureEntropy } from '../credential/shapes/entropy.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { OTHER_ID } from './support/example-flows.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { decodePercent } from './support/readable.ts';
 import { isWrite } from './support/request.ts';
 
 export const meta: RuleMeta = {
@@ -47,6 +49,14 @@ export const meta: RuleMeta = {
   }),
 };
 
+/** Longer values have room for a MAC or are encrypted; of those that have a known form it is certain. */
+const MAX_NAIVE = 64;
+
+function isProtected(value: string): boolean {
+  const text = decodePercent(value);
+  return text.length > MAX_NAIVE || decodeSealedCookie(value) !== undefined || decodeSealedCookie(text) !== undefined;
+}
+
 export default defineRule({
   id: 'csrf-naive-double-submit',
   subject: 'exchange',
@@ -59,9 +69,10 @@ export default defineRule({
       if (!/csrf|xsrf/i.test(name) || value.length < 16 || /[.:|]|--/.test(value)) continue;
       const cookie = reading.cookies.find((one) => one.value === value);
       if (cookie === undefined || /^__(?:host|secure)-/i.test(cookie.name) || measureEntropy(value).bits < 64) continue;
+      if (isProtected(value)) continue;
       return [
         {
-          message: `${url.host} compares the header ${shorten(name)} with the cookie "${shorten(cookie.name)}", which has no signature.`,
+          message: `${url.host} compares the header ${shorten(name)} with the cookie "${shorten(cookie.name)}", in which no signature can be seen.`,
           evidence: [`header: ${shorten(name)}`, `cookie: ${shorten(cookie.name)}`],
           name: shorten(cookie.name),
         },

@@ -1,3 +1,4 @@
+import { isLoginUrl, isLogoutUrl, isPasswordName } from '../flow/words.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie, isAuthenticating, shorten } from './support/cookie-line.ts';
 import { SESSION_LINE } from './support/example-flows.ts';
@@ -80,14 +81,21 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   createState: () => new Map<string, string>(),
-  check({ exchange, reading, recorded, url, site }, { siteOf, browser }, seen) {
+  check({ exchange, reading, recorded, url, site }, { siteOf, browser, flow }, seen) {
     for (const { name, sameSite } of reading.setCookies)
       if (seen.size < MAX_COOKIES || seen.has(name)) seen.set(name, sameSite ?? '');
     if (!isWrite(exchange.method) || exchange.method !== 'POST' || exchange.status === 0 || exchange.status >= 400)
       return [];
     const { requestBody } = exchange;
     if (requestBody === undefined || requestBody.truncated || exchange.type === 'ping') return [];
-    if (siteOf(url.hostname) !== site || requestBody.fields.some(({ name }) => TOKEN_FIELD.test(name))) return [];
+    if (siteOf(url.hostname) !== site) return [];
+    if (requestBody.fields.some(({ name }) => TOKEN_FIELD.test(name) || isPasswordName(name))) return [];
+    // Nobody is signed in before the login has worked, and forging a sign-in or sign-out is another matter.
+    const attempts = flow.attempts(site);
+    const worked = attempts.some(({ outcome, lastNumber }) => outcome === 'succeeded' && lastNumber < exchange.number);
+    if (attempts.length > 0 && !worked) return [];
+    if (attempts.some(({ exchanges }) => exchanges.includes(exchange.id)) || isLoginUrl(url) || isLogoutUrl(url))
+      return [];
     if (!SIMPLE_TYPE.test(headerNamed(exchange, 'content-type')?.value ?? requestBody.mediaType)) return [];
     if (exchange.requestHeaders.some(({ name }) => !PLAIN_HEADER.test(name)) || url.search.includes('token')) return [];
     return recorded
@@ -101,7 +109,7 @@ export default defineRule({
       .map(({ credential, sighting }) => {
         const open = seen.get(sighting.place.name) === 'None' || browser === 'firefox';
         return {
-          message: `${exchange.method} ${url.host}${shorten(url.pathname)} is authenticated by ${describeCookie(sighting.place.name, credential.role).replace('The', 'the')}, and no defence against forgery is visible.`,
+          message: `${exchange.method} ${url.host}${shorten(url.pathname)} carries ${describeCookie(sighting.place.name, credential.role).replace('The', 'the')}, and no defence against forgery is visible.`,
           // Chrome takes a cookie without SameSite along for its first two minutes only.
           severity: open ? 'warning' : 'info',
           evidence: [

@@ -145,7 +145,7 @@ export interface RuleContext {
   /** Authorization requests of the capture, the newest first, a bounded number. */
   authorizations(): readonly AuthorizationRequest[];
   /** How the sites sign in and out, as far as it was seen up to the exchange at hand. */
-  flow: Pick<Flow, 'attempts' | 'logouts'>;
+  flow: Pick<Flow, 'attempts' | 'logouts' | 'logins'>;
 }
 
 /** Numbers a person may change. Seconds and bytes as the names say; where each comes from stands at its default. */
@@ -203,10 +203,12 @@ export interface Detected {
   confidence?: Confidence;
   /** What was seen: names, numbers, attributes. */
   evidence: string[];
-  /** The exact line or claim that would be right, where it can be told. */
-  fix?: string;
+  /** The exact line or claim that would be right, where it can be told; a function where that depends on what is seen later. */
+  fix?: string | (() => string);
   /** The same, where it names a threshold. A function of its module, for it must not keep what it was detected in alive. */
   fixBy?(thresholds: Thresholds): string;
+  /** Asked when findings are read: true when what was seen since shows that there is nothing wrong. */
+  unless?: () => boolean;
   /** Finer than the subject where one thing may have several findings of one rule, for example the attribute's name. */
   detail?: string;
   /** What it is about, where that is not the subject itself: a cookie's or a header's name. */

@@ -1,5 +1,8 @@
-import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, shorten } from './support/cookie-line.ts';
+import type { Credential } from '../credential/book.ts';
+import type { SetCookie } from '../http/cookie.ts';
+import { isDeletion } from '../http/parse-set-cookie.ts';
+import { type Detected, defineRule, type RuleMeta } from './rule.ts';
+import { describeCookie, renderCookieLine, shorten } from './support/cookie-line.ts';
 import { SESSION_LINE } from './support/example-flows.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { createLogoutTurn, takeLogout } from './support/logout-turn.ts';
@@ -25,6 +28,21 @@ export const meta: RuleMeta = {
             type: 'document',
             request: { cookie: `sid=${SESSION_ID}` },
             response: { location: '/' },
+          },
+          { url: 'https://app.example.com/', type: 'document', request: { cookie: `sid=${SESSION_ID}` } },
+        ],
+      },
+      {
+        title: 'a logout that deletes another cookie of that name',
+        exchanges: [
+          { response: { 'set-cookie': `${SESSION_LINE}; Domain=example.com` } },
+          {
+            url: 'https://app.example.com/logout',
+            method: 'POST',
+            status: 302,
+            type: 'document',
+            request: { cookie: `sid=${SESSION_ID}` },
+            response: { location: '/', 'set-cookie': 'sid=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax' },
           },
           { url: 'https://app.example.com/', type: 'document', request: { cookie: `sid=${SESSION_ID}` } },
         ],
@@ -60,16 +78,39 @@ export default defineRule({
     if (!takeLogout(subject, context, turn)) return [];
     const { exchange, recorded, url } = subject;
     return recorded
-      .filter(
-        ({ credential, sighting }) =>
-          sighting.place.carrier === 'cookie' && turn.ended.has(credential) && !turn.replaced.has(sighting.place.name),
-      )
-      .map(({ credential, sighting }) => ({
-        message: `${describeCookie(sighting.place.name, credential.role)} is still sent to ${url.host} after the logout.`,
-        // A session that the server keeps may have ended there.
-        severity: credential.kind === 'session-id' || credential.kind === 'opaque' ? 'info' : 'warning',
-        evidence: [`cookie: ${shorten(sighting.place.name)}`, `status: ${exchange.status}`],
-        name: shorten(sighting.place.name),
-      }));
+      .filter(({ credential, sighting }) => sighting.place.carrier === 'cookie' && turn.ended.has(credential))
+      .flatMap(({ credential, sighting }): Detected[] => {
+        const { name } = sighting.place;
+        const about = `${describeCookie(name, credential.role)} is still sent to ${url.host} after the logout`;
+        const before = turn.known.get(name);
+        const since = turn.replaced.get(name);
+        const evidence = [`cookie: ${shorten(name)}`, `status: ${exchange.status}`];
+        if (since === undefined)
+          // A session that the server keeps may have ended there.
+          return [
+            { message: `${about}.`, severity: isKept(credential) ? 'info' : 'warning', evidence, name: shorten(name) },
+          ];
+        // The cookie that was deleted is the one that was set: then it was another tab, or the recording, that sent it again.
+        if (before === undefined || before.identity === since.identity) return [];
+        if (!isDeletion(since.cookie, turn.end)) return [];
+        return [
+          {
+            message: `${about}: the logout deletes a cookie with ${describeScope(since.cookie)}, and this one was set with ${describeScope(before.cookie)}.`,
+            confidence: 'high',
+            evidence: [...evidence, `deleted: ${describeScope(since.cookie)}`, `set: ${describeScope(before.cookie)}`],
+            name: shorten(name),
+            detail: 'other scope',
+            fix: renderCookieLine(before.cookie, { Expires: undefined, 'Max-Age': '0' }).replace('=…', '='),
+          },
+        ];
+      });
   },
 });
+
+function isKept({ kind }: Credential): boolean {
+  return kind === 'session-id' || kind === 'opaque';
+}
+
+function describeScope({ domain, path }: SetCookie): string {
+  return `${domain ? `Domain=${shorten(domain)}` : 'no Domain'} and ${path ? `Path=${shorten(path)}` : 'no Path'}`;
+}

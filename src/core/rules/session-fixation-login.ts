@@ -49,8 +49,9 @@ export default defineRule({
   check(subject, context, turn) {
     const turned = takeLogin(subject, context, turn);
     if (turned === undefined || headerNamed(subject.exchange, 'authorization') !== undefined) return [];
-    // Where another credential came with the login, or goes beside it, the one that stayed is not what signs in.
-    if (turned.fresh.some(({ role }) => isAuthenticating(role) || role === 'unknown')) return [];
+    // Where another credential came with the login, the one that stayed is not what signs in; one that only remembers the person is no such.
+    if (turned.fresh.some(({ role }) => role !== 'remember-me' && (isAuthenticating(role) || role === 'unknown')))
+      return [];
     return turned.kept
       .filter(({ role, kind }) => role === 'session' && (kind === 'session-id' || kind === 'opaque'))
       .slice(0, 1)

@@ -1,3 +1,4 @@
+import type { CredentialKind } from '../credential/credential.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie } from './support/cookie-line.ts';
 import { OTHER_ID, SESSION_LINE } from './support/example-flows.ts';
@@ -35,6 +36,11 @@ export const meta: RuleMeta = {
   }),
 };
 
+const GUESSABLE = new Set<CredentialKind>(['session-id', 'opaque', 'plain']);
+/** Counters are too short to be taken for a session by anything but the name. */
+const ID_NAME = /^(?:[a-z]{0,8}_?)?sess(?:ion)?_?id$|^sid$/i;
+/** As much as browsers keep of a cookie. */
+const MAX_LENGTH = 4096;
 /** So many characters may differ: fewer than 36 bits. */
 const FEW = 6;
 
@@ -44,12 +50,15 @@ export default defineRule({
   severity: 'error',
   confidence: 'medium',
   createState: () => new Map<string, string[]>(),
-  check({ cookie, role, host }, _context, samples) {
-    if (role !== 'session' && !/sess|^sid$/i.test(cookie.name)) return [];
+  check({ cookie, role, host, credential }, _context, samples) {
+    // What is signed or encrypted changes with its MAC, and what it is made of is no secret.
+    if (credential !== undefined && !GUESSABLE.has(credential.kind)) return [];
+    if (role !== 'session' && !(role === 'other' && ID_NAME.test(cookie.name))) return [];
     const key = `${host} ${cookie.name}`;
     const known = samples.get(key) ?? [];
     if (samples.size < 50) samples.set(key, known);
-    if (!known.includes(cookie.value)) known.push(cookie.value.slice(0, 512));
+    const value = cookie.value.slice(0, MAX_LENGTH);
+    if (!known.includes(value)) known.push(value);
     if (known.length > 3) known.shift();
     const [a = '', b = '', c = ''] = known;
     if (known.length < 3 || a.length < 4 || a.length !== b.length || b.length !== c.length) return [];

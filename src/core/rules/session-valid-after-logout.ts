@@ -1,4 +1,5 @@
-import { defineRule, type RuleMeta } from './rule.ts';
+import type { Credential } from '../credential/book.ts';
+import { type Detected, defineRule, type RuleMeta } from './rule.ts';
 import { SESSION_LINE } from './support/example-flows.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { createLogoutTurn, takeLogout } from './support/logout-turn.ts';
@@ -55,20 +56,30 @@ export default defineRule({
     const { exchange, url, recorded } = subject;
     const endpoint = `${exchange.method} ${url.origin}${url.pathname}`;
     const isOut = takeLogout(subject, context, turn);
+    const sent = recorded.find(
+      ({ credential, sighting }) => sighting.direction === 'sent' && turn.ended.has(credential),
+    )?.credential;
     if (exchange.status === 401 || exchange.status === 403) {
       if (turn.closed.size < 200) turn.closed.add(endpoint);
-      return [];
+      // What is refused without it only now had let it in before.
+      const open = turn.open.get(endpoint);
+      turn.open.delete(endpoint);
+      return isOut && open !== undefined && sent !== open.credential ? [describe(endpoint, open)] : [];
     }
-    if (!isOut || exchange.status < 200 || exchange.status >= 300 || !turn.closed.has(endpoint)) return [];
-    return recorded
-      .filter(({ credential, sighting }) => sighting.direction === 'sent' && turn.ended.has(credential))
-      .slice(0, 1)
-      .map(({ credential }) => ({
-        message: `${endpoint} answers ${exchange.status} to ${credential.id}, which was signed out, and refuses without it.`,
-        // A signed token is good until it expires, unless servers keep a list.
-        severity: credential.kind === 'jws' ? 'warning' : 'error',
-        evidence: [`status: ${exchange.status}`, `signed out: ${credential.id}`],
-        detail: endpoint,
-      }));
+    if (!isOut || sent === undefined || exchange.status < 200 || exchange.status >= 300) return [];
+    const found = { credential: sent, status: exchange.status };
+    if (turn.closed.has(endpoint)) return [describe(endpoint, found)];
+    if (turn.open.size < 100) turn.open.set(endpoint, found);
+    return [];
   },
 });
+
+function describe(endpoint: string, { credential, status }: { credential: Credential; status: number }): Detected {
+  return {
+    message: `${endpoint} answers ${status} to ${credential.id}, which was signed out, and refuses without it.`,
+    // A signed token is good until it expires, unless servers keep a list.
+    severity: credential.kind === 'jws' ? 'warning' : 'error',
+    evidence: [`status: ${status}`, `signed out: ${credential.id}`],
+    detail: endpoint,
+  };
+}

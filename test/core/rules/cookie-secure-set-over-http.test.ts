@@ -14,7 +14,7 @@ it('is an error for a session', () => {
   ).toEqual(['error']);
 });
 
-it('is one level down on a private host', () => {
+it('is an error on a private host, as it is refused there too', () => {
   expect(
     severities('cookie-secure-set-over-http', [
       {
@@ -23,5 +23,12 @@ it('is one level down on a private host', () => {
         response: { 'set-cookie': `sid=${SESSION_ID}; Secure` },
       },
     ]),
-  ).toEqual(['warning']);
+  ).toEqual(['error']);
+});
+
+it('is silent on localhost, which browsers trust', () => {
+  const at = { url: 'http://localhost:3000/', pageUrl: 'http://localhost:3000/' };
+  expect(
+    severities('cookie-secure-set-over-http', [{ ...at, response: { 'set-cookie': `sid=${SESSION_ID}; Secure` } }]),
+  ).toEqual([]);
 });

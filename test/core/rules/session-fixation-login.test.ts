@@ -36,3 +36,16 @@ it('is silent where each request signs in by itself', () => {
     ]),
   ).toEqual([]);
 });
+
+it('finds it beside a cookie that only remembers the person', () => {
+  expect(
+    severities('session-fixation-login', [
+      { response: { 'set-cookie': SESSION_LINE } },
+      loginPost({
+        request: { cookie: `sid=${SESSION_ID}` },
+        response: { 'set-cookie': `remember_me=${OTHER_ID}; Secure; HttpOnly; SameSite=Lax; Max-Age=2592000` },
+      }),
+      { url: 'https://app.example.com/home', request: { cookie: `sid=${SESSION_ID}; remember_me=${OTHER_ID}` } },
+    ]),
+  ).toEqual(['error']);
+});

@@ -1,11 +1,42 @@
 import { expect, it } from 'vitest';
+import { noise } from '../credential/samples.ts';
 import { severities } from './lint.ts';
 
+const of = (name: string, values: string[]) =>
+  severities(
+    'session-id-predictable',
+    values.map((value) => ({ response: { 'set-cookie': `${name}=${value}; Path=/` } })),
+  );
+
 it('wants three samples', () => {
+  expect(of('sessionid', ['8f3c1be94d7a4e60a5d2c7f100000101', '8f3c1be94d7a4e60a5d2c7f100000102'])).toEqual([]);
+});
+
+it('finds a counter, however short', () => {
+  expect(of('sid', ['1001', '1002', '1003'])).toEqual(['error']);
+});
+
+it('is silent on a time in a cookie that is called after the session', () => {
+  expect(of('session_expiry', ['1795839770', '1795839771', '1795839772'])).toEqual([]);
+});
+
+it('is silent on signed values, whose MAC may come after any number of equal characters', () => {
+  const data = Buffer.from(JSON.stringify({ user: 'alice', data: 'x'.repeat(600) })).toString('base64');
+  const macs = [1, 2, 3].map((seed) => Buffer.from(noise(seed, 40)).toString('hex').slice(0, 40));
   expect(
-    severities('session-id-predictable', [
-      { response: { 'set-cookie': 'sessionid=8f3c1be94d7a4e60a5d2c7f100000101' } },
-      { response: { 'set-cookie': 'sessionid=8f3c1be94d7a4e60a5d2c7f100000102' } },
-    ]),
+    of(
+      'session',
+      macs.map((mac) => `${data}--${mac}`),
+    ),
+  ).toEqual([]);
+});
+
+it('compares all that browsers keep of a value', () => {
+  const start = noise(9, 600);
+  expect(
+    of(
+      'PHPSESSID',
+      [1, 2, 3].map((seed) => start + noise(seed, 64)),
+    ),
   ).toEqual([]);
 });

@@ -20,3 +20,15 @@ it('is silent on what is open to all', () => {
     ]),
   ).toEqual([]);
 });
+
+it('finds it where the endpoint refuses only later', () => {
+  const out = { url: 'https://app.example.com/logout', method: 'POST', request: { authorization: bearer() } };
+  expect(
+    severities('session-valid-after-logout', [out, { request: { authorization: bearer() } }, { status: 401 }]),
+  ).toEqual(['warning']);
+  // What was signed out is refused now.
+  const refused = { status: 401, request: { authorization: bearer() } };
+  expect(severities('session-valid-after-logout', [out, { request: { authorization: bearer() } }, refused])).toEqual(
+    [],
+  );
+});

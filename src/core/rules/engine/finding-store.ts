@@ -25,6 +25,9 @@ export interface Entry {
   hstsHost?: string;
   /** One for each measure; one alone where nothing is measured. */
   cases: Case[];
+  /** What was seen later shows that nothing is wrong: known by now, or to be asked. */
+  excused?: true;
+  unless?: () => boolean;
   /** The exchange in which the same thing was seen put right, or an empty string where it was no exchange. */
   putRight?: string;
 }
@@ -80,6 +83,7 @@ export function createFindingStore(): FindingStore {
     const known = entries.get(key);
     if (known !== undefined) {
       delete known.putRight;
+      excuse(known, detected);
       return { entry: known, one: merge(known, detected, seen) };
     }
     const kind = kindOf(rule, detected);
@@ -90,6 +94,7 @@ export function createFindingStore(): FindingStore {
     const subject = detected.name === undefined ? about.subject : { ...about.subject, name: detected.name };
     const one = createCase(detected, seen);
     const entry: Entry = { key, rule, subject, host: about.host, cases: [one] };
+    excuse(entry, detected);
     if (detected.lessWithHsts !== undefined) entry.hstsHost = detected.lessWithHsts;
     entries.set(key, entry);
     counts[kind]++;
@@ -149,6 +154,12 @@ function merge(entry: Entry, detected: Detected, seen: Seen): Case {
   return known;
 }
 
+/** What once was excused stays so: of cookies that are renewed the newest has not been used yet. */
+function excuse(entry: Entry, { unless }: Detected): void {
+  if (entry.unless?.() === true) entry.excused = true;
+  if (unless !== undefined) entry.unless = unless;
+}
+
 /** The two cases that lie nearest to each other become one, with the words of the first of them in order of time. */
 function foldCases({ cases }: Entry): void {
   const sorted = [...cases].sort((a, b) => measureOf(a) - measureOf(b));
@@ -186,7 +197,7 @@ export function countSeen(sight: Sight, seen: Seen): void {
 /** The finding by the settings given; undefined when by them there is none. */
 function toFinding(entry: Entry, options: ListOptions): Finding | undefined {
   const { rule, host, hstsHost } = entry;
-  if (options.isOff(rule)) return undefined;
+  if (options.isOff(rule) || entry.excused || entry.unless?.() === true) return undefined;
   let worst: { severity: Severity; detected: Detected } | undefined;
   const seen: Seen = { count: 0 };
   for (const { detected, count, first, last } of entry.cases) {
@@ -226,7 +237,8 @@ function createFinding(
   seen: Seen,
   thresholds: Thresholds,
 ): Finding {
-  const fix = detected.fixBy?.(thresholds) ?? detected.fix;
+  const known = detected.fixBy?.(thresholds) ?? detected.fix;
+  const fix = typeof known === 'function' ? known() : known;
   const finding: Finding = {
     rule: rule.id,
     severity,

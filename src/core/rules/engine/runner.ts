@@ -2,7 +2,7 @@ import type { Credential, Recorded } from '../../credential/book.ts';
 import type { Observed, ObservedKind } from '../../credential/observed.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { isDeletion } from '../../http/parse-set-cookie.ts';
-import { hostOf, originOf, parseUrl } from '../../http/site.ts';
+import { hostOf, isPublicSuffix, originOf, parseUrl } from '../../http/site.ts';
 import { rules as allRules } from '../index.ts';
 import type { Rule, RuleContext, SubjectKind, Subjects } from '../rule.ts';
 import { DEFAULT_THRESHOLDS } from '../thresholds.ts';
@@ -54,12 +54,11 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     now: 0,
     browser: options.browser ?? 'unknown',
     siteOf: options.siteOf,
-    // A name under a public suffix is a site of its own; under any other host it belongs to the host's site.
-    isPublicSuffix: (host) => options.siteOf(`a.${host}`) === `a.${host}`,
+    isPublicSuffix: (host) => isPublicSuffix(host, options.siteOf),
     hasHsts,
     credentials: options.credentials ?? (() => []),
     authorizations: log.all,
-    flow: options.flow ?? { attempts: () => [], logouts: () => [] },
+    flow: options.flow ?? { attempts: () => [], logouts: () => [], logins: () => [] },
   };
 
   function rulesOf(site: string): SiteRules {

@@ -9,6 +9,7 @@ export type CookieChanges = Partial<
   name?: string;
   Secure?: boolean;
   HttpOnly?: boolean;
+  Partitioned?: boolean;
 };
 
 /** The Set-Cookie line the server should have sent: as it was, with the changes, the value left out. */

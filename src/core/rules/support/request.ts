@@ -39,3 +39,12 @@ export function sentCredentials({ recorded }: Subjects['exchange']): Credential[
 export function isWrite(method: string): boolean {
   return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && method !== 'TRACE';
 }
+
+/** A Location or the like, which may be relative, as an absolute URL; undefined when it is none. */
+export function resolveUrl(text: string, base: URL): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
