@@ -91,7 +91,7 @@ export default defineRule({
     if (siteOf(url.hostname) !== site) return [];
     if (requestBody.fields.some(({ name }) => TOKEN_FIELD.test(name) || isPasswordName(name))) return [];
     // Nobody is signed in before the login has worked, and forging a sign-in or sign-out is another matter.
-    const attempts = flow.attempts(site);
+    const attempts = flow.attempts(site).filter(({ named }) => named);
     const worked = attempts.some(({ outcome, lastNumber }) => outcome === 'succeeded' && lastNumber < exchange.number);
     if (attempts.length > 0 && !worked) return [];
     if (attempts.some(({ exchanges }) => exchanges.includes(exchange.id)) || isLoginUrl(url) || isLogoutUrl(url))

@@ -43,7 +43,7 @@ export function isWrite(method: string): boolean {
 /** A Location or the like, which may be relative, as an absolute URL; undefined when it is none. */
 export function resolveUrl(text: string, base: URL): URL | undefined {
   try {
-    return new URL(text, base);
+    return new URL(text, base.href);
   } catch {
     return undefined;
   }
