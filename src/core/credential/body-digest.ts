@@ -2,6 +2,7 @@ import { type Answer, readAnswer } from '../http/error-answer.ts';
 import type { ResponseBody } from '../http/exchange.ts';
 import { type PageMarks, readPageMarks } from '../http/page-marks.ts';
 import type { Found } from './credential.ts';
+import { readBlame } from './read-blame.ts';
 import { readResponseBody } from './read-body.ts';
 import { readTokenResponse, type TokenResponse } from './token-response.ts';
 
@@ -19,6 +20,8 @@ export interface BodyDigest {
   answer?: Answer;
   /** What it says of signing in, if it is a page or JSON. */
   marks?: PageMarks;
+  /** What a refused sign-in says was wrong, where it names but one of the two. */
+  blames?: 'user' | 'password';
 }
 
 /** Reads a body once: all that any layer may ever ask of it. Never throws; of a text that nobody can read only its length is known. */
@@ -32,5 +35,7 @@ export function digestBody(body: ResponseBody): BodyDigest {
   if (answer) digest.answer = answer;
   const marks = readPageMarks(mediaType, text);
   if (marks !== undefined) digest.marks = marks;
+  const blames = readBlame(mediaType, text);
+  if (blames !== undefined) digest.blames = blames;
   return digest;
 }

@@ -29,6 +29,7 @@ import cookieHostPrefixBroken from './cookie-host-prefix-broken.ts';
 import cookieHttpPrefixBroken from './cookie-http-prefix-broken.ts';
 import cookieInsecureOverwriteBlocked from './cookie-insecure-overwrite-blocked.ts';
 import cookieJsSetSession from './cookie-js-set-session.ts';
+import cookieJsSetToken from './cookie-js-set-token.ts';
 import cookieMaxAgeInvalid from './cookie-max-age-invalid.ts';
 import cookieNoSecure from './cookie-no-secure.ts';
 import cookieOver400Days from './cookie-over-400-days.ts';
@@ -57,7 +58,9 @@ import cookieSessionPersistent from './cookie-session-persistent.ts';
 import cookieSessionSetOverHttp from './cookie-session-set-over-http.ts';
 import cookieShadowed from './cookie-shadowed.ts';
 import cookieUnknownAttribute from './cookie-unknown-attribute.ts';
+import cookieValueInBody from './cookie-value-in-body.ts';
 import corsAllowHeadersWildcard from './cors-allow-headers-wildcard.ts';
+import corsAllowOriginMissing from './cors-allow-origin-missing.ts';
 import corsExposeAuthHeader from './cors-expose-auth-header.ts';
 import corsInsecureOrigin from './cors-insecure-origin.ts';
 import corsNullWithCredentials from './cors-null-with-credentials.ts';
@@ -68,6 +71,7 @@ import corsVaryMissing from './cors-vary-missing.ts';
 import corsWildcardOnAuth from './cors-wildcard-on-auth.ts';
 import corsWildcardWithCredentials from './cors-wildcard-with-credentials.ts';
 import credentialsInUrl from './credentials-in-url.ts';
+import csrfHttpAuth from './csrf-http-auth.ts';
 import csrfLoginNoToken from './csrf-login-no-token.ts';
 import csrfNaiveDoubleSubmit from './csrf-naive-double-submit.ts';
 import csrfSimpleJson from './csrf-simple-json.ts';
@@ -150,7 +154,10 @@ import jwtTypMissing from './jwt-typ-missing.ts';
 import jwtUnencodedPayload from './jwt-unencoded-payload.ts';
 import jwtWeakHmacSecret from './jwt-weak-hmac-secret.ts';
 import jwtX5c from './jwt-x5c.ts';
+import loginOpenRedirect from './login-open-redirect.ts';
 import loginOverGet from './login-over-get.ts';
+import loginPageFramable from './login-page-framable.ts';
+import loginUserEnumeration from './login-user-enumeration.ts';
 import mixedLoginForm from './mixed-login-form.ts';
 import ntlmUsed from './ntlm-used.ts';
 import oauth307AfterCredentials from './oauth-307-after-credentials.ts';
@@ -268,6 +275,7 @@ export const rules = [
   cookieHttpPrefixBroken,
   cookieInsecureOverwriteBlocked,
   cookieJsSetSession,
+  cookieJsSetToken,
   cookieMaxAgeInvalid,
   cookieNoSecure,
   cookieOver400Days,
@@ -296,7 +304,9 @@ export const rules = [
   cookieSessionSetOverHttp,
   cookieShadowed,
   cookieUnknownAttribute,
+  cookieValueInBody,
   corsAllowHeadersWildcard,
+  corsAllowOriginMissing,
   corsExposeAuthHeader,
   corsInsecureOrigin,
   corsNullWithCredentials,
@@ -307,6 +317,7 @@ export const rules = [
   corsWildcardOnAuth,
   corsWildcardWithCredentials,
   credentialsInUrl,
+  csrfHttpAuth,
   csrfLoginNoToken,
   csrfNaiveDoubleSubmit,
   csrfSimpleJson,
@@ -389,7 +400,10 @@ export const rules = [
   jwtUnencodedPayload,
   jwtWeakHmacSecret,
   jwtX5c,
+  loginOpenRedirect,
   loginOverGet,
+  loginPageFramable,
+  loginUserEnumeration,
   mixedLoginForm,
   ntlmUsed,
   oauth307AfterCredentials,
@@ -506,6 +520,7 @@ export type RuleId =
   | 'cookie-http-prefix-broken'
   | 'cookie-insecure-overwrite-blocked'
   | 'cookie-js-set-session'
+  | 'cookie-js-set-token'
   | 'cookie-max-age-invalid'
   | 'cookie-no-secure'
   | 'cookie-over-400-days'
@@ -534,7 +549,9 @@ export type RuleId =
   | 'cookie-session-set-over-http'
   | 'cookie-shadowed'
   | 'cookie-unknown-attribute'
+  | 'cookie-value-in-body'
   | 'cors-allow-headers-wildcard'
+  | 'cors-allow-origin-missing'
   | 'cors-expose-auth-header'
   | 'cors-insecure-origin'
   | 'cors-null-with-credentials'
@@ -545,6 +562,7 @@ export type RuleId =
   | 'cors-wildcard-on-auth'
   | 'cors-wildcard-with-credentials'
   | 'credentials-in-url'
+  | 'csrf-http-auth'
   | 'csrf-login-no-token'
   | 'csrf-naive-double-submit'
   | 'csrf-simple-json'
@@ -627,7 +645,10 @@ export type RuleId =
   | 'jwt-unencoded-payload'
   | 'jwt-weak-hmac-secret'
   | 'jwt-x5c'
+  | 'login-open-redirect'
   | 'login-over-get'
+  | 'login-page-framable'
+  | 'login-user-enumeration'
   | 'mixed-login-form'
   | 'ntlm-used'
   | 'oauth-307-after-credentials'

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { loginPost } from '../../../src/core/rules/support/example-flows.ts';
+import { severities } from './lint.ts';
+
+const of = (query: string, location: string, more: object = {}) =>
+  severities('login-open-redirect', [
+    loginPost({ url: `https://app.example.com/login${query}`, response: { location }, ...more }),
+  ]);
+const evil = 'https://evil.example.net/home';
+const next = `?next=${encodeURIComponent(evil)}`;
+
+it('finds it in the address of the form and in that of the page before it', () => {
+  expect(of(next, evil)).toEqual(['warning']);
+  expect(of(`?next=${encodeURIComponent('//evil.example.net/home')}`, `${evil}?x=1`)).toEqual(['warning']);
+  const request = {
+    referer: `https://app.example.com/login${next}`,
+    'content-type': 'application/x-www-form-urlencoded',
+  };
+  expect(of('', evil, { request })).toEqual(['warning']);
+});
+
+it.each([
+  ['the site itself', '?next=%2Fhome', '/home'],
+  ['another host of the site', `?next=${encodeURIComponent('https://shop.example.com/')}`, 'https://shop.example.com/'],
+  ['another site than was asked for', next, 'https://partner.example.org/'],
+  ['an address that a protocol registers', `?redirect_uri=${encodeURIComponent(evil)}`, evil],
+  ['an answer of a sign-in server', next, `${evil}?code=abc&state=def`],
+])('is silent on %s', (_what, query, location) => {
+  expect(of(query, location)).toEqual([]);
+});
+
+it('is silent where the sign-in failed', () => {
+  expect(of(next, evil, { status: 401 })).toEqual([]);
+});
