@@ -28,7 +28,7 @@ describe('findings', () => {
     const found = lint({
       exchanges: [
         { response: setCookie, request: { authorization: bearer({ exp: undefined }) } },
-        { url: 'http://app.example.com/?access_token=abc123def456ghi789' },
+        { response: { 'set-cookie': 'theme=dark; Path=/; SameSite=Lax' } },
       ],
     });
     const ranks = found.map(({ severity }) => order.indexOf(severity));
