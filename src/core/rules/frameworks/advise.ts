@@ -1,6 +1,6 @@
 import type { Finding } from '../rule.ts';
 import { type Clues, detectFramework, type Recognized } from './detect.ts';
-import type { Aspect } from './framework.ts';
+import type { Aspect, Framework, Settings } from './framework.ts';
 
 /** Which settings mend what a rule found. */
 const ASPECTS: Readonly<Record<string, readonly Aspect[]>> = {
@@ -44,7 +44,7 @@ export interface Advice extends Omit<Recognized, 'framework'> {
 
 /** Advice for a finding about a cookie; undefined when the framework is not recognised, or has no setting for it. */
 export function adviseFinding(
-  { rule, subject }: Pick<Finding, 'rule' | 'subject'>,
+  { rule, subject, fix }: Pick<Finding, 'rule' | 'subject' | 'fix'>,
   credentials: readonly SeenCredential[],
   servers: readonly string[] = [],
 ): Advice | undefined {
@@ -53,9 +53,24 @@ export function adviseFinding(
   const recognized = detectFramework(readClues(subject.name, credentials, servers));
   if (recognized === undefined) return undefined;
   const { framework, certainty } = recognized;
-  const settings = aspects.flatMap((aspect) => framework.settings[aspect] ?? []);
-  return settings.length === 0 ? undefined : { framework: framework.name, certainty, settings };
+  const known = settingsOf(framework, subject.name);
+  // The settings say Lax; where this login needs None they would break it.
+  const needsNone = fix !== undefined && /SameSite=None/i.test(fix);
+  const settings = aspects
+    .filter((aspect) => !(needsNone && aspect === 'same-site'))
+    .flatMap((aspect) => known[aspect] ?? []);
+  return settings.length === 0
+    ? undefined
+    : { framework: `${framework.name} (${framework.versions})`, certainty, settings };
 }
+
+/** Not each cookie of a framework is its session. */
+function settingsOf({ settings, others = [] }: Framework, cookie: string): Settings {
+  const name = cookie.slice(0, 256).replace(PREFIX, '');
+  return others.find(({ cookies }) => cookies.test(name))?.settings ?? settings;
+}
+
+const PREFIX = /^__(?:Host|Secure)-/;
 
 /** Advice as one line: `In Django, as the cookie seems to be its: SESSION_COOKIE_SECURE = True`. */
 export function renderAdvice({ framework, certainty, settings }: Advice): string {

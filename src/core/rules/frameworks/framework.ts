@@ -14,7 +14,9 @@ export type Aspect =
 /** A framework that sets cookies: what tells it, and how its settings are called. */
 export interface Framework {
   name: string;
-  /** Names that its session cookie has by default. */
+  /** The versions for which the settings were read in its source or its documentation. */
+  versions: string;
+  /** Names that its cookies have by default. */
   cookies: RegExp;
   /** True when the name is used by others too, so that it needs a value form or a header beside it. */
   shared?: boolean;
@@ -22,6 +24,11 @@ export interface Framework {
   formats?: readonly string[];
   /** Server or X-Powered-By fields it sends. */
   headers?: RegExp;
-  /** The setting by name, as it is written in configuration or code. */
-  settings: Readonly<Partial<Record<Aspect, string>>>;
+  /** Of its session cookie. */
+  settings: Settings;
+  /** Cookies that it sets by other settings than its session, by name; the first that fits counts. */
+  others?: readonly { cookies: RegExp; settings: Settings }[];
 }
+
+/** The setting by name, as it is written in configuration or code. */
+export type Settings = Readonly<Partial<Record<Aspect, string>>>;

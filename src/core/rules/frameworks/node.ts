@@ -1,10 +1,15 @@
 import type { Framework } from './framework.ts';
 
+/** What is left out of a cookie's settings is not filled in from the defaults, its name neither. */
+const WHOLE =
+  "cookies: { sessionToken: { name: '__Secure-next-auth.session-token', options: { httpOnly: true, sameSite: 'lax', path: '/', secure: true } } }, name and options as a whole";
+
 /** Frameworks of Node.js. */
 export const NODE: readonly Framework[] = [
   {
     name: 'express-session',
-    cookies: /^(?:connect\.sid|sails\.sid|medusa\.sid)$/,
+    versions: '1.x',
+    cookies: /^connect\.sid$/,
     formats: ['express-signed'],
     headers: /^express$/i,
     settings: {
@@ -21,6 +26,7 @@ export const NODE: readonly Framework[] = [
   },
   {
     name: 'cookie-session',
+    versions: '2.x',
     cookies: /^(?:session|express:sess)$/,
     shared: true,
     formats: ['cookie-signed', 'base64-json'],
@@ -36,6 +42,7 @@ export const NODE: readonly Framework[] = [
   },
   {
     name: 'koa-session',
+    versions: '6 and later',
     cookies: /^koa[.:]sess(?:\.sig)?$/,
     formats: ['base64-json'],
     settings: {
@@ -49,6 +56,7 @@ export const NODE: readonly Framework[] = [
   },
   {
     name: '@fastify/session',
+    versions: '10 and later',
     cookies: /^sessionId$/,
     headers: /^fastify$/i,
     settings: {
@@ -64,8 +72,8 @@ export const NODE: readonly Framework[] = [
   },
   {
     name: 'Auth.js',
-    cookies:
-      /^(?:__Secure-|__Host-)?(?:next-auth|authjs)\.(?:session-token|csrf-token|callback-url|pkce\.code_verifier|state|nonce)(?:\.\d+)?$/,
+    versions: '5',
+    cookies: /^authjs\.(?:session-token|csrf-token|callback-url|pkce\.code_verifier|state|nonce)(?:\.\d+)?$/,
     formats: ['jwe-direct'],
     settings: {
       secure: 'useSecureCookies: true',
@@ -76,17 +84,34 @@ export const NODE: readonly Framework[] = [
       domain: 'cookies: { sessionToken: { options: {} } } without domain',
       end: 'signOut()',
     },
+    others: [{ cookies: /^authjs\.(?!session-token)/, settings: { secure: 'useSecureCookies: true' } }],
+  },
+  {
+    name: 'NextAuth.js',
+    versions: '4',
+    cookies: /^next-auth\.(?:session-token|csrf-token|callback-url|pkce\.code_verifier|state|nonce)(?:\.\d+)?$/,
+    settings: {
+      secure: 'useSecureCookies: true',
+      'http-only': WHOLE,
+      'same-site': WHOLE,
+      lifetime: 'session: { maxAge: 86400 }, in seconds',
+      name: WHOLE.replace('__Secure-', '__Host-'),
+      domain: `${WHOLE}, without domain`,
+      end: 'signOut()',
+    },
+    others: [{ cookies: /^next-auth\.(?!session-token)/, settings: { secure: 'useSecureCookies: true' } }],
   },
   {
     name: 'iron-session',
+    versions: '8',
     cookies: /(?:^|[-_.])iron(?:[-_.]|$)/i,
     formats: ['iron'],
     settings: {
       secure: 'cookieOptions: { secure: true }, which is the default',
       'http-only': 'cookieOptions: { httpOnly: true }, which is the default',
       'same-site': "cookieOptions: { sameSite: 'lax' }, which is the default",
-      lifetime: 'ttl: 86400, in seconds',
-      name: "cookieName: '__Host-session'",
+      lifetime: 'ttl: 86400, in seconds (cookieOptions: { maxAge: undefined } ends with the browser)',
+      name: "cookieName: '__Host-session', with the default path and secure",
       domain: 'cookieOptions: {} without domain',
       end: 'session.destroy()',
     },

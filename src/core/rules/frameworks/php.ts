@@ -1,10 +1,18 @@
 import type { Framework } from './framework.ts';
 
+/** Cookies beside the session take these from it; the names of those cookies have no setting. */
+const LARAVEL_COOKIES = {
+  secure: "SESSION_SECURE_COOKIE=true ('secure' in config/session.php), which holds for this cookie too",
+  'same-site': "'same_site' => 'lax' in config/session.php, which holds for this cookie too",
+  domain: "'domain' => null in config/session.php, which holds for this cookie too",
+};
+
 /** PHP and its frameworks; those that keep PHP's cookie stand before it. */
 export const PHP: readonly Framework[] = [
   {
     name: 'Laravel',
-    cookies: /^(?:laravel_session|laravel-session|XSRF-TOKEN|remember_web_[0-9a-f]{40})$|_session$/,
+    versions: '9 and later',
+    cookies: /^(?:laravel[_-]session|remember_[a-z]+_[0-9a-f]{40})$/,
     formats: ['laravel-encrypted'],
     settings: {
       secure: "SESSION_SECURE_COOKIE=true ('secure' in config/session.php)",
@@ -16,26 +24,39 @@ export const PHP: readonly Framework[] = [
       renew: '$request->session()->regenerate()',
       end: '$request->session()->invalidate()',
     },
+    others: [
+      {
+        cookies: /^remember_[a-z]+_[0-9a-f]{40}$/,
+        settings: {
+          ...LARAVEL_COOKIES,
+          lifetime: "'remember' => 43200 of the guard in config/auth.php, in minutes",
+          end: 'Auth::logout(), which gives the user a new remember token',
+        },
+      },
+      { cookies: /^XSRF-TOKEN$/, settings: LARAVEL_COOKIES },
+      { cookies: /^(?!.*sess)/i, settings: LARAVEL_COOKIES },
+    ],
   },
   {
     name: 'Symfony',
+    versions: '5.4 and later',
     cookies: /^REMEMBERME$/,
     formats: ['remember-me-hash'],
     headers: /symfony/i,
     settings: {
-      secure: 'framework.session.cookie_secure: auto (remember_me.secure for REMEMBERME)',
-      'http-only': 'framework.session.cookie_httponly: true, which is the default',
-      'same-site': 'framework.session.cookie_samesite: lax (remember_me.samesite for REMEMBERME)',
-      lifetime: 'framework.session.cookie_lifetime: 0 (remember_me.lifetime for REMEMBERME), in seconds',
-      name: 'framework.session.name: __Host-session',
-      domain: 'framework.session without cookie_domain',
-      renew: 'security.session_fixation_strategy: migrate, which is the default',
-      end: 'security.firewalls.main.logout.invalidate_session: true, which is the default',
+      secure: 'security.firewalls.main.remember_me.secure: true',
+      'http-only': 'security.firewalls.main.remember_me.httponly: true, which is the default',
+      'same-site': 'security.firewalls.main.remember_me.samesite: lax',
+      lifetime: 'security.firewalls.main.remember_me.lifetime: 2592000, in seconds; the default is a year',
+      name: 'security.firewalls.main.remember_me.name: __Host-REMEMBERME, with secure: true',
+      domain: 'security.firewalls.main.remember_me without domain',
+      end: 'security.firewalls.main.logout, which deletes the cookie',
     },
   },
   {
     name: 'WordPress',
-    cookies: /^wordpress_(?:logged_in_|sec_)?[0-9a-f]{32}$|^wp-settings-|^wordpress_test_cookie$/,
+    versions: '4.0 and later',
+    cookies: /^wordpress_(?:logged_in_|sec_)?[0-9a-f]{32}$/,
     formats: ['wordpress'],
     headers: /wordpress/i,
     settings: {
@@ -47,6 +68,7 @@ export const PHP: readonly Framework[] = [
   },
   {
     name: 'PHP',
+    versions: '7.3 and later',
     cookies: /^PHPSESSID$/,
     headers: /^PHP\//i,
     settings: {

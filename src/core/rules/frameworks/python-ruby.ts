@@ -4,22 +4,37 @@ import type { Framework } from './framework.ts';
 export const PYTHON_RUBY: readonly Framework[] = [
   {
     name: 'Django',
+    versions: '2.1 and later',
     cookies: /^(?:sessionid|csrftoken)$/,
     formats: ['django-signing'],
     headers: /^(?:WSGIServer|gunicorn)/i,
     settings: {
-      secure: 'SESSION_COOKIE_SECURE = True (CSRF_COOKIE_SECURE for csrftoken)',
+      secure: 'SESSION_COOKIE_SECURE = True',
       'http-only': 'SESSION_COOKIE_HTTPONLY = True, which is the default',
       'same-site': "SESSION_COOKIE_SAMESITE = 'Lax', which is the default",
       lifetime: 'SESSION_COOKIE_AGE = 86400, in seconds, or SESSION_EXPIRE_AT_BROWSER_CLOSE = True',
-      name: "SESSION_COOKIE_NAME = '__Host-sessionid'",
+      name: "SESSION_COOKIE_NAME = '__Host-sessionid', with SESSION_COOKIE_SECURE = True",
       domain: 'SESSION_COOKIE_DOMAIN = None',
       renew: 'django.contrib.auth.login(request, user), or request.session.cycle_key()',
       end: 'django.contrib.auth.logout(request), or request.session.flush()',
     },
+    others: [
+      {
+        cookies: /^csrftoken$/,
+        settings: {
+          secure: 'CSRF_COOKIE_SECURE = True',
+          'http-only': 'CSRF_COOKIE_HTTPONLY = True, where no script reads it',
+          'same-site': "CSRF_COOKIE_SAMESITE = 'Lax', which is the default",
+          lifetime: 'CSRF_COOKIE_AGE = 86400, in seconds; None ends with the browser',
+          name: "CSRF_COOKIE_NAME = '__Host-csrftoken', with CSRF_COOKIE_SECURE = True",
+          domain: 'CSRF_COOKIE_DOMAIN = None',
+        },
+      },
+    ],
   },
   {
     name: 'Flask',
+    versions: '2.3 and later',
     cookies: /^session$/,
     shared: true,
     formats: ['itsdangerous'],
@@ -28,7 +43,8 @@ export const PYTHON_RUBY: readonly Framework[] = [
       secure: 'SESSION_COOKIE_SECURE = True',
       'http-only': 'SESSION_COOKIE_HTTPONLY = True, which is the default',
       'same-site': "SESSION_COOKIE_SAMESITE = 'Lax'",
-      lifetime: 'PERMANENT_SESSION_LIFETIME = timedelta(days=1)',
+      lifetime:
+        'PERMANENT_SESSION_LIFETIME = timedelta(days=1); without session.permanent the cookie ends with the browser',
       name: "SESSION_COOKIE_NAME = '__Host-session'",
       domain: 'SESSION_COOKIE_DOMAIN = None',
       end: 'session.clear()',
@@ -36,6 +52,7 @@ export const PYTHON_RUBY: readonly Framework[] = [
   },
   {
     name: 'Starlette',
+    versions: '0.30 and later',
     cookies: /^session$/,
     shared: true,
     headers: /^uvicorn/i,
@@ -50,6 +67,7 @@ export const PYTHON_RUBY: readonly Framework[] = [
   },
   {
     name: 'Tornado',
+    versions: '6.3 and later',
     cookies: /^_xsrf$/,
     formats: ['tornado-signed'],
     headers: /^TornadoServer/i,
@@ -61,9 +79,23 @@ export const PYTHON_RUBY: readonly Framework[] = [
       domain: 'set_signed_cookie(name, value) without domain',
       end: 'clear_cookie(name)',
     },
+    others: [
+      {
+        cookies: /^_xsrf$/,
+        settings: {
+          secure: 'xsrf_cookie_kwargs=dict(secure=True) in the settings of the Application',
+          'http-only':
+            'xsrf_cookie_kwargs=dict(httponly=True) in the settings of the Application, where no script reads it',
+          'same-site': "xsrf_cookie_kwargs=dict(samesite='Lax') in the settings of the Application",
+          lifetime: 'xsrf_cookie_kwargs=dict(expires_days=1) in the settings of the Application',
+          domain: 'xsrf_cookie_kwargs without domain',
+        },
+      },
+    ],
   },
   {
     name: 'Rails',
+    versions: '6.1 and later',
     cookies: /^_(?:.+_)?session(?:_id)?$/,
     formats: ['rails-signed', 'rails-encrypted', 'rails-encrypted-cbc'],
     headers: /^Phusion Passenger|^Puma/i,
@@ -77,9 +109,32 @@ export const PYTHON_RUBY: readonly Framework[] = [
       renew: 'reset_session before the user is written into the session',
       end: 'reset_session',
     },
+    others: [
+      {
+        cookies: /^remember_.+_token$/,
+        settings: {
+          secure: 'config.rememberable_options = { secure: true } of Devise, or config.force_ssl = true',
+          'same-site': 'config.rememberable_options = { same_site: :lax } of Devise',
+          lifetime: 'config.remember_for = 2.weeks of Devise',
+          end: 'sign_out, which forgets the user',
+        },
+      },
+      {
+        cookies: /^(?!.*sess)/i,
+        settings: {
+          secure: 'config.force_ssl = true, or cookies.encrypted[:name] = { value: …, secure: true }',
+          'http-only': 'cookies.encrypted[:name] = { value: …, httponly: true }',
+          'same-site': 'cookies.encrypted[:name] = { value: …, same_site: :lax }',
+          lifetime: 'cookies.encrypted[:name] = { value: …, expires: 1.day }',
+          domain: 'cookies.encrypted[:name] = { value: … } without domain',
+          end: 'cookies.delete(:name)',
+        },
+      },
+    ],
   },
   {
     name: 'Rack or Sinatra',
+    versions: 'rack-session 1 and later',
     cookies: /^rack\.session$/,
     headers: /^(?:WEBrick|Thin)/i,
     settings: {

@@ -18,7 +18,7 @@ describe('what is told by the name of the cookie', () => {
     ['connect.sid', 'express-session'],
     ['koa.sess', 'koa-session'],
     ['sessionId', '@fastify/session'],
-    ['__Secure-next-auth.session-token', 'Auth.js'],
+    ['__Secure-next-auth.session-token', 'NextAuth.js'],
     ['authjs.session-token.0', 'Auth.js'],
     ['sessionid', 'Django'],
     ['_xsrf', 'Tornado'],
@@ -84,8 +84,44 @@ it('names the setting that mends a finding', () => {
   expect(advise('cookie-samesite-missing', 'connect.sid')).toContain("cookie: { sameSite: 'lax' }");
   expect(advise('cookie-session-no-secure', 'sessionid')).toContain('SESSION_COOKIE_SECURE = True');
   expect(advise('cookie-session-no-httponly', 'PHPSESSID')).toContain('session.cookie_httponly = 1');
-  const laravel = [{ name: 'acme', content: { format: 'laravel-encrypted' } }];
-  expect(advise('cookie-session-persistent', 'acme', laravel)).toContain('SESSION_LIFETIME');
+  const laravel = [{ name: 'acme_session', content: { format: 'laravel-encrypted' } }];
+  expect(advise('cookie-session-persistent', 'acme_session', laravel)).toContain('SESSION_LIFETIME');
+});
+
+const LARAVEL = 'remember_web_59ba36addc2b2f9401580f014c7f58ea4e30989d';
+
+it.each([
+  ['cookie-no-secure', '_xsrf', 'xsrf_cookie_kwargs', 'set_signed_cookie'],
+  ['cookie-no-secure', 'csrftoken', 'CSRF_COOKIE_SECURE', 'SESSION_COOKIE'],
+  ['cookie-session-no-secure', 'sessionid', 'SESSION_COOKIE_SECURE', 'CSRF'],
+  ['cookie-remember-me-long', LARAVEL, "'remember' => 43200", 'SESSION_LIFETIME'],
+  ['cookie-session-no-secure', '.AspNetCore.Session', 'AddSession', 'ExpireTimeSpan'],
+  ['cookie-session-persistent', '.AspNetCore.Session', 'IdleTimeout', 'ExpireTimeSpan'],
+  ['cookie-session-persistent', '.AspNetCore.Cookies', 'ExpireTimeSpan', 'IdleTimeout'],
+  ['cookie-session-no-secure', '.ASPXAUTH', '<forms', 'sessionState'],
+  ['cookie-session-no-httponly', 'mysession', 'Path: "/"', 'sessions.Options{HttpOnly: true}'],
+  ['cookie-session-no-httponly', '__Secure-next-auth.session-token', "name: '__Secure-next-auth", 'authjs'],
+  ['cookie-session-persistent', 'REMEMBERME', 'remember_me.lifetime', 'framework.session'],
+])('for %s of %s it names %s and not %s', (rule, cookie, right, wrong) => {
+  expect(advise(rule, cookie)).toContain(right);
+  expect(advise(rule, cookie)).not.toContain(wrong);
+});
+
+it('says nothing where that cookie has no such setting', () => {
+  expect(advise('cookie-prefix-missing', LARAVEL)).toBe(undefined);
+  expect(advise('cookie-samesite-none-session', '.AspNetCore.Correlation.abc')).toBe(undefined);
+  expect(advise('cookie-no-secure', 'XSRF-TOKEN')).toBe(undefined);
+  expect(advise('cookie-samesite-none-session', 'as_session')).toBe(undefined);
+});
+
+it('says for which versions it holds', () => {
+  expect(advise('cookie-session-no-secure', 'sessionid')).toContain('Django (2.1 and later)');
+});
+
+it('never says Lax where the line that would be right says None', () => {
+  const fix = 'Set-Cookie: connect.sid=…; Path=/; Secure; HttpOnly; SameSite=None';
+  expect(adviseFinding({ ...about('cookie-samesite-missing', 'connect.sid'), fix }, [])).toBe(undefined);
+  expect(adviseFinding({ ...about('cookie-session-no-secure', 'connect.sid'), fix }, [])).toBeDefined();
 });
 
 it('says nothing on findings that no setting of a cookie mends', () => {
@@ -96,9 +132,10 @@ it('says nothing on findings that no setting of a cookie mends', () => {
 
 it('knows fifteen frameworks and more, each with the flags of its cookie', () => {
   expect(FRAMEWORKS.length).toBeGreaterThan(15);
-  for (const { name, settings } of FRAMEWORKS) {
-    expect(`${name}: ${settings.secure}`).not.toContain('undefined');
-    expect(`${name}: ${settings.lifetime}`).not.toContain('undefined');
+  for (const { name, versions, settings } of FRAMEWORKS) {
+    expect(settings.secure, name).toBeDefined();
+    expect(settings.lifetime, name).toBeDefined();
+    expect(versions, name).toMatch(/\d/);
   }
 });
 
