@@ -1,3 +1,4 @@
+import { isLocalHost } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie, shorten } from './support/cookie-line.ts';
 import { cookieDomain } from './support/cookie-scope.ts';
@@ -41,7 +42,7 @@ export default defineRule({
   confidence: 'high',
   check(subject, context) {
     const { cookie, role, host } = subject;
-    if (!isDomainTooWide(subject) || isRefused(subject, context)) return [];
+    if (!isDomainTooWide(subject) || isLocalHost(host) || isRefused(subject, context)) return [];
     const domain = cookieDomain(cookie);
     const kept = lighten(subject);
     const parent = domain !== host;

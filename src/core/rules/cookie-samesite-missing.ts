@@ -1,7 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie, isAuthenticating } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
-import { isRefused } from './support/refusal.ts';
+import { refusalOf } from './support/refusal.ts';
 import { repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
@@ -38,7 +38,7 @@ export default defineRule({
     const { cookie, role } = subject;
     // A SameSite that says something else is cookie-samesite-invalid.
     if (cookie.sameSite !== undefined || cookie.sameSiteText !== undefined) return [];
-    if (!isAuthenticating(role) || isRefused(subject, context)) return [];
+    if (!isAuthenticating(role) || refusalOf(subject, context) !== undefined) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} is set without SameSite: Chrome treats it as Lax, Firefox and Safari as None.`,

@@ -1,9 +1,9 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie } from './support/cookie-line.ts';
-import { isTrustworthy } from './support/cookie-use.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { refusalOf, severityOfRefusal } from './support/refusal.ts';
 import { repairOf } from './support/repair.ts';
+import { leadsToSignIn } from './support/sign-in-way.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-samesite-none-insecure',
@@ -40,19 +40,15 @@ export default defineRule({
   confidence: 'high',
   check(subject, context) {
     const { cookie, role, roleReason } = subject;
-    const severity = severityOfRefusal(role, roleReason);
+    // What is set on the way to another site's sign-in waits for the answer, whatever its name.
+    const severity = leadsToSignIn(subject.exchange) ? 'error' : severityOfRefusal(role, roleReason);
     if (severity === undefined || refusalOf(subject, context)?.code !== 'none-without-secure') return [];
-    const repair = repairOf(subject, context);
-    const trustworthy = isTrustworthy(subject);
     return [
       {
         message: `${describeCookie(cookie.name, role)} has SameSite=None without Secure: browsers refuse it.`,
         severity,
         evidence: [`Set-Cookie: ${cookie.name}, SameSite=None, no Secure`],
-        fix: () => {
-          const line = repair();
-          return trustworthy || !/;\s*Secure/i.test(line) ? line : `Over https: ${line}`;
-        },
+        fix: repairOf(subject, context),
       },
     ];
   },

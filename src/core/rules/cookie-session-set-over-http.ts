@@ -51,12 +51,11 @@ export default defineRule({
   check(subject, context) {
     const { cookie, role, secure, exchange } = subject;
     if (secure || !isAuthenticating(role) || exchange.fromCache || isRefused(subject, context)) return [];
-    const repair = repairOf({ ...subject, secure: true }, context);
     return [
       {
         message: `${describeCookie(cookie.name, role)} is set in a response over plain http.`,
         evidence: [`Set-Cookie: ${shorten(cookie.name)}`],
-        fix: () => `Over https: ${repair()}`,
+        fix: repairOf(subject, context),
       },
     ];
   },

@@ -1,5 +1,6 @@
 import type { Exchange } from '../http/exchange.ts';
 import { getHeaders } from '../http/header.ts';
+import { isLocalHost } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { loginPost } from './support/example-flows.ts';
@@ -40,6 +41,7 @@ export default defineRule({
   confidence: 'medium',
   createState: () => new Set<string>(),
   check({ exchange, url, site }, { flow }, open) {
+    if (isLocalHost(url.hostname)) return [];
     if (exchange.type === 'document' && exchange.method === 'GET' && exchange.status === 200) {
       const page = `${url.origin}${url.pathname}`;
       const isPage = getHeaders(exchange.responseHeaders, 'content-type').some((type) => /html/i.test(type));

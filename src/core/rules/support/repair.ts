@@ -25,14 +25,18 @@ const PREFIXED = /^__(?:secure|host|http)-/i;
  */
 export function repairOf(subject: Subject, context: Context): () => string {
   const lifetime = repairLifetime(subject);
-  const kept = lighten(subject);
-  return () =>
-    renderCookieLine(kept.cookie, {
+  // Whatever is mended over plain http, a cookie that signs people in is read on the way.
+  const open = !isTrustworthy(subject) && (isAuthenticating(subject.role) || subject.cookie.sameSite === 'None');
+  const kept = lighten(open ? { ...subject, secure: true } : subject);
+  return () => {
+    const line = renderCookieLine(kept.cookie, {
       ...repairScope(kept, context),
       ...repairFlags(kept, context),
       ...lifetime,
       ...repairName(kept, context),
     });
+    return open ? `Over https: ${line}` : line;
+  };
 }
 
 /** A cookie that needs the prefix is told so only once it has all that the prefix asks for. */
@@ -54,7 +58,14 @@ function repairScope(subject: Subject, context: Context): CookieChanges {
   const code = refusalOf(subject, context)?.code;
   const isHost = /^__host-/i.test(cookie.name);
   const changes: CookieChanges = {};
-  if (isHost || code === 'domain-mismatch' || code === 'public-suffix' || isDomainTooWide(subject))
+  // An IP address has no names under it: Domain says nothing there, and __Host- forbids it.
+  if (
+    isIpAddress(subject.host) ||
+    isHost ||
+    code === 'domain-mismatch' ||
+    code === 'public-suffix' ||
+    isDomainTooWide(subject)
+  )
     changes.Domain = undefined;
   if (isHost) changes.Path = '/';
   return changes;
@@ -108,7 +119,7 @@ function repairLifetime({ cookie, role, exchange, credential }: Subject): Cookie
 function repairName(subject: Subject, context: Context): CookieChanges {
   const { cookie, exchange } = subject;
   if (!needsPrefix(subject) || refusalOf(subject, context) !== undefined) return {};
-  const wide = cookieDomain(cookie) !== '' && !isDomainTooWide(subject);
+  const wide = cookieDomain(cookie) !== '' && !isIpAddress(subject.host) && !isDomainTooWide(subject);
   // A cookie kept to a part of the host stays there: __Host- would need Path=/.
   if (wide || effectivePath(cookie, exchange.url) !== '/') return { name: `__Secure-${cookie.name}` };
   return { name: `__Host-${cookie.name}`, Path: '/' };
