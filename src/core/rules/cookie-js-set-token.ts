@@ -18,7 +18,7 @@ export const meta: RuleMeta = {
   why: 'A script seems to have written the cookie, so it cannot be HttpOnly: every script of the page can read it.',
   fix: 'Let the server set the cookie, with HttpOnly, Secure and SameSite, and leave the token out of the body.',
   references: ['ASVS 3.3.4', 'OAuth browser apps 8.1', 'CWE 1004'],
-  since: '0.2.0',
+  since: '0.1.0',
   examples: () => ({
     bad: [{ title: 'a token of a body that goes as a cookie', exchanges: [login, use] }],
     good: [

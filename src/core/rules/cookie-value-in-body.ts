@@ -22,7 +22,7 @@ export const meta: RuleMeta = {
   why: 'A script reads the answer instead of the cookie, an injected one too: HttpOnly keeps nothing from it.',
   fix: 'Leave the value out of the body where the cookie is what browsers use; give other clients an answer of their own.',
   references: ['ASVS 3.3.4', 'CWE 1004'],
-  since: '0.2.0',
+  since: '0.1.0',
   examples: () => ({
     bad: [{ title: 'the token in the cookie and in the body', exchanges: [login({ token: sampleJwt() })] }],
     good: [{ title: 'the name of the user in the body', exchanges: [login({ user: 'ann' })] }],

@@ -11,7 +11,7 @@ export const meta: RuleMeta = {
   why: 'The server did what was asked, and the browser keeps the answer from the page, which sees a network error.',
   fix: 'Answer with Access-Control-Allow-Origin and the origin of the page, Vary: Origin, and Access-Control-Allow-Credentials: true where cookies go along. On errors too.',
   references: ['Fetch'],
-  since: '0.2.0',
+  since: '0.1.0',
   examples: () => ({
     bad: [
       {

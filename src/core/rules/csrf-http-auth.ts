@@ -11,7 +11,7 @@ export const meta: RuleMeta = {
   why: 'Browsers add what they were given for a server to every request to it, whoever makes it, and no SameSite holds it back.',
   fix: 'Ask for a token against forgery, or look at Sec-Fetch-Site and Origin, before something is changed.',
   references: ['CWE 352', 'OWASP CSRF Prevention', 'ASVS 3.5.1'],
-  since: '0.2.0',
+  since: '0.1.0',
   examples: () => ({
     bad: [
       {

@@ -12,7 +12,7 @@ export const meta: RuleMeta = {
   why: 'A link to the real sign-in page then ends on a page of whoever made the link, which can ask for the password once more.',
   fix: 'Take only paths of the site itself, or addresses of a fixed list, as the place to go to after the sign-in.',
   references: ['CWE 601'],
-  since: '0.2.0',
+  since: '0.1.0',
   examples: () => ({
     bad: [
       {

@@ -19,7 +19,7 @@ export const meta: RuleMeta = {
   why: 'A page of another site can show it as its own, and make people click or type where they do not mean to.',
   fix: "Send Content-Security-Policy: frame-ancestors 'none' with the page, or X-Frame-Options: DENY.",
   references: ['CWE 1021', 'ASVS 3.4.6'],
-  since: '0.2.0',
+  since: '0.1.0',
   examples: () => ({
     bad: [{ title: 'neither header', exchanges: [page({}), loginPost()] }],
     good: [

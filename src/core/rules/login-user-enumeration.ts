@@ -15,7 +15,7 @@ export const meta: RuleMeta = {
   why: 'Who tries names finds out which of them have an account, and then needs the password alone.',
   fix: 'Answer both in the same words, with the same status, and after the same time: the name or the password is wrong.',
   references: ['CWE 204', 'ASVS 6.3.8'],
-  since: '0.2.0',
+  since: '0.1.0',
   examples: () => ({
     bad: [
       { title: 'no such user', exchanges: [refused('User not found', 404)] },
