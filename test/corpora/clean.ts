@@ -1,11 +1,6 @@
 import type { Report } from '../../src/core/report/report.ts';
 import { findingsOf, show } from './seen.ts';
 
-const INTERACTION = {
-  'cookie-path-surprise':
-    'the identity provider keeps the state of one interaction in a cookie for the path of that interaction',
-};
-
 const LOGIN_FORM = {
   'csrf-login-no-token': 'the plain login form of the server has no token, and other sites can indeed send it',
 };
@@ -23,10 +18,9 @@ export const CLEAN: Record<string, Record<string, string>> = {
   'hono-jwt': LOGIN_FORM,
   'iron-session': LOGIN_FORM,
   'json-server-auth': {},
-  'oidc-bff': INTERACTION,
-  'oidc-eoc': INTERACTION,
+  'oidc-bff': {},
+  'oidc-eoc': {},
   'oidc-spa': {
-    ...INTERACTION,
     'auth-error-challenge': 'the page asks the API before anybody signed in, and the API says what is missing',
     'storage-token-session': 'oidc-client-ts keeps its tokens in sessionStorage, which is a risk to be told of',
   },

@@ -1,6 +1,7 @@
+import type { Agent } from '../agent/agent.ts';
 import type { Change } from '../wire/change.ts';
 import { setAttribute } from '../wire/cookie-line.ts';
-import { createReply, pathOf, readHeader, setHeader } from '../wire/message.ts';
+import { type Ask, createReply, pathOf, type Reply, readHeader, setHeader } from '../wire/message.ts';
 import { cookieMistake } from './cookies.ts';
 import type { Mistake } from './mistake.ts';
 
@@ -26,7 +27,65 @@ function allowing(headers: Record<string, string>, preflight = 204): Change {
 
 const CREDENTIALS = { 'Access-Control-Allow-Credentials': 'true' };
 
+/** A program of its own beside the server. */
+function answering(path: string, answer: (ask: Ask) => Reply): Change {
+  return { answer: (ask) => (pathOf(ask) === path ? answer(ask) : undefined) };
+}
+
+const apiMe = async (agent: Agent) => {
+  const headers = { Authorization: `Bearer ${agent.memory.get('token')}` };
+  await agent.fetch('https://api.json-server-auth.example/open/me', { headers });
+};
+
 export const crossSiteMistakes: Mistake[] = [
+  {
+    name: 'CORS headers for the preflight only',
+    server: 'json-server-auth',
+    rule: 'cors-allow-origin-missing',
+    change: answering('/open/me', (ask) => {
+      const asked = ask.method === 'OPTIONS';
+      const reply = createReply(asked ? 204 : 200, ANSWER, asked ? '' : '{}');
+      if (asked) {
+        setHeader(reply, 'Access-Control-Allow-Origin', readHeader(ask, 'origin') ?? 'null');
+        setHeader(reply, 'Access-Control-Allow-Headers', 'Authorization');
+      }
+      return reply;
+    }),
+    extra: apiMe,
+  },
+  {
+    name: 'sign-in page that every site may frame',
+    server: 'passport-session',
+    rule: 'login-page-framable',
+    change: {
+      reply(reply) {
+        setHeader(reply, 'Content-Security-Policy', undefined);
+        setHeader(reply, 'X-Frame-Options', undefined);
+      },
+    },
+  },
+  {
+    name: 'refused sign-in that names the user',
+    server: 'passport-session',
+    rule: 'login-user-enumeration',
+    change: answering('/open/login', () => createReply(404, ANSWER, '{"message":"User not found"}')),
+    async extra(agent) {
+      const body = JSON.stringify({ email: 'nobody@example.com', password: 'secret123' });
+      await agent.fetch('/open/login', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    },
+  },
+  {
+    name: 'token of the HttpOnly cookie in an answer',
+    server: 'fastify-jwt-cookie',
+    rule: 'cookie-value-in-body',
+    change: answering('/open/session', (ask) => {
+      const token = /token=([^;]+)/.exec(readHeader(ask, 'cookie') ?? '')?.[1] ?? '';
+      return createReply(200, ANSWER, JSON.stringify({ token }));
+    }),
+    async extra(agent) {
+      await agent.fetch('/open/session');
+    },
+  },
   {
     name: 'every origin is echoed',
     server: 'oidc-bff',

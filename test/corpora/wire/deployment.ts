@@ -21,6 +21,8 @@ export interface Deployment {
   outward(reply: Reply, ask: Ask): void;
 }
 
+/** The servers may frame each other, as a silent sign-in does; nobody else may. */
+const FRAMES = "frame-ancestors 'self' https://*.example";
 const STATIC = /^(?:text\/css|text\/javascript|application\/javascript|image\/|font\/)/;
 const TEN_MINUTES = 600;
 
@@ -105,6 +107,8 @@ export function createDeployment(port: number, host: string, values: Map<string,
     },
     outward(reply, ask) {
       setHeader(reply, 'Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+      // Beside what the server itself asks for.
+      if (mediaType(reply) === 'text/html') reply.headers.push({ name: 'Content-Security-Policy', value: FRAMES });
       if (!STATIC.test(mediaType(reply))) setHeader(reply, 'Cache-Control', 'no-store');
       if (mediaType(reply).includes('json')) {
         try {
