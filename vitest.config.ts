@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { version } from './build/manifest.ts';
 
@@ -32,6 +33,8 @@ function serial(name: string, minutes: number) {
 
 export default defineConfig({
   test: {
+    // By default one less than there are; of two, both are needed.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         ...shared,

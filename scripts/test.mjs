@@ -56,10 +56,14 @@ await single('Packages', () => {
   ensurePackages();
 });
 if (total.failed === 0) {
-  await single('Types', () => runTool('typescript', 'tsc', ['--noEmit']));
-  await single('Lint', () => runTool('@biomejs/biome', 'biome', ['check', '--error-on-warnings']));
-  await single('Build', async () => (await import('./build.mjs')).buildAll());
-  await single('Extension lint', async () => (await import('./lint-extension.mjs')).lintExtension());
+  // These wait for nothing of each other, and each uses one processor.
+  await Promise.all([
+    single('Types', () => runTool('typescript', 'tsc', ['--noEmit'])),
+    single('Lint', () => runTool('@biomejs/biome', 'biome', ['check', '--error-on-warnings'])),
+    single('Build', async () => (await import('./build.mjs')).buildAll()).then(() =>
+      single('Extension lint', async () => (await import('./lint-extension.mjs')).lintExtension()),
+    ),
+  ]);
   await step('Unit tests', () => runVitest('unit*'));
   await step('Repository tests', () => runVitest('repo'));
   if (!quick) {
