@@ -51,7 +51,14 @@ export default defineConfig({
       },
       {
         ...shared,
-        test: { ...quick, name: 'repo', include: ['test/repo/**/*.test.ts'], exclude: [archives], testTimeout: 60_000 },
+        test: {
+          ...quick,
+          name: 'repo',
+          include: ['test/repo/**/*.test.ts'],
+          exclude: [archives],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       { ...shared, test: { name: 'archives', include: [archives], testTimeout: 180_000 } },
       serial('browser', 3),
