@@ -3,8 +3,11 @@ import type { Connection } from '../messages/connection.ts';
 import { type CapturedBody, MAX_BODY, MAX_MEDIA_TYPE } from '../messages/protocol.ts';
 import type { FinishedRequest } from '../platform/finished-requests.ts';
 
-/** Names and beginnings that a body with a token in it holds. All others stay where they are. */
+/** Names and beginnings that a body with a token in it holds. */
 const HINT = /token|jwt|eyJ|session|assertion/i;
+/** What a short body holds that refuses, knows nobody, lists keys or asks for a passkey. All others stay where they are. */
+const SAYS = /"(?:errors?|message|detail|code|keys|rpId|rp|user)"|^\s*(?:null|\{\s*\})\s*$/;
+const MAX_SAYING = 16_384;
 
 /** Hands response bodies that may hold tokens to the background: only DevTools can read them. */
 export function createBodyReader(connection: Connection, tabId: number): (request: FinishedRequest) => Promise<void> {
@@ -15,8 +18,9 @@ export function createBodyReader(connection: Connection, tabId: number): (reques
     try {
       const [content, encoding] = await finished.getContent();
       const decoded = content !== null && encoding === 'base64' ? decodeBase64(content) : content;
-      // Of a page only what tells of a sign-in goes further.
-      const text = isPage ? cutPage((decoded ?? '').slice(0, MAX_BODY)) : decoded;
+      // Of a page only what tells of a sign-in, or of a refusal, goes further.
+      const refused = (finished.response.status ?? 0) >= 400;
+      const text = isPage ? cutPage((decoded ?? '').slice(0, MAX_BODY), refused) : decoded;
       const body = text && bodyOf(finished, tabId, mediaType, text);
       if (body) await connection.request('capture.body', body);
     } catch {
@@ -30,7 +34,8 @@ function bodyOf(finished: FinishedRequest, tabId: number, mediaType: string, tex
   if (Number.isNaN(startedAt)) return undefined;
   const { url, method } = finished.request;
   // A body without a hint stays where it is; the capture is told that it was looked at.
-  if (!HINT.test(text) && !text.startsWith('<html>')) return { tabId, url, method, startedAt, mediaType, text: '' };
+  if (!HINT.test(text) && !text.startsWith('<html>') && !(text.length <= MAX_SAYING && SAYS.test(text)))
+    return { tabId, url, method, startedAt, mediaType, text: '' };
   const body: CapturedBody = { tabId, url, method, startedAt, mediaType, text: text.slice(0, MAX_BODY) };
   return text.length > MAX_BODY ? { ...body, truncated: true } : body;
 }

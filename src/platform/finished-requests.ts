@@ -5,7 +5,7 @@ import { browserName } from './browser-name.ts';
 export interface FinishedRequest {
   startedDateTime: string;
   request: { url: string; method: string };
-  response: { content?: { mimeType?: string; size?: number } };
+  response: { status?: number; content?: { mimeType?: string; size?: number } };
   /** The body and its encoding, `base64` or nothing. Null when DevTools holds it no more. */
   getContent(): Promise<[content: string | null, encoding: string]>;
 }

@@ -77,3 +77,23 @@ test('of a page that hands a sign-in on, the form goes to the background and not
     { params: { mediaType: 'text/html', text: '<input name="SAMLResponse" value="PHNhbWw+">' } },
   ]);
 });
+
+test('a short body that refuses or knows nobody goes to the background', async () => {
+  for (const text of ['{"error":"not signed in"}', 'null', '{"message":"Forbidden"}', '{"user":null}']) {
+    const { sent, read } = setUp();
+    await read(finished(text));
+    expect(sent).toMatchObject([{ params: { text } }]);
+  }
+  const { sent, read } = setUp();
+  await read(finished(`{"message":"x","items":"${'y'.repeat(20_000)}"}`));
+  expect(sent).toMatchObject([{ params: { text: '' } }]);
+});
+
+test('of a page that refuses only what it says goes to the background', async () => {
+  const { sent, read } = setUp();
+  const entry = finished('<title>403</title><p>CSRF verification failed.</p><p>other text</p>', {
+    mimeType: 'text/html',
+  });
+  await read({ ...entry, response: { ...entry.response, status: 403 } });
+  expect(sent).toMatchObject([{ params: { text: '<html><title>403</title><p>CSRF verification failed</p>' } }]);
+});

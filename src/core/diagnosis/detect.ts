@@ -6,6 +6,7 @@ import {
   isAuthorizationRequest,
   isCallback,
   isLedBack,
+  isLedBackToStart,
   isLedToLogin,
   isSignInPlace,
   isSilent,
@@ -134,7 +135,9 @@ function detectRedirect(trace: Trace, known: Known): Draft | undefined {
   const { location } = trace;
   // A refused password leads back to the form.
   if (trace.password || trace.submits) return isLedBack(trace) ? { kind: 'refused', trace } : undefined;
-  if (!location || !isLedToLogin(trace)) return undefined;
+  if (!location) return undefined;
+  if (isCallback(trace) && isLedBackToStart(trace, known)) return { kind: 'sent-to-login', trace };
+  if (!isLedToLogin(trace)) return undefined;
   if (isLoginUrl(trace.url) || isLogoutUrl(trace.url) || isLogoutUrl(location)) return undefined;
   const signIn = signInBefore(known, trace);
   const signOut = signOutBefore(known, trace);

@@ -156,7 +156,9 @@ export function createDiagnosis({ browser, suffixes, siteOf }: DiagnosisOptions)
     if (!trace) return;
     revision++;
     trace.bodyLength = body.length;
-    if (body.answer) trace.answer = body.answer;
+    const { loginForm: _, ...said } = body.answer ?? {};
+    const asks = body.marks?.loginForm === true && !body.marks.signOut;
+    if (body.answer || asks) trace.answer = { ...said, ...(asks ? { loginForm: true } : {}) };
     const received = carriedOf(recorded, 'received');
     trace.received.push(...received.slice(0, 16));
     for (const { credential } of received) hold(credential, trace, trace.origin, trace.pageSite);

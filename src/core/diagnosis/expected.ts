@@ -152,10 +152,19 @@ function mended({ kind, trace, last, count }: Case, known: Known): string | unde
   return undefined;
 }
 
+/** A sign-out that nobody asked for: prefetched, or loaded as an image or a script. */
+export function isUnawares({ request, type, method }: Trace): boolean {
+  if (method !== 'GET') return false;
+  const purpose = `${request.get('sec-purpose') ?? ''} ${request.get('purpose') ?? ''}`;
+  return (
+    /prefetch|prerender/i.test(purpose) || request.has('next-router-prefetch') || type === 'image' || type === 'script'
+  );
+}
+
 function signedOut({ kind, trace }: Case, known: Known): string | undefined {
   if (kind === 'logout-left-session' || kind === 'cookie-refused' || isSignInPlace(trace)) return undefined;
   const signOut = signOutBefore(known, trace);
-  if (!signOut) return undefined;
+  if (!signOut || isUnawares(signOut)) return undefined;
   const signIn = signInBefore(known, trace);
   if (signIn && signIn.trace.number > signOut.number) return undefined;
   return `The person had signed out (${hash(signOut)}).`;

@@ -194,13 +194,12 @@ export function saidBy(trace: Trace): { error?: string; description?: string } {
 export function saidText(trace: Trace): string {
   const { error = '', description = '' } = saidBy(trace);
   const { answer, locationQuery, locationFragment, query } = trace;
-  return [
+  const pieces = [
     error,
     description,
     answer?.error,
     answer?.title,
     ...[locationQuery, locationFragment, query].flatMap((part) => [part.get('error'), part.get('error_description')]),
-  ]
-    .filter(Boolean)
-    .join(' ');
+  ];
+  return [...new Set(pieces.filter(Boolean))].join(' ');
 }

@@ -1,7 +1,8 @@
 import type { Case } from './cause.ts';
 import type { Failure, FailureKind } from './failure.ts';
 import { describeFailure, type Judgement, type Suspected, toCauseReport, toLikelihoods } from './judge.ts';
-import { list, nameOf } from './words.ts';
+import { saidText } from './known.ts';
+import { list, nameOf, short } from './words.ts';
 
 /** A failure with what was thought of it. */
 export interface Judged {
@@ -84,7 +85,7 @@ function toFailure(parts: readonly Judged[]): Failure {
   const failure: Failure = {
     id: `${head.failure.kind}-${ids[0]}`,
     kind: head.failure.kind,
-    summary: summaryOf(what, suspected, likelihoods, expected),
+    summary: summaryOf(what, suspected, likelihoods, expected, short(saidText(head.failure.trace), 100)),
     what,
     exchanges: shown,
     first: ids[0] as string,
@@ -119,10 +120,12 @@ function summaryOf(
   suspected: readonly Suspected[],
   likelihoods: readonly number[],
   expected: string | undefined,
+  said: string,
 ): string {
   if (expected !== undefined) return `${what}. ${expected}`;
   const [best, second] = suspected;
-  if (!best) return `${what}: the request looks right from here; the reason lies in the server.`;
+  if (!best)
+    return `${what}: the request looks right from here; the reason lies in the server${said === '' ? '' : `, which says “${said}”`}.`;
   const sure = likelihoods[0] as number;
   if (sure >= 0.8) return `${what}: ${best.says}.`;
   const rival = second && (likelihoods[1] as number) >= 0.2 ? `, or ${second.says}` : '';

@@ -1,3 +1,4 @@
+import { isRefreshUrl } from '../flow/words.ts';
 import type { Case } from './cause.ts';
 import type { CookieEvent, Withheld, WithheldReason } from './jar.ts';
 import { carriesCredential, type Known, saidText, startOf } from './known.ts';
@@ -24,7 +25,7 @@ export function missingFor(failure: Case, known: Known, reasons: readonly Withhe
   for (const trace of requestsOf(failure, known)) {
     for (const one of known.jar.withheld(trace)) {
       if (!reasons.includes(one.reason)) continue;
-      const found = weigh(failure, trace, one);
+      const found = isOfProvider(one, trace, known) ? undefined : weigh(failure, trace, one);
       if (found && (best === undefined || found.weight > best.weight)) best = found;
     }
   }
@@ -47,6 +48,13 @@ function weigh(failure: Case, trace: Trace, withheld: Withheld): Missing | undef
   const base = { ...withheld, trace, role };
   if (/^(?:tracking|consent|preference|load-balancer|marker)$/.test(role)) return undefined;
   const transaction = role === 'login-transaction' || role === 'csrf' || (!PROVING.test(role) && STATE.test(name));
+  // A cookie with a refresh token goes to one place only, by design.
+  if (
+    (role === 'refresh' || /refresh/i.test(name)) &&
+    !isRefreshUrl(trace.url) &&
+    !/refresh|token|renew/i.test(trace.url.pathname)
+  )
+    return undefined;
   if (isCallback(trace)) {
     if (transaction)
       return {
@@ -78,6 +86,12 @@ function weigh(failure: Case, trace: Trace, withheld: Withheld): Missing | undef
   if (early && trace.sent.length === 0)
     return { ...base, weight: 11 - other, because: 'the sign-in set it, and the request carried nothing else' };
   return NAMED.test(name) ? { ...base, weight: 7 - other, because: 'its name is one of a session' } : undefined;
+}
+
+/** The session at a provider is not the one of the site, though both may be under one domain. */
+function isOfProvider({ event }: Withheld, trace: Trace, known: Known): boolean {
+  const host = event.trace?.host ?? event.cookie?.domain ?? '';
+  return host !== trace.host && known.authorizations.some((one) => one.trace.host === host);
 }
 
 /** Role of a cookie by what was recorded when it was set. */

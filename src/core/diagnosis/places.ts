@@ -1,5 +1,5 @@
 import type { Parameters } from '../flow/parameters.ts';
-import { isLoginUrl, isRefreshUrl, isSessionResource } from '../flow/words.ts';
+import { isLoginUrl, isRefreshUrl, isSessionResource, isSignInUrl } from '../flow/words.ts';
 import { type Known, startOf } from './known.ts';
 import type { Trace } from './trace.ts';
 
@@ -67,15 +67,40 @@ export function isLedToLogin({ location, locationQuery, url }: Trace): boolean {
   );
 }
 
+/** Two addresses that differ in scheme, in www or in a slash at the end. */
+export function isSameButForm(one: URL, other: URL): boolean {
+  const bare = ({ hostname, pathname }: URL): string =>
+    `${hostname.replace(/^www\./, '')}${pathname.replace(/\/$/, '')}`;
+  return (
+    bare(one) === bare(other) &&
+    (one.protocol !== other.protocol || one.host !== other.host || one.pathname !== other.pathname)
+  );
+}
+
 /** The answer to a form leads to the page that the form is on. */
 export function isLedBack({ location, url, request }: Trace): boolean {
   if (!location) return false;
   const from = request.get('referer') ?? '';
   const page = URL.canParse(from) ? new URL(from).pathname : url.pathname;
+  if (isSameButForm(location, url)) return true;
   return (
     location.origin === url.origin &&
     isLoginUrl(location) &&
     (location.pathname === url.pathname || location.pathname === page)
+  );
+}
+
+/** The end of a sign-in leads to its beginning: the page where one signs in, or the provider once more for the same client. */
+export function isLedBackToStart({ location, locationQuery, origin }: Trace, known: Known): boolean {
+  if (!location) return false;
+  if (isAuthorizationRequest(locationQuery))
+    return known.authorizations.some(
+      ({ trace, clientId }) => trace.host === location.hostname && clientId === locationQuery.get('client_id'),
+    );
+  return (
+    location.origin === origin &&
+    isSignInUrl(location) &&
+    /(?:log|sign)-?_?(?:in|on)(?:\.[a-z]{2,5})?\/?$/i.test(location.pathname)
   );
 }
 

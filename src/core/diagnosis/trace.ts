@@ -65,9 +65,9 @@ export interface Trace {
 }
 
 const REQUEST =
-  /^(?:authorization|proxy-authorization|origin|referer|dpop|content-type|upgrade|sec-websocket-protocol|sec-fetch-(?:site|mode|dest)|access-control-request-.*|x-requested-with|.*(?:csrf|xsrf|token|api-?key|auth).*)$/;
+  /^(?:authorization|proxy-authorization|origin|referer|dpop|content-type|upgrade|sec-websocket-protocol|sec-fetch-(?:site|mode|dest)|access-control-request-.*|x-requested-with|sec-purpose|purpose|next-router-prefetch|.*(?:csrf|xsrf|token|api-?key|auth).*)$/;
 const RESPONSE =
-  /^(?:location|www-authenticate|proxy-authenticate|access-control-.*|content-type|server|x-powered-by|via|dpop-nonce|retry-after|clear-site-data|sec-websocket-accept|x-cache|cf-ray|x-served-by|.*(?:csrf|xsrf|error|auth).*)$/;
+  /^(?:location|www-authenticate|proxy-authenticate|access-control-.*|content-type|server|x-powered-by|via|dpop-nonce|retry-after|clear-site-data|sec-websocket-accept|x-cache|cf-ray|cf-mitigated|x-served-by|.*(?:csrf|xsrf|error|auth).*)$/;
 /** Characters kept of one header. */
 const MAX_VALUE = 8192;
 const MAX_HEADERS = 48;

@@ -43,19 +43,47 @@ export function readAnswer(mediaType: string, text: string): Answer | undefined 
   return Object.keys(answer).length === 0 ? undefined : answer;
 }
 
+/** A page that refuses, cut down to its title and the sentence that tells why; empty when it has neither. */
+export function cutToAnswer(html: string): string {
+  const answer: Answer = {};
+  readPage(html.slice(0, MAX_READ), answer);
+  const title = answer.title === undefined ? '' : `<title>${encode(answer.title)}</title>`;
+  return `${title}${answer.description === undefined ? '' : `<p>${encode(answer.description)}</p>`}`;
+}
+
+function encode(text: string): string {
+  return text.replace(/[&<>]/g, ' ');
+}
+
+/** Words of pages that refuse. */
+const REFUSES =
+  /[^.!?\n]{0,120}\b(?:csrf|xsrf|invalid parameter|redirect_uri|forbidden|unauthori[sz]ed|expired|not allowed|access denied|token mismatch|cookies?|RelayState|InResponseTo|too large|origin checking failed|does not match)\b[^.!?\n]{0,120}/i;
+
 function readPage(html: string, answer: Answer): void {
   if (/<input\b[^>]{0,400}\btype\s{0,4}=\s{0,4}["']?password\b/i.test(html)) answer.loginForm = true;
   const title = /<title[^>]{0,100}>([^<]{1,200})/i.exec(html)?.[1];
   if (title !== undefined) answer.title = clean(title);
-  const said = html
-    .replace(/<(script|style|title)\b[\s\S]{0,20000}?<\/\1>/gi, ' ')
-    .replace(/<[^>]{0,2000}>/g, ' ')
-    .replace(/&[a-z]{2,6};/gi, ' ');
-  const error =
-    /[^.!?\n]{0,120}\b(?:csrf|xsrf|invalid parameter|redirect_uri|forbidden|unauthori[sz]ed|expired|not allowed|access denied|token mismatch|cookie|RelayState|InResponseTo)\b[^.!?\n]{0,120}/i.exec(
-      said,
-    )?.[0];
+  const error = REFUSES.exec(textOfPage(html))?.[0];
   if (error !== undefined) answer.description = clean(error);
+}
+
+/** What a page shows, without scripts and styles; linear in its length. */
+function textOfPage(html: string): string {
+  const lower = html.toLowerCase();
+  const pieces: string[] = [];
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    pieces.push(html.slice(at, open < 0 ? html.length : open));
+    if (open < 0) break;
+    const hidden = ['script', 'style', 'title'].find((name) => lower.startsWith(name, open + 1));
+    const end = hidden === undefined ? html.indexOf('>', open) : lower.indexOf(`</${hidden}`, open);
+    if (end < 0) break;
+    at = hidden === undefined ? end + 1 : end + 2;
+    if (hidden === undefined)
+      pieces.push(/^<\/?(?:p|div|h\d|li|td|br|pre)\b/.test(lower.slice(open, open + 6)) ? '\n' : ' ');
+  }
+  return pieces.join('');
 }
 
 function readJson(text: string, length: number, answer: Answer): void {

@@ -1,3 +1,4 @@
+import { cutToAnswer } from './error-answer.ts';
 import type { FormField } from './form.ts';
 import { isKeptParameter } from './oauth-parameters.ts';
 import { readPageMarks, writePageMarks } from './page-marks.ts';
@@ -30,10 +31,13 @@ export function readFormPost(html: string): FormField[] {
   return fields;
 }
 
-/** The page cut down to what tells of a sign-in: those inputs, and marks of a form, a link, a refusal. Nothing else of it is left. */
-export function cutPage(html: string): string {
+/**
+ * The page cut down to what tells of a sign-in: those inputs, and marks of a form, a link, a refusal; of a page that was `refused`
+ * its title and the sentence that says why. Nothing else of it is left.
+ */
+export function cutPage(html: string, refused = false): string {
   const marks = readPageMarks('text/html', html) ?? {};
-  return `${writePageMarks(marks)}${cutToFormPost(html)}`;
+  return `${writePageMarks(marks)}${refused ? cutToAnswer(html) : ''}${cutToFormPost(html)}`;
 }
 
 /** The page cut down to those inputs; empty when it has none, or none that matters to a sign-in. */

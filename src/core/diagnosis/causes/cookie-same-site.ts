@@ -38,7 +38,7 @@ export default defineCause({
     return {
       weight,
       says: link
-        ? `the ${describeEvent(event)}, is Strict, and ${hash(trace)} came by a link from another site, so it stayed behind`
+        ? `the ${describeEvent(event)}, is Strict, and ${hash(trace)} ${trace.redirectedFrom === undefined ? 'came by a link from another site' : 'belongs to a chain of redirects that began at another site'}, so it stayed behind`
         : `${hash(trace)} went without the ${describeEvent(event)}: it is ${word}, and ${posted ? `${from} sends a ${trace.method}` : 'the request comes'} from another site`,
       evidence: [
         { text: `${short(event.name)} is ${word}; ${because}`, exchanges: at(event) },

@@ -26,9 +26,14 @@ export const meta: CauseMeta = {
 
 export default defineCause({
   id: 'csrf-origin',
-  kinds: ['refused'],
-  check({ trace }, known) {
-    if (/^(?:GET|HEAD|OPTIONS)$/.test(trace.method) || !maybeCsrfRefusal(trace)) return undefined;
+  kinds: ['refused', 'handshake'],
+  check({ kind, trace }, known) {
+    if (
+      kind === 'handshake'
+        ? trace.status !== 403 && trace.status !== 400
+        : /^(?:GET|HEAD|OPTIONS)$/.test(trace.method) || !maybeCsrfRefusal(trace)
+    )
+      return undefined;
     const said = saidText(trace);
     const named =
       /origin check(?:ing)? failed|origin .{0,40}(?:does not match|not (?:trusted|allowed))|invalid origin|cross-site POST|referer/i.test(
@@ -43,7 +48,7 @@ export default defineCause({
       known.siteOf(new URL(origin).hostname) !== trace.site;
     const sister = origin !== undefined && !none && !foreign && origin !== trace.origin;
     if (!named && !none && !foreign && !sister) return undefined;
-    if (!named && trace.status !== 403 && trace.status !== 419) return undefined;
+    if (!named && kind !== 'handshake' && trace.status !== 403 && trace.status !== 419) return undefined;
     return {
       weight: named ? 19 : none ? 9 : foreign ? 8 : 5,
       says: `the server ${named ? 'does not accept' : 'probably does not accept'} the origin ${none ? '“null”' : short(origin ?? 'of the request', 60)}${origin === trace.origin ? ', which is its own public address: it takes itself for another' : ` of ${hash(trace)}`}`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bearer } from '../../../../src/core/rules/support/examples.ts';
 import { causesOf } from '../diagnose.ts';
-import { APP, json, page, signIn } from '../steps.ts';
+import { APP, json, page, signIn, withSid } from '../steps.ts';
 
 describe('csrf-origin', () => {
   it('is named where the server says that the origin check failed', () => {
@@ -28,5 +28,20 @@ describe('csrf-origin', () => {
         { url: `${APP}/api/x`, method: 'POST', status: 403, request: { origin: APP, authorization: bearer() } },
       ]),
     ).not.toContain('csrf-origin');
+  });
+
+  it('is named where a WebSocket comes from another origin', () => {
+    expect(
+      causesOf([
+        page(),
+        signIn(),
+        {
+          url: 'wss://app.example.com/live',
+          type: 'websocket',
+          status: 403,
+          request: { origin: 'https://www.example.com', ...withSid },
+        },
+      ])[0],
+    ).toBe('csrf-origin');
   });
 });

@@ -27,4 +27,14 @@ describe('state-mismatch', () => {
       ])[0],
     ).toBe('state-mismatch');
   });
+
+  it('is named where the callback sends the person back to sign in with two attempts open', () => {
+    expect(
+      causesOf([
+        authorize(),
+        authorize({ state: 'st-second-4kQx81aa' }),
+        callback({ status: 302, response: { location: '/login' } }),
+      ])[0],
+    ).toBe('state-mismatch');
+  });
 });

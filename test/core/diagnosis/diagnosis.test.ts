@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { createCapture } from '../../../src/core/capture/create-capture.ts';
+import type { Exchange } from '../../../src/core/http/exchange.ts';
+import { createPublicSuffixes } from '../../../src/core/http/site.ts';
+import { bearer, createExchanges, HOUR, NOW, NOW_S, OPAQUE } from '../../../src/core/rules/support/examples.ts';
+import { diagnose, diagnosisOf, expectedOf } from './diagnose.ts';
+import {
+  API,
+  APP,
+  authorize,
+  form,
+  IDP,
+  invalid,
+  json,
+  me,
+  page,
+  REFRESH,
+  SID,
+  signIn,
+  token,
+  withSid,
+} from './steps.ts';
+
+const old = { authorization: bearer({ exp: NOW_S - HOUR, iat: NOW_S - 2 * HOUR }) };
+
+describe('a failure', () => {
+  it('says first what happened, how often, and the likeliest cause', () => {
+    const [failure] = diagnose([page(), ...[1, 2, 3].map(() => me({ request: old }))]);
+    expect(failure?.summary).toBe('401 on GET /api/me, 3 times: the token had expired 60 min before it was sent.');
+    expect(failure).toMatchObject({ count: 3, first: '2', last: '4', exchanges: ['2', '3', '4'] });
+  });
+
+  it('is told once, whatever number of requests one cause explains', () => {
+    const failures = diagnose([
+      page(),
+      me({ request: old }),
+      me({ url: `${APP}/api/a`, request: old }),
+      me({ url: `${APP}/api/b`, request: old }),
+    ]);
+    expect(failures).toHaveLength(1);
+    expect(failures[0]?.summary).toContain('401 on GET /api/me and on GET /api/a and GET /api/b, 3 times in all');
+  });
+
+  it('is told apart from one of another cause', () => {
+    const failures = diagnose([page(), me({ request: old }), me({ request: { authorization: 'Bearer undefined' } })]);
+    expect(failures.map(({ causes }) => causes[0]?.cause)).toEqual(['token-expired', 'token-placeholder']);
+  });
+
+  it('without a cause that can be seen lies in the server, and says what was found in order', () => {
+    const [failure] = diagnose([page(), me({ request: { authorization: bearer() } })]);
+    expect(failure?.summary).toMatch(/the request looks right from here; the reason lies in the server\.$/);
+    expect(failure?.checked).toEqual(
+      expect.arrayContaining(['Authorization is well formed (Bearer).', 'The token had 50 min left when it was sent.']),
+    );
+  });
+
+  it("repeats the server's own words where there is nothing else", () => {
+    const [failure] = diagnose([
+      page(),
+      signIn({ status: 403, response: {}, responseBody: json({ message: 'Email not confirmed' }) }),
+    ]);
+    expect(failure?.summary).toContain('which says “Email not confirmed”');
+  });
+
+  it('names who can mend it, what to do, and the setting of the framework that answers', () => {
+    const [failure] = diagnose([
+      page(),
+      signIn({ status: 302, type: 'document', response: { location: '/orders', 'x-powered-by': 'Express' } }),
+      page({
+        url: `${APP}/orders`,
+        status: 302,
+        redirectedFrom: '2',
+        response: { location: '/login', 'x-powered-by': 'Express', 'set-cookie': 'lang=en' },
+      }),
+    ]);
+    expect(failure?.causes[0]).toMatchObject({ cause: 'cookie-never-set', mends: 'api' });
+    expect(failure?.causes[0]?.next.join('\n')).toContain("In Express: app.set('trust proxy', 1)");
+  });
+
+  it('holds no value of a cookie, no token and no code', () => {
+    const all = diagnose([
+      page(),
+      signIn({ url: `${API}/login` }),
+      me({ url: `${API}/me`, request: { 'sec-fetch-site': 'cross-site' } }),
+      me({ request: old }),
+      token({}, invalid('invalid_grant')),
+    ]);
+    expect(all.length).toBeGreaterThan(1);
+    expect(JSON.stringify(all)).not.toMatch(new RegExp(`${SID}|eyJ|SplxlOBe`));
+  });
+});
+
+describe('what belongs to the course of things', () => {
+  const reasonOf = (...steps: Parameters<typeof expectedOf>[0]) => {
+    expect(diagnose(steps)).toEqual([]);
+    return expectedOf(steps).map(({ expected }) => expected);
+  };
+
+  it('is the first answer of an HTTP challenge', () => {
+    const asked = page({ status: 401, response: { 'www-authenticate': 'Basic realm="x"' } });
+    expect(reasonOf(asked, page({ redirectedFrom: '1', request: { authorization: 'Basic dTpw' } }))[0]).toContain(
+      'first answer of a Basic challenge',
+    );
+  });
+
+  it('is the first answer of DPoP', () => {
+    const steps = [
+      token({}, { ...invalid('use_dpop_nonce'), request: { origin: APP, dpop: 'x' } }),
+      token({}, { responseBody: json({ access_token: OPAQUE }) }),
+    ];
+    expect(reasonOf(...steps)[0]).toContain('gave a nonce');
+  });
+
+  it('is a question before anybody signed in, and one after the sign-out', () => {
+    expect(reasonOf(page(), me())[0]).toContain('Nobody had signed in yet');
+    expect(
+      reasonOf(
+        page(),
+        signIn(),
+        {
+          url: `${APP}/logout`,
+          method: 'POST',
+          request: withSid,
+          response: { 'set-cookie': 'sid=; Path=/; Max-Age=0' },
+        },
+        me(),
+      )[0],
+    ).toContain('had signed out');
+  });
+
+  it('is a wrong password', () => {
+    expect(reasonOf(page(), signIn({ status: 401, response: {} }))[0]).toContain(
+      'did not accept the name or the password',
+    );
+    expect(
+      reasonOf(
+        page({ url: `${APP}/login` }),
+        signIn({
+          type: 'document',
+          status: 302,
+          request: { referer: `${APP}/login` },
+          response: { location: '/login?error' },
+        }),
+      )[0],
+    ).toContain('did not accept');
+  });
+
+  it('is login_required where nobody was signed in at the provider', () => {
+    const silent = authorize(
+      { prompt: 'none' },
+      { type: 'subdocument', status: 302, response: { location: `${APP}/silent#error=login_required&state=x` } },
+    );
+    expect(reasonOf(page(), silent)[0]).toContain('Nobody was signed in at the provider');
+  });
+
+  it('is a refusal that a renewal mends', () => {
+    const steps = [
+      page(),
+      me({ request: old }),
+      {
+        url: `${IDP}/token`,
+        method: 'POST',
+        requestBody: form({ grant_type: 'refresh_token', refresh_token: REFRESH }),
+        responseBody: json({ access_token: OPAQUE }),
+      },
+      me({ status: 200, request: { authorization: `Bearer ${OPAQUE}` } }),
+    ];
+    expect(reasonOf(...steps)[0]).toContain('renewed its credential (#3)');
+  });
+
+  it('is a person who said no, and a device that waits', () => {
+    expect(
+      reasonOf(
+        authorize({}, { status: 302, response: { location: `${APP}/callback?error=access_denied&state=st` } }),
+      )[0],
+    ).toContain('said no');
+    expect(
+      reasonOf(
+        token({ grant_type: 'urn:ietf:params:oauth:grant-type:device_code' }, invalid('authorization_pending')),
+      )[0],
+    ).toContain('waits');
+  });
+
+  it('is none of it where the same goes on and on', () => {
+    const nonce = token({}, { ...invalid('use_dpop_nonce'), request: { origin: APP, dpop: 'x' } });
+    expect(diagnose([nonce, nonce, nonce])).toHaveLength(1);
+  });
+});
+
+describe('the diagnosis of a long capture', () => {
+  const refusals = (count: number): Exchange[] =>
+    createExchanges({
+      exchanges: Array.from({ length: count }, (_, index) =>
+        me({ url: `${APP}/api/${index}`, request: old, at: NOW + index }),
+      ),
+    });
+
+  it('counts on after the first requests are forgotten', () => {
+    const { failures } = diagnosisOf([...createExchanges({ exchanges: [page()] }), ...refusals(150)].map(renumber));
+    expect(failures).toHaveLength(1);
+    expect(failures[0]?.count).toBe(150);
+    expect(failures[0]?.exchanges.length).toBeLessThanOrEqual(12);
+  });
+
+  it('keeps what it said of an early failure', () => {
+    const calm = createExchanges({
+      exchanges: Array.from({ length: 1000 }, (_, index) => page({ url: `${APP}/p/${index}` })),
+    });
+    const { failures } = diagnosisOf(
+      [
+        ...createExchanges({
+          exchanges: [
+            page(),
+            signIn({ url: `${API}/login` }),
+            me({ url: `${API}/me`, request: { 'sec-fetch-site': 'cross-site' } }),
+          ],
+        }),
+        ...calm,
+      ].map(renumber),
+    );
+    expect(failures.map(({ causes }) => causes[0]?.cause)).toEqual(['cookie-refused']);
+  });
+
+  it('says the same when the facts are told again, as after the worker was stopped', () => {
+    const suffixes = createPublicSuffixes('com\norg\nnet');
+    const told = () => {
+      const capture = createCapture({ suffixes, browser: 'chrome' });
+      for (const exchange of refusals(20).map(renumber)) capture.observe({ kind: 'exchange', exchange });
+      return capture.failures('example.com');
+    };
+    expect(told()).toEqual(told());
+  });
+
+  it('never throws on a part of a request', () => {
+    const whole = createExchanges({
+      exchanges: [page(), signIn(), authorize(), token({}, invalid('invalid_grant')), me({ request: old })],
+    });
+    for (const drop of ['requestHeaders', 'responseHeaders', 'requestBody', 'pageUrl', 'endedAt'] as const)
+      for (const url of [undefined, 'https://[bad', 'data:text/plain,x', 'https://app.example.com/%E0%A4%A'])
+        expect(() => diagnosisOf(whole.map((one) => broken(one, drop, url)))).not.toThrow();
+  });
+});
+
+function renumber(exchange: Exchange, index: number): Exchange {
+  return { ...exchange, id: String(index + 1), number: index + 1 };
+}
+
+function broken(exchange: Exchange, drop: keyof Exchange, url: string | undefined): Exchange {
+  const part = { ...exchange, ...(url === undefined ? {} : { url }) };
+  if (drop === 'requestHeaders' || drop === 'responseHeaders') part[drop] = [];
+  else delete part[drop];
+  return part;
+}
