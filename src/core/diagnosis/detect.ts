@@ -182,6 +182,9 @@ export function detectInside(trace: Trace, known: Known): Draft | undefined {
   if (!answer) return undefined;
   if (answer.rpId !== undefined && !isHostIn(trace, answer.rpId)) return { kind: 'ceremony', trace, name: answer.rpId };
   if (trace.status < 200 || trace.status >= 300) return undefined;
+  // The form comes back in place: what was sent was not accepted.
+  if (answer.loginForm && trace.password && trace.method === 'POST' && trace.navigation)
+    return { kind: 'refused', trace, key: 'form' };
   if (answer.unauthenticated && isRelevant(trace, known)) return { kind: 'refused-inside', trace };
   const signIn = signInBefore(known, trace);
   if (!signIn || !worked(signIn.trace)) return undefined;

@@ -117,6 +117,16 @@ export function createJar({ browser, suffixes, siteOf }: JarOptions): Jar {
     return event;
   }
 
+  /** Clear-Site-Data takes the cookies of the registrable domain, those of other hosts in it too. */
+  function clear(trace: Trace): void {
+    for (const name of [...events.keys()]) {
+      for (const event of aliveOf(name, { number: trace.number })) {
+        if (event.cookie && siteOf(event.cookie.domain) === trace.site)
+          add({ ...event, kind: 'deleted', value: '', at: trace.end, number: trace.number, trace });
+      }
+    }
+  }
+
   function aliveOf(name: string, before: { number: number }): CookieEvent[] {
     const current = new Map<string, CookieEvent>();
     for (const event of events.get(name) ?? []) {
@@ -130,6 +140,7 @@ export function createJar({ browser, suffixes, siteOf }: JarOptions): Jar {
   return {
     observe(trace) {
       order = trace.number;
+      if (clearsCookies(trace)) clear(trace);
       const added = trace.setCookies.slice(0, 64).map((set) => read(trace, set));
       for (const event of added) add(event);
       return added;
@@ -214,6 +225,11 @@ export function createJar({ browser, suffixes, siteOf }: JarOptions): Jar {
     if (noneAsked) return { reason: 'credentials' };
     return { reason: 'unknown' };
   }
+}
+
+function clearsCookies({ response, url }: Trace): boolean {
+  const asked = response.get('clear-site-data')?.join(', ') ?? '';
+  return /"(?:cookies|\*)"/.test(asked) && (url.protocol === 'https:' || isLocalHost(url.hostname));
 }
 
 /** The answer grants credentials, so that a page that asks with them can read it. */

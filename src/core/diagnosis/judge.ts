@@ -78,7 +78,7 @@ export function describeFailure({ kind, trace, last, count, name, with: others =
   const request = nameOf(trace, cross);
   switch (kind) {
     case 'refused':
-      return trace.status >= 300 && trace.status < 400
+      return trace.status < 400
         ? `${request} led back to the sign-in page${times(count)}`
         : `${trace.status} on ${request}${times(count)}`;
     case 'sent-to-login':

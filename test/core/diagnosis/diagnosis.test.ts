@@ -132,6 +132,10 @@ describe('what belongs to the course of things', () => {
     expect(reasonOf(page(), signIn({ status: 401, response: {} }))[0]).toContain(
       'did not accept the name or the password',
     );
+    const again = { mediaType: 'text/html', text: '<title>Login</title><input type="password">' };
+    expect(reasonOf(page(), signIn({ type: 'document', response: {}, responseBody: again }))[0]).toContain(
+      'did not accept',
+    );
     expect(
       reasonOf(
         page({ url: `${APP}/login` }),

@@ -16,7 +16,8 @@ export const meta: CauseMeta = {
   settings: {
     Express: 'a store other than MemoryStore, one secret for all instances',
     'ASP.NET Core': 'services.AddDataProtection().PersistKeysTo…',
-    Laravel: 'one APP_KEY and one SESSION_DRIVER for all instances',
+    Laravel:
+      'SANCTUM_STATEFUL_DOMAINS=app.example (host and port of the page), and one APP_KEY and one SESSION_DRIVER for all instances',
     Rails: 'one SECRET_KEY_BASE for all instances',
   },
   verify: 'Send the same cookie straight to one instance of the server, past proxy and CDN.',

@@ -1,3 +1,4 @@
+import { isLocalHost } from '../../http/site.ts';
 import { type CauseMeta, defineCause } from '../cause.ts';
 import { saidText } from '../known.ts';
 import { hash, short } from '../words.ts';
@@ -36,7 +37,14 @@ export default defineCause({
         one.trace.status < 400,
     );
     const parsed = URL.canParse(uri) ? new URL(uri) : undefined;
-    const odd = parsed?.search ? 'it has a query' : parsed?.hash ? 'it has a fragment, which is not allowed' : '';
+    const plain = parsed?.protocol === 'http:' && !isLocalHost(parsed.hostname);
+    const odd = plain
+      ? 'it begins with http: the application takes itself for one without TLS'
+      : parsed?.search
+        ? 'it has a query'
+        : parsed?.hash
+          ? 'it has a fragment, which is not allowed'
+          : '';
     return {
       weight: named ? 21 : 9 + (odd ? 5 : 0) + (worked ? 4 : 0),
       says: `the authorization request was answered ${trace.status} instead of a redirect${named ? ', and the provider names redirect_uri' : ''}: ${short(uri, 90)} is ${named ? '' : 'probably '}not registered for ${short(request.clientId, 40)}${odd ? ` (${odd})` : ''}`,
@@ -56,6 +64,13 @@ export default defineCause({
           : []),
       ],
       about: `${trace.host} ${request.clientId}`,
+      ...(plain
+        ? {
+            next: [
+              'Let the application know its public address: X-Forwarded-Proto from the proxy, and trust in it, or the base URL in its configuration.',
+            ],
+          }
+        : {}),
       observed: `redirect_uri not registered: ${short(uri, 120)}`,
       settle: 'The list of redirect URIs of the client at the provider.',
     };

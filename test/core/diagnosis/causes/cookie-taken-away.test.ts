@@ -34,4 +34,9 @@ describe('cookie-taken-away', () => {
       ]),
     ).not.toContain('cookie-taken-away');
   });
+
+  it('is named where Clear-Site-Data takes it', () => {
+    const clears = { url: `${APP}/api/report`, request: withSid, response: { 'clear-site-data': '"cookies"' } };
+    expect(causesOf([page(), signIn(), clears, me()])[0]).toBe('cookie-taken-away');
+  });
 });
