@@ -55,9 +55,10 @@ test('a JSON body without a hint of a token stays where it is, and is said to ha
   expect(sent).toMatchObject([{ name: 'capture.body', params: { text: '' } }]);
 });
 
-test('pages and bodies that are gone stay where they are', async () => {
+test('the text of a page stays where it is, and a body that is gone is none', async () => {
   const { sent, read } = setUp();
   await read(finished('<p>token</p>', { mimeType: 'text/html' }));
+  expect(sent.splice(0)).toMatchObject([{ params: { text: '<html>' } }]);
   await read(finished(null));
   await read({ ...finished('{"token":1}'), getContent: () => Promise.reject(new Error('closed')) });
   expect(sent).toEqual([]);
@@ -74,7 +75,7 @@ test('of a page that hands a sign-in on, the form goes to the background and not
   const page = '<h1>canary</h1><form><input type="hidden" name="SAMLResponse" value="PHNhbWw+"></form>';
   await read(finished(page, { mimeType: 'text/html' }));
   expect(sent).toMatchObject([
-    { params: { mediaType: 'text/html', text: '<input name="SAMLResponse" value="PHNhbWw+">' } },
+    { params: { mediaType: 'text/html', text: '<html><input name="SAMLResponse" value="PHNhbWw+">' } },
   ]);
 });
 

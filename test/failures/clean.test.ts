@@ -44,7 +44,7 @@ describe('captures in which nothing went wrong', () => {
       for (const example of meta?.examples?.().good ?? [])
         judge(`${meta?.id}: ${example.title}`, createExchanges(example));
     }
-  });
+  }, 60_000);
 
   it('are counted', () => {
     const { captures, told, expected } = counts;

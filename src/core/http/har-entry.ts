@@ -164,7 +164,8 @@ function readResponseBody(response: Json | undefined): ResponseBody | undefined 
   if (!isToken && !isPage && !isText) return undefined;
   const text = content.encoding === 'base64' ? decodeBase64Text(content.text.slice(0, 2 * MAX_BODY)) : content.text;
   const isJson = /^\s{0,256}[{[]/.test(text);
-  if (isPage && !isJson) return { mediaType, text: cutPage(text.slice(0, MAX_BODY), readStatus(response?.status) >= 400) };
+  if (isPage && !isJson)
+    return { mediaType, text: cutPage(text.slice(0, MAX_BODY), readStatus(response?.status) >= 400) };
   if (!isToken && !isJson) return undefined;
   const body: ResponseBody = { mediaType, text: text.slice(0, MAX_BODY) };
   if (text.length > MAX_BODY) body.truncated = true;
