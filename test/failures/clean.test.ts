@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../src/core/http/exchange.ts';
+import { readHar } from '../../src/core/http/har.ts';
 import type { RuleMeta } from '../../src/core/rules/rule.ts';
 import { createExchanges } from '../../src/core/rules/support/examples.ts';
-import { diagnosisOf } from '../core/diagnosis/diagnose.ts';
+import { type Browser, diagnosisOf } from '../core/diagnosis/diagnose.ts';
 import { cookies } from '../labelled/cookies.ts';
 import { federated } from '../labelled/federated.ts';
 import { field } from '../labelled/field.ts';
@@ -22,8 +23,8 @@ const REAL: Readonly<Record<string, RegExp>> = {
 
 const counts = { captures: 0, told: 0, expected: 0 };
 
-function judge(name: string, exchanges: readonly Exchange[]): void {
-  const { failures, expected } = diagnosisOf(exchanges);
+function judge(name: string, exchanges: readonly Exchange[], browser: Browser = 'chrome'): void {
+  const { failures, expected } = diagnosisOf(exchanges, browser);
   counts.captures += 1;
   counts.told += failures.length;
   counts.expected += expected.length;
@@ -36,6 +37,14 @@ describe('captures in which nothing went wrong', () => {
   it.each(
     [...cookies, ...federated, ...field, ...headers, ...noLogin].map((visit) => [visit.name, visit.exchanges] as const),
   )('%s', (name, exchanges) => judge(name, exchanges));
+
+  const cases = readdirSync('test/cases', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.har'),
+  );
+  it.each(cases)('test/cases/%s', (file) => {
+    const har = readHar(readFileSync(`test/cases/${file}`, 'utf8'));
+    judge(file, har.exchanges, har.browser);
+  });
 
   it('good examples of the rules', async () => {
     const files = readdirSync('src/core/rules').filter((file) => file.endsWith('.ts'));
