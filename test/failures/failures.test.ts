@@ -60,4 +60,12 @@ describe('failures from public reports, rebuilt and recorded', () => {
     const { expected } = failuresOf('24b-dpop-nonce-retry-correct');
     expect(expected.map(({ summary }) => summary)).toEqual([expect.stringContaining('gave a nonce')]);
   });
+
+  it('are told no failure of the correct ones where no body was seen', () => {
+    for (const file of CONTROLS) {
+      const har = readHar(readFileSync(new URL(`recordings/${file}.har`, import.meta.url), 'utf8'));
+      const blind = har.exchanges.map(({ responseBody: _, ...exchange }) => exchange);
+      expect(diagnosisOf(blind, har.browser).failures).toEqual([]);
+    }
+  });
 });

@@ -2,6 +2,7 @@ import { isRefreshUrl } from '../flow/words.ts';
 import type { Case } from './cause.ts';
 import {
   after,
+  asksForNonce,
   before,
   carriesCredential,
   isProof,
@@ -86,9 +87,9 @@ function follow(known: Known, trace: Trace, wanted: (one: Trace) => boolean): Tr
 
 /** RFC 9449 section 8: the first request is refused, and the answer brings the nonce for the next. */
 function nonce({ trace, last, count }: Case, known: Known): string | undefined {
-  if (!/use_dpop_nonce/.test(saidText(trace))) return undefined;
+  if (!asksForNonce(trace)) return undefined;
   const next = follow(known, last, (one) => isSameRequest(one, trace));
-  if (next && !/use_dpop_nonce/.test(saidText(next)) && next.status > 0)
+  if (next && !asksForNonce(next) && next.status > 0)
     return `The server gave a nonce, and the request was sent again with it (${hash(next)}).`;
   return count === 1 && !next
     ? 'The server asks for a nonce in the DPoP proof; the next request has to carry it.'

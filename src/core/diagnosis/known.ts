@@ -203,3 +203,16 @@ export function saidText(trace: Trace): string {
   ];
   return [...new Set(pieces.filter(Boolean))].join(' ');
 }
+
+/**
+ * The server asks for a nonce in the DPoP proof (RFC 9449 sections 8 and 9): it says so, or, where its words were not seen, it answers a
+ * proof with a refusal and a nonce that the proof did not have.
+ */
+export function asksForNonce(trace: Trace): boolean {
+  if (/use_dpop_nonce/.test(saidText(trace))) return true;
+  if ((trace.status !== 400 && trace.status !== 401) || trace.bodyLength !== undefined) return false;
+  const nonce = trace.response.get('dpop-nonce')?.[0];
+  if (nonce === undefined || !trace.request.has('dpop')) return false;
+  const proof = trace.sent.find(({ credential }) => credential.role === 'dpop-proof')?.credential;
+  return proof?.jwt?.claims?.nonce !== nonce;
+}

@@ -1,5 +1,5 @@
 import { type CauseMeta, defineCause } from '../cause.ts';
-import { saidText } from '../known.ts';
+import { asksForNonce } from '../known.ts';
 import type { Trace } from '../trace.ts';
 import { hash, span } from '../words.ts';
 
@@ -24,7 +24,7 @@ export default defineCause({
     const code = codeOf(trace);
     if (code === undefined || code.length < 6) return undefined;
     // The request that asks for a nonce first is no use of the code (RFC 9449 section 8).
-    if (/use_dpop_nonce/.test(saidText(trace))) return undefined;
+    if (asksForNonce(trace)) return undefined;
     const other = known.traces.find(
       (one) =>
         one !== trace &&
@@ -32,7 +32,7 @@ export default defineCause({
         one.origin === trace.origin &&
         one.url.pathname === trace.url.pathname &&
         codeOf(one) === code &&
-        !/use_dpop_nonce/.test(saidText(one)),
+        !asksForNonce(one),
     );
     if (!other) return undefined;
     const [first, second] = other.number < trace.number ? [other, trace] : [trace, other];

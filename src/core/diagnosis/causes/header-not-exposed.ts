@@ -1,5 +1,5 @@
 import { type CauseMeta, defineCause } from '../cause.ts';
-import { saidText } from '../known.ts';
+import { asksForNonce, saidText } from '../known.ts';
 import { namesOf } from '../preflight.ts';
 import { answered, isCrossOrigin } from '../trace.ts';
 import { hash } from '../words.ts';
@@ -24,11 +24,12 @@ export default defineCause({
   kinds: ['protocol-error', 'refused'],
   check({ trace, last, count }, known) {
     if (!isCrossOrigin(trace)) return undefined;
-    const needs = answered(trace, 'dpop-nonce') !== undefined && /use_dpop_nonce/.test(saidText(trace));
+    const needs = answered(trace, 'dpop-nonce') !== undefined && asksForNonce(trace);
     if (!needs) return undefined;
     const exposed = namesOf(answered(trace, 'access-control-expose-headers'));
     if (exposed.includes('dpop-nonce') || (exposed.includes('*') && trace.cookies.length === 0)) return undefined;
     const nonce = answered(trace, 'dpop-nonce');
+    const said = /use_dpop_nonce/.test(saidText(trace));
     const retry =
       count > 1
         ? last
@@ -38,8 +39,8 @@ export default defineCause({
     const proof = retry?.sent.find(({ credential }) => credential.role === 'dpop-proof')?.credential.jwt?.claims;
     const without = retry !== undefined && (proof === undefined || proof.nonce !== nonce);
     return {
-      weight: without && /use_dpop_nonce/.test(saidText(retry)) ? 22 : 14,
-      says: `the server answered use_dpop_nonce with a DPoP-Nonce, but Access-Control-Expose-Headers does not name it, so the script at ${trace.pageOrigin} cannot read it${retry && without ? `; the retry ${hash(retry)} has no nonce of it` : ''}`,
+      weight: without && asksForNonce(retry) ? 22 : 14,
+      says: `the server ${said ? 'answered use_dpop_nonce with' : 'refused the proof and gave'} a DPoP-Nonce, but Access-Control-Expose-Headers does not name it, so the script at ${trace.pageOrigin} cannot read it${retry && without ? `; the retry ${hash(retry)} has no nonce of it` : ''}`,
       evidence: [
         {
           text: `DPoP-Nonce is there; Access-Control-Expose-Headers ${exposed.length > 0 ? 'names others' : 'is missing'}`,

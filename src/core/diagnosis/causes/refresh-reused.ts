@@ -1,5 +1,5 @@
 import { type CauseMeta, defineCause } from '../cause.ts';
-import { saidText } from '../known.ts';
+import { asksForNonce } from '../known.ts';
 import type { Trace } from '../trace.ts';
 import { hash, span } from '../words.ts';
 
@@ -24,11 +24,7 @@ export default defineCause({
     const token = refreshOf(trace);
     if (token === undefined) return undefined;
     const others = known.traces.filter(
-      (one) =>
-        one !== trace &&
-        one.origin === trace.origin &&
-        refreshOf(one) === token &&
-        !/use_dpop_nonce/.test(saidText(one)),
+      (one) => one !== trace && one.origin === trace.origin && refreshOf(one) === token && !asksForNonce(one),
     );
     const other = others.find(({ status }) => status >= 200 && status < 300) ?? others[0];
     if (!other) return undefined;
