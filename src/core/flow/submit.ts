@@ -53,9 +53,16 @@ export function detectSubmission(view: FlowView, changes?: Changes): Submission 
   // The fields' names say nothing; what the answer changes will. A query language sends its variables by other names.
   if (view.fieldCount > MAX_LOGIN_FIELDS) return undefined;
   const likely = isLoginUrl(view.url) || isSessionResource(view.url);
-  if (bodyKind === 'form' && (view.navigation || likely)) return { id, named: false, step: describe(view) };
+  if (bodyKind === 'form' && (likely || (view.navigation && !answersChallenge(view))))
+    return { id, named: false, step: describe(view) };
   if (bodyKind === 'json' && likely) return { id, named: false, step: describe(view) };
   return undefined;
+}
+
+/** The browser proves who asks with each request by itself: a form beside that is a write. */
+function answersChallenge({ exchange }: FlowView): boolean {
+  const value = getHeader(exchange.requestHeaders, 'authorization');
+  return value !== undefined && /^(?:basic|digest|negotiate|ntlm)(?: |$)/i.test(value.slice(0, 16));
 }
 
 /** Name and password in the query of a place for signing in, or of one that answers with a new credential. */
