@@ -215,6 +215,35 @@ export const field: readonly Labelled[] = [
         b.fetch(`${S}/${path}`, { headers: { Authorization: basic('admin') } });
     },
   ),
+  visit(
+    'a login that hands a token against forgery to the page after it, in the query',
+    { is: 'session-cookie', login: 'form', shape: 'traditional' },
+    (b) => {
+      b.open(`${S}/`, { set: [`mail_sessid=${alnum(26)}; path=/; HttpOnly`] });
+      b.submit(`${S}/?_task=login`, ['_user', '_pass', '_token'], {
+        to: `/?_task=mail&_token=${alnum(32)}`,
+        set: [
+          'mail_auth=-del-; Max-Age=0; path=/; HttpOnly',
+          `mail_sessid=${alnum(26)}; path=/; HttpOnly`,
+          `mail_auth=${alnum(27)}-1795847400; path=/; HttpOnly`,
+        ],
+      });
+      for (const task of ['mail', 'settings', 'addressbook', 'mail']) b.open(`${S}/?_task=${task}`);
+      b.open(`${S}/?_task=logout&_token=${alnum(32)}`, { set: ['mail_auth=-del-; Max-Age=0; path=/; HttpOnly'] });
+    },
+  ),
+  visit(
+    'Basic, and writes with a cookie against forgery that changes with each answer',
+    { is: 'basic', login: 'http-challenge', shape: 'traditional' },
+    (b) => {
+      const set = () => [`securitytoken=${hex(32)}; Max-Age=600; HttpOnly; SameSite=strict`];
+      const headers = { Authorization: basic('eva') };
+      b.open(`${S}/`, { status: 401, answer: { 'WWW-Authenticate': 'Basic realm="x"' } });
+      for (let turn = 0; turn < 4; turn++) b.open(`${S}/notes/${turn}`, { headers, set: set() });
+      b.submit(`${S}/notes/1`, ['securitytoken', 'action'], { headers, to: '/notes/1', set: set() });
+      b.open(`${S}/`, { headers, set: set() });
+    },
+  ),
   visit('an application that talks over a WebSocket alone', { is: ['unknown', 'none'], shape: 'spa' }, (b) => {
     for (let turn = 0; turn < 4; turn++) {
       b.open(`${S}/?turn=${turn}`);

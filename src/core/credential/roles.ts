@@ -4,6 +4,7 @@ import { isJwt } from './jwt-kinds.ts';
 import { withoutPrefix } from './names/cookie-name.ts';
 import { identityNames } from './names/identity-names.ts';
 import { otherNames } from './names/other-names.ts';
+import { isCsrfName } from './names/sense.ts';
 import { measureEntropy } from './shapes/entropy.ts';
 
 /** What a value is for, why, and how sure that is. */
@@ -178,6 +179,9 @@ export function classifyToken({ kind, name, bearer, header, claims }: TokenTrait
   if (/^idtoken|idtoken$/.test(field)) return say('id', `it goes by the name ${name}`, 'high');
   if (claims && 'nonce' in claims && !scoped && !bearer) return say('id', 'it has a nonce and no scope', 'medium');
   if (bearer) return say('access', 'it is sent as a bearer token', 'high');
+  // Laravel, Symfony and Roundcube call theirs `_token`.
+  if (name === '_token' || isCsrfName(name))
+    return say('csrf', 'the name says it protects against request forgery', 'high');
   if (/accesstoken$/.test(field)) return say('access', `it goes by the name ${name}`, 'high');
   if (scoped || (claims && 'client_id' in claims))
     return say('access', 'it has the claims of an access token', 'medium');

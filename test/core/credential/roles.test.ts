@@ -101,6 +101,8 @@ describe('classifyToken', () => {
   const token = (claims: object, header = {}, name = 'x', bearer = false) =>
     classifyToken({ kind: 'jws', name, bearer, header: header as never, claims: claims as never }).role;
 
+  const opaque = (name: string) => classifyToken({ kind: 'opaque', name, bearer: false }).role;
+
   it.each<[CredentialRole, () => CredentialRole]>([
     ['dpop-proof', () => token({}, { typ: 'dpop+jwt' })],
     ['access', () => token({}, { typ: 'at+jwt' })],
@@ -113,6 +115,11 @@ describe('classifyToken', () => {
     ['access', () => token({}, {}, 'authorization', true)],
     ['id', () => token({}, {}, 'idtoken')],
     ['unknown', () => token({ sub: 'a' })],
+    ['csrf', () => opaque('_token')],
+    ['csrf', () => opaque('csrf_token')],
+    ['csrf', () => opaque('requesttoken')],
+    ['access', () => opaque('token')],
+    ['access', () => opaque('auth_token')],
   ])('tells %s', (role, judge) => {
     expect(judge()).toBe(role);
   });
