@@ -43,7 +43,9 @@ export function basic(user: string): string {
 }
 
 export function flask(content: unknown = { _user_id: '7' }): string {
-  return `${encode(content)}.${base64Url(6)}.${base64Url(27)}`;
+  const stamp = Buffer.alloc(4);
+  stamp.writeUInt32BE(NOW_SECONDS);
+  return `${encode(content)}.${stamp.toString('base64url')}.${base64Url(27)}`;
 }
 
 export function rails(): string {

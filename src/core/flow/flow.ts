@@ -11,6 +11,7 @@ import { judge } from './judge.ts';
 import { addStep, type LoginAttempt, type LoginReport, type LogoutEvent, type RefreshEvent } from './login.ts';
 import { noteLogout, noteRefresh } from './logout-refresh.ts';
 import { type FlowView, readView } from './parameters.ts';
+import { noteRefusedCookies } from './refused-cookies.ts';
 import { reportLogins } from './report-logins.ts';
 import { settle } from './settle.ts';
 import { createSignInRequests, hostnameOf } from './sign-in-requests.ts';
@@ -157,6 +158,7 @@ export function createFlow(options: FlowOptions = {}): Flow {
       } else noteRefresh(known, view, changes, recorded);
     }
     if (siteOf(view.url.hostname) === known.site) observeChallenge(known, view, recorded);
+    noteRefusedCookies(known, view, recorded, siteOf);
     settle(known, view, recorded);
   }
 

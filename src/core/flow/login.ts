@@ -85,6 +85,8 @@ export interface LoginAttempt {
   landing?: string;
   /** What was sent is not in the recording; that it was a login is known from where it went. */
   unrecorded?: boolean;
+  /** A cookie that an answer of it sets, and that browsers must refuse. */
+  refusedCookie?: { name: string; why: string };
   /** How sure it is that this was a login at all: a field for a password says so, a form that merely was followed by access does not. */
   named: boolean;
 }

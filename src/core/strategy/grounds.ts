@@ -1,3 +1,4 @@
+import { candidatesOf, isUsersOwn } from './candidates.ts';
 import type { SiteFacts } from './facts.ts';
 
 /** Why it cannot be said that nobody is signed in, though nothing was seen that signs anybody in. */
@@ -20,7 +21,14 @@ export function missingGrounds(facts: SiteFacts): MissingGround[] {
   const { counts } = facts;
   const requests = counts.documents + counts.fetches;
   const missing: MissingGround[] = [];
-  if (requests === 0) return [noRequests(counts.exchanges)];
+  if (requests === 0) return isElsewhere(facts) ? [] : [noRequests(counts.exchanges)];
+  const refused = facts.attempts().find(({ refusedCookie }) => refusedCookie)?.refusedCookie;
+  if (refused) {
+    missing.push({
+      reason: `A login sets the cookie ${refused.name}, which a browser must refuse: ${refused.why}`,
+      remedy: `Set the cookie ${refused.name} so that browsers keep it, and sign in again.`,
+    });
+  }
   if (counts.takenOut > 0 && !showsSecrets(facts)) {
     missing.push({
       reason:
@@ -52,6 +60,11 @@ export function missingGrounds(facts: SiteFacts): MissingGround[] {
 /** The recording has secrets of another kind in it, so nobody took all out. */
 function showsSecrets({ counts }: SiteFacts): boolean {
   return counts.selfContained > 0 || counts.byHeader * 2 >= counts.documents + counts.fetches;
+}
+
+/** The page's API lives at another site, and its requests were seen. */
+function isElsewhere(facts: SiteFacts): boolean {
+  return candidatesOf(facts).some(({ track }) => isUsersOwn(track));
 }
 
 function noRequests(exchanges: number): MissingGround {

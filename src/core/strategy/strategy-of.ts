@@ -47,7 +47,9 @@ function ofCookie(track: Track): StrategyId | undefined {
   return 'session-cookie';
 }
 
-function ofAuthorization({ scheme, kind, name }: Track): StrategyId | undefined {
+function ofAuthorization({ scheme, kind, name, credential }: Track): StrategyId | undefined {
+  // The recorder hid the scheme as well.
+  if (credential.hidden && scheme === '') return undefined;
   if (name === 'userinfo' || scheme === 'basic' || kind === 'basic') return 'basic';
   if (scheme === 'digest') return 'digest';
   if (scheme === 'negotiate' || scheme === 'ntlm') return 'negotiate';

@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { apis } from '../../labelled/apis.ts';
+import { companions } from '../../labelled/companions.ts';
 import { cookies } from '../../labelled/cookies.ts';
 import { federated } from '../../labelled/federated.ts';
 import { field } from '../../labelled/field.ts';
 import { headers } from '../../labelled/headers.ts';
 import type { Labelled } from '../../labelled/label.ts';
 import { noLogin } from '../../labelled/no-login.ts';
+import { recorders } from '../../labelled/recorders.ts';
 import { siteReportOf } from '../../labelled/run.ts';
 import { confusionTable, reliabilityTable, type Verdict } from '../../labelled/tables.ts';
 
-const all: readonly Labelled[] = [...noLogin, ...cookies, ...headers, ...federated, ...field];
+const all: readonly Labelled[] = [
+  ...noLogin,
+  ...cookies,
+  ...headers,
+  ...federated,
+  ...field,
+  ...apis,
+  ...recorders,
+  ...companions,
+];
 
 const verdicts: Verdict[] = all.map((labelled) => {
   const { strategy, logins, shape } = siteReportOf(labelled);
@@ -48,6 +60,26 @@ describe('the verdict on labelled captures', () => {
     expect(blind?.strategy.id).toBe('unknown');
     expect(blind?.strategy.evidence[0]?.text).toMatch(/may have been taken out/);
     expect(blind?.strategy.wouldSettle[0]).toMatch(/headers kept in/);
+  });
+
+  it('is right in 95 of 100 where it is surest, and “none” is among them', () => {
+    const isNone = ({ strategy }: Verdict) => strategy.id === 'none';
+    console.log(`none alone\n${reliabilityTable(verdicts.filter(isNone))}`);
+    for (const some of [verdicts, verdicts.filter(isNone)]) {
+      const sure = some.filter(({ strategy }) => strategy.confidence >= 0.9);
+      const right = sure.filter(({ labelled, strategy }) => labelled.strategies.includes(strategy.id));
+      expect(right.length).toBeGreaterThanOrEqual(sure.length * 0.95);
+    }
+    expect(verdicts.filter(isNone).length).toBeGreaterThan(20);
+  });
+
+  it('tells first why “none” cannot be said', () => {
+    const first = (name: string) =>
+      verdicts.find(({ labelled }) => labelled.name === name)?.strategy.evidence[0]?.text ?? '';
+    expect(first('a login whose cookie the browser refuses')).toMatch(/^A login sets the cookie sid, which a browser/);
+    expect(first('a login of which nothing tells how it ended')).toMatch(/^Somebody sent a password/);
+    expect(first('cookies hidden whole')).toMatch(/^The recorder hid credentials of 4 requests/);
+    expect(first('a login whose secrets are left out')).toMatch(/^The recording has no Cookie/);
   });
 
   it('is calibrated: no wrong verdict at 0.9 and more', () => {

@@ -17,7 +17,7 @@ const signal: Signal = {
     const able = candidatesOf(facts).some(
       ({ track }) => track.kind !== 'plain' && track.role !== 'other' && sentCount(track) > 0,
     );
-    if (total === 0 || able) return inShort(facts);
+    if (total === 0 || able || facts.counts.inBody > 0) return inShort(facts);
     if (successes(facts).length > 0) {
       const text = 'A login worked, but none of the requests that were seen carries a credential.';
       return [{ strategy: 'unknown', weight: 12, text, exchanges: [] }];

@@ -1,4 +1,14 @@
-import { type Candidate, candidatesOf, explain, isUsersOwn, labelOf, plural, successes, vote } from '../candidates.ts';
+import {
+  type Candidate,
+  candidatesOf,
+  explain,
+  isUsersOwn,
+  labelOf,
+  mintedBy,
+  plural,
+  successes,
+  vote,
+} from '../candidates.ts';
 import type { SiteFacts } from '../facts.ts';
 import type { Signal, Vote } from '../strategy.ts';
 import { sentCount } from '../track.ts';
@@ -7,7 +17,7 @@ import { sentCount } from '../track.ts';
  * The credential goes to hosts of other sites only. The site's own API may live there; so do analytics, maps and chat.
  *
  * Weights: -14 where only its form speaks for it, -6 where it came with this site's login or from one of its answers. A user's own token that
- * the page's scripts send is how this page authenticates (3), unless the site has a credential of its own, beside which it is a widget's (-14). A
+ * the page's scripts send is how this page authenticates (3), unless the site has a credential of its own, beside which it is a widget's (-26). A
  * token that says nothing of itself, but without which the page has no data, may be the user's or the application's (-10).
  */
 const signal: Signal = {
@@ -19,11 +29,18 @@ const signal: Signal = {
       const login = successes(facts)[0];
       const tied = track.received.length > 0 || (login !== undefined && track.firstSent > login.firstNumber);
       if (isUsersOwn(track) && !hasOwn(facts)) return [ofPage(candidate)];
-      const weight = tied ? -6 : track.byPage > 0 && !hasOwn(facts) && !isUsersOwn(track) ? -10 : -14;
+      // A token that nothing of the site gave, beside the site's own login, is a widget's.
+      if (isUsersOwn(track) && track.received.length === 0) return [ofWidget(candidate)];
+      const weight = tied ? -6 : track.byPage > 0 && !hasOwn(facts) ? -10 : -14;
       const text = `The ${labelOf(track)} goes to another site's host only (${originsOf(candidate)}).`;
       return [explain(candidate, weight, text, track.exchanges.slice(0, 2))];
     }),
 };
+
+function ofWidget(candidate: Candidate): Vote {
+  const text = `The ${labelOf(candidate.track)} goes to another site's host only (${originsOf(candidate)}), and the site has a credential of its own.`;
+  return explain(candidate, -26, text, candidate.track.exchanges.slice(0, 2));
+}
 
 function ofPage(candidate: Candidate): Vote {
   const { track } = candidate;
@@ -42,7 +59,9 @@ function hasOwn(facts: SiteFacts): boolean {
       !track.thirdParty &&
       sentCount(track) > 0 &&
       strategy !== 'api-key' &&
-      (track.carrier !== 'cookie' || ((track.role === 'session' || track.role === 'access') && track.preexisting)),
+      (track.carrier !== 'cookie' ||
+        mintedBy(track, facts) !== undefined ||
+        ((track.role === 'session' || track.role === 'access') && track.preexisting)),
   );
 }
 
