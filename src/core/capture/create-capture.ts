@@ -233,6 +233,11 @@ export function createCapture(options: CaptureOptions): Capture {
     return state.rules.findings(site, settings);
   }
 
+  /** The site of the page that the tab shows; without any page the one that requests with a credential go to. */
+  function mainSite(): string {
+    return state.firstDocument ? state.mainSite : state.sites.mostAsked(state.mainSite);
+  }
+
   return {
     observe(fact) {
       switch (fact.kind) {
@@ -278,8 +283,8 @@ export function createCapture(options: CaptureOptions): Capture {
     credentials: () => state.book.all(),
     life: (credential) => readLife(credential, { siteOf: siteOfOrigin, standing: state.book.standing }),
     lineage: (id) => state.book.lineage(id),
-    sites: () => state.sites.list(state.mainSite),
-    mainSite: () => state.mainSite,
+    sites: () => state.sites.list(mainSite()),
+    mainSite,
     findings: (site) => allFindings(site).filter((finding) => isShown(finding, site) && !finding.putRight),
     pastFindings: (site) => allFindings(site).filter((finding) => isShown(finding, site) && finding.putRight),
     failures: (site) => state.diagnosis.failures(site),

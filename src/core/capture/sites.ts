@@ -8,6 +8,8 @@ export interface Sites {
   /** The main site first, then the one used last. */
   list(main: string): SiteState[];
   all(): Iterable<SiteState>;
+  /** Where no page was seen: the site that most requests with a credential went to, or the given one. */
+  mostAsked(first: string): string;
   /** Sites that are known no more because there were too many. */
   leftOut(): number;
 }
@@ -24,6 +26,13 @@ export interface SitesOptions {
 
 /** A page may show many sites one after the other. */
 const MAX_SITES = 50;
+
+/** Ordinary requests to a site that carried what may be a credential. */
+function carriedTo(state: SiteState | undefined): number {
+  if (state === undefined) return 0;
+  const { documents, fetches, bare } = state.facts.counts;
+  return documents + fetches - bare;
+}
 
 /** No site yet. */
 export function createSites({ siteOf, flow, isNeeded, onLeftOut }: SitesOptions): Sites {
@@ -59,6 +68,17 @@ export function createSites({ siteOf, flow, isNeeded, onLeftOut }: SitesOptions)
       return main ? [main, ...others] : others;
     },
     all: () => sites.values(),
+    mostAsked(first) {
+      let most = first;
+      let carried = carriedTo(sites.get(first));
+      for (const state of sites.values()) {
+        const count = carriedTo(state);
+        if (count <= carried) continue;
+        most = state.site;
+        carried = count;
+      }
+      return most;
+    },
     leftOut: () => leftOut,
   };
 }

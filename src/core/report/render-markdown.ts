@@ -4,7 +4,7 @@ import { textOf } from '../rules/texts.ts';
 import { describeMender, describeRange, percent, shownCauses } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { plural } from './text-sheet.ts';
-import { LOGINS, SHAPES, STRATEGIES, sayPutRight, TRADE_OFFS } from './words.ts';
+import { LOGINS, OUTCOMES, SHAPES, STRATEGIES, sayPutRight, TRADE_OFFS } from './words.ts';
 
 const SEVERITIES: readonly [Severity, string][] = [
   ['error', 'Errors'],
@@ -38,9 +38,10 @@ function renderSite(site: SiteReport): string[] {
     ...(strategy.parts ?? []).map(
       (part) => `Part: ${STRATEGIES[part.id]} at ${part.origins.map(plain).join(', ')} ${code(part.credential)}`,
     ),
-    ...logins.map(({ id, pkce, provider }) => {
+    ...logins.map(({ id, pkce, provider, outcome }) => {
       const proof = pkce === undefined || pkce === 'unknown' ? '' : `, PKCE ${pkce}`;
-      return `Login: ${LOGINS[id]}${proof}${provider === undefined ? '' : `, at ${plain(provider)}`}`;
+      const at = provider === undefined ? '' : `, at ${plain(provider)}`;
+      return `Login: ${LOGINS[id]}${proof}${at}${OUTCOMES[outcome ?? 'succeeded']}`;
     }),
     `Shape: ${SHAPES[shape.id]}`,
   ];

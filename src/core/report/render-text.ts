@@ -6,7 +6,7 @@ import { describeLineage, describeStep, describeVerdict } from './life-text.ts';
 import { renderFailures } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { createSheet, plural, type Sheet } from './text-sheet.ts';
-import { LOGINS, SHAPES, STRATEGIES, sayPutRight, TRADE_OFFS } from './words.ts';
+import { LOGINS, OUTCOMES, SHAPES, STRATEGIES, sayPutRight, TRADE_OFFS } from './words.ts';
 
 export interface TextOptions {
   /** Characters a line may take; 100 by default. */
@@ -89,7 +89,8 @@ function renderSite(site: SiteReport, sheet: Sheet): void {
 
 function describeLogin(login: LoginReport): string {
   const pkce = login.pkce === undefined || login.pkce === 'unknown' ? '' : `, PKCE ${login.pkce}`;
-  return `${LOGINS[login.id]}${pkce}${login.provider === undefined ? '' : `, at ${login.provider}`}`;
+  const at = login.provider === undefined ? '' : `, at ${login.provider}`;
+  return `${LOGINS[login.id]}${pkce}${at}${OUTCOMES[login.outcome ?? 'succeeded']}`;
 }
 
 /** `(#3, #7 and 4 more)`. */

@@ -1,3 +1,4 @@
+import type { LoginOutcome } from '../flow/login.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { LoginId, ShapeId, StrategyId, TradeOffId } from '../strategy/strategy.ts';
 
@@ -37,6 +38,20 @@ export const LOGINS: Readonly<Record<LoginId, string>> = {
   webauthn: 'WebAuthn (passkey)',
   'http-challenge': 'HTTP challenge',
   unknown: 'Not seen',
+};
+
+/** What is said of a login by how it ended; nothing of one that worked. */
+export const OUTCOMES: Readonly<Record<LoginOutcome, string>> = {
+  succeeded: '',
+  pending: ', not seen whether it worked',
+  failed: ', refused',
+};
+
+/** The name of the fact that tells how somebody signed in, or tried to. */
+export const LOGIN_FACTS: Readonly<Record<LoginOutcome, string>> = {
+  succeeded: 'Signed in by',
+  pending: 'Sign-in tried by',
+  failed: 'Sign-in refused',
 };
 
 export const SHAPES: Readonly<Record<ShapeId, string>> = {

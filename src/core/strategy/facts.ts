@@ -98,11 +98,12 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       !isTelemetry(exchange, url) &&
       exchange.status > 0;
     const origin = originOf(exchange.url);
-    const open = signedIn();
     const sent = store.observeSent(exchange, recorded, own);
     const carried = new Map(sent.map((track) => [track.key, track.version]));
     const byHeader = sent.some(({ carrier, role }) => carrier !== 'cookie' && role !== 'csrf' && role !== 'dpop-proof');
     const refusedHere = answer === 'refused' || isSentToLogin(exchange);
+    // What was turned away is no request of somebody who is signed in.
+    const open = signedIn() && !refusedHere;
     const byPage = !own && isByPage(exchange);
     for (const track of sent) {
       if (track.origins.size < KEPT || track.origins.has(origin))

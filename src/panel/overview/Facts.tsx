@@ -1,4 +1,5 @@
 import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
+import { LOGIN_FACTS } from '../../core/report/words.ts';
 import { clip, formatBytes, formatDuration, formatNumberOf } from '../../ui/format.ts';
 import { Expiry, LifeBar, Meter } from '../../ui/pieces.tsx';
 import { loginText, ROLES } from '../../ui/words.ts';
@@ -12,13 +13,13 @@ const HEADER_LIMIT = 8190;
 
 /** How the person signed in, what is in force now, and what it costs. */
 export function Facts({ site, state }: { site: SiteReport; state: PanelState }) {
-  const login = site.logins.at(-1);
+  const [login] = site.logins;
   const renewal = renewalOf(site);
   const { overhead } = site;
   return (
     <dl class="facts" aria-label="Facts">
       {login && (
-        <Fact name="Signed in by">
+        <Fact name={LOGIN_FACTS[login.outcome ?? 'succeeded']}>
           {loginText(login)}
           {login.provider && <span class="muted"> at {login.provider}</span>}{' '}
           <References ids={login.exchanges} state={state} />
