@@ -22,7 +22,7 @@ export const STRATEGIES: Record<StrategyId, { name: string; text: string }> = {
   },
   'jwt-bearer': {
     name: 'JWT bearer token',
-    text: 'A signed token in the `Authorization` header proves who you are. The server can check it without a look-up, so it usually stays valid until it expires.',
+    text: 'A JSON Web Token in the `Authorization` header proves who you are. The server can check it without a look-up, so it usually stays valid until it expires.',
   },
   'opaque-bearer': {
     name: 'Opaque bearer token',

@@ -54,6 +54,19 @@ export const companions: readonly Labelled[] = [
     b.open(`${S}/`);
     for (const path of ['a', 'b', 'c', 'd']) b.post(`${S}/api/${path}`, ['x'], { headers: { 'X-CSRF-Token': twice } });
   }),
+  visit('a cookie called “token” that is repeated against forgery', { is: 'none' }, (b) => {
+    const twice = hex(64);
+    b.cookie('www.shop.example', 'auth_token', twice);
+    b.open(`${S}/`);
+    for (const path of ['a', 'b', 'c', 'd']) b.post(`${S}/api/${path}`, ['x'], { headers: { 'X-Shop-CSRF': twice } });
+  }),
+  visit('a session whose ID is repeated against forgery', { is: 'session-cookie', login: 'form' }, (b) => {
+    const id = hex(32).toUpperCase();
+    b.open(`${S}/a`, { to: '/login' });
+    b.submit(`${S}/login`, ['user', 'password'], { to: '/a', set: [`JSESSIONID=${id}; Path=/`] });
+    for (const path of ['a', 'b']) b.open(`${S}/${path}`);
+    for (const path of ['c', 'd']) b.post(`${S}/api/${path}`, ['x'], { headers: { 'X-CSRF-Token': id } });
+  }),
   visit('a cookie that lasts as long as the login', { is: 'session-cookie', login: 'oidc-code' }, (b) => {
     const target = `https://id.partner.example/authorize?client_id=www&response_type=code&scope=openid&state=q1w2e3&redirect_uri=${encodeURIComponent(`${S}/cb`)}`;
     b.open(`${S}/login`, { to: target, set: [`tmp=${jwe()}; Path=/; HttpOnly; Max-Age=600`] });

@@ -214,6 +214,7 @@ export function labelOf(track: Track): string {
   if (track.carrier === 'header') return `header ${name}`;
   if (track.scheme === '') return 'Authorization value without a scheme';
   const noun = SCHEME_NOUNS.get(track.scheme);
+  if (track.kind === 'jwe' && noun !== undefined) return `encrypted ${noun} (JWE)`;
   return noun ?? `${track.scheme.charAt(0).toUpperCase()}${track.scheme.slice(1)} credentials`;
 }
 

@@ -1,7 +1,9 @@
 import type { Recorded } from '../credential/book.ts';
 import { describePlace } from '../credential/carrier-words.ts';
+import { isCsrfName } from '../credential/names/sense.ts';
 import type { ExchangeReading } from '../credential/read.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { decodePercent } from '../http/form.ts';
 import { isCleared } from '../http/parse-set-cookie.ts';
 import { parseUrl } from '../http/site.ts';
 import { createTrack, keep, type Track } from './track.ts';
@@ -142,6 +144,7 @@ export function createTrackStore(options: TrackStoreOptions): TrackStore {
     observeSent(exchange, recorded, own) {
       const sent: Track[] = [];
       const signatures = signatureNames(recorded);
+      const repeated = repeatedValues(exchange);
       for (const name of signatures) {
         const signed = tracks.get(keyOf('cookie', { place: { carrier: 'cookie', name: name.slice(0, -4) } }, ''));
         if (signed) signed.signed = true;
@@ -154,6 +157,7 @@ export function createTrackStore(options: TrackStoreOptions): TrackStore {
         // Browsers send the cookie of the longer path first, and servers read that one.
         const track = trackOf(one, own, exchange.number);
         if (!track || sent.includes(track)) continue;
+        if (track.carrier === 'cookie' && repeated.has(one.found.value)) track.repeated += 1;
         const first = track.firstSent === 0;
         // A value that no answer set was put there by a script.
         adopt(track, one);
@@ -181,6 +185,13 @@ export function createTrackStore(options: TrackStoreOptions): TrackStore {
       }
     },
   };
+}
+
+/** Values of headers that protect against request forgery: a cookie with the same value is there to be repeated in one. */
+function repeatedValues({ requestHeaders }: Exchange): ReadonlySet<string> {
+  const values = new Set<string>();
+  for (const { name, value } of requestHeaders) if (isCsrfName(name)) values.add(value).add(decodePercent(value));
+  return values;
 }
 
 /** Names of cookies that only sign another one beside them (`session.sig`). */

@@ -55,6 +55,8 @@ export interface Track {
   own: boolean;
   /** Ordinary requests to another site that scripts of this site's own pages made. */
   byPage: number;
+  /** Requests in which a header against forgery repeated the cookie's value. */
+  repeated: number;
   /** Requests by origin. */
   origins: Map<string, number>;
   /** How often the value changed. */
@@ -123,6 +125,7 @@ export function createTrack(
     thirdParty: true,
     own: false,
     byPage: 0,
+    repeated: 0,
     origins: new Map(),
     version: 0,
     firstSent: 0,

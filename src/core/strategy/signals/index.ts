@@ -16,6 +16,7 @@ import ownHeader from './own-header.ts';
 import providerCookie from './provider-cookie.ts';
 import refusedAnyway from './refused-anyway.ts';
 import renewed from './renewed.ts';
+import repeatedInHeader from './repeated-in-header.ts';
 import secretValue from './secret-value.ts';
 import setAtLogin from './set-at-login.ts';
 import thereFromTheStart from './there-from-the-start.ts';
@@ -40,6 +41,7 @@ export const signals: readonly Signal[] = [
   providerCookie,
   refusedAnyway,
   renewed,
+  repeatedInHeader,
   secretValue,
   setAtLogin,
   thereFromTheStart,
