@@ -1,0 +1,67 @@
+// Mutation testing: changes the source in one small way at a time, and looks whether a test notices. With names, only those slices:
+// `npm run mutate -- http`; with files, only those: `npm run mutate -- src/core/http/header.ts`.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './install.mjs';
+import { instrument } from './mutation/instrument.mjs';
+import { runTests } from './mutation/run.mjs';
+import { listSources, slices } from './mutation/slices.mjs';
+
+/** Of 100 mutants that change something, so many have to be noticed. */
+const goal = 80;
+
+/** Mutants that change nothing anybody could see, each with the reason. */
+/** @type {{ file: string, code: string, becomes: string, line?: string, why: string }[]} */
+const equivalents = JSON.parse(readFileSync(path.join(root, 'test/mutation/equivalent.json'), 'utf8'));
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+
+const wanted = process.argv.slice(2);
+const table = [];
+for (const [name, slice] of Object.entries(slices)) {
+  const files = listSources(slice);
+  const chosen = wanted.length === 0 || wanted.includes(name) ? files : files.filter((file) => wanted.includes(file));
+  if (chosen.length > 0) table.push({ slice: name, ...(await mutate(name, chosen, slice.tests)) });
+}
+if (table.length === 0) throw new Error(`There is nothing of this name; there are ${Object.keys(slices).join(', ')}.`);
+console.table(table);
+if (table.some(({ score }) => score < goal)) {
+  console.error(`Of 100 mutants fewer than ${goal} were noticed.`);
+  process.exitCode = 1;
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} files
+ * @param {string[]} tests
+ */
+async function mutate(name, files, tests) {
+  const start = performance.now();
+  const folder = path.join(root, 'artifacts/mutation', name);
+  const mutants = await instrument(files, folder);
+  const { noticed, covered } = await runTests(folder, tests);
+  const left = mutants.filter(({ id }) => !noticed.has(id));
+  const survivors = left.filter((mutant) => !isEquivalent(mutant));
+  for (const { id, file, line, mutator, code, becomes } of survivors)
+    console.log(`${file}:${line} ${mutator}${covered.has(id) ? '' : ' (no test comes here)'}\n- ${code}\n+ ${becomes}`);
+  const endless = [...noticed.values()].filter((by) => by === 'no end').length;
+  const score = Math.round((1000 * noticed.size) / Math.max(1, noticed.size + survivors.length)) / 10;
+  const minutes = Math.round((performance.now() - start) / 6000) / 10;
+  const equivalent = left.length - survivors.length;
+  return {
+    mutants: mutants.length,
+    noticed: noticed.size,
+    endless,
+    equivalent,
+    left: survivors.length,
+    score,
+    minutes,
+  };
+}
+
+/**
+ * @param {import('./mutation/instrument.mjs').Mutant} mutant
+ */
+function isEquivalent({ file, code, becomes }) {
+  return equivalents.some((one) => one.file === file && one.code === code && one.becomes === becomes);
+}

@@ -1,0 +1,78 @@
+// Runs the tests over the mutants of a slice. A mutant that makes a test run for ever is ended from outside, and the run goes on without it.
+import { spawn } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../install.mjs';
+
+/** A mutant on which nothing happens for so long does not end, in milliseconds. A machine that is busy needs some of it for the test itself. */
+const patience = 60_000;
+
+/**
+ * What became of each mutant.
+ *
+ * @param {string} folder
+ * @param {string[]} tests
+ * @returns {Promise<{ noticed: Map<string, string>, covered: Set<string> }>}
+ */
+export async function runTests(folder, tests) {
+  while (!(await runOnce(folder, tests)));
+  /** @type {Map<string, string>} */
+  const noticed = new Map();
+  /** @type {Set<string>} */
+  const covered = new Set();
+  for (const line of readFileSync(path.join(folder, 'results.jsonl'), 'utf8').split('\n')) {
+    if (line === '') continue;
+    /** @type {{ noticed?: string, by?: string, covers?: string[], leftOut?: string, failed?: string }} */
+    const record = JSON.parse(line);
+    if (record.failed !== undefined) throw new Error(record.failed);
+    if (record.leftOut !== undefined) console.log(`Left out, as it fails by itself: ${record.leftOut}`);
+    if (record.noticed !== undefined) noticed.set(record.noticed, record.by ?? '');
+    for (const id of record.covers ?? []) covered.add(id);
+  }
+  return { noticed, covered };
+}
+
+/**
+ * @param {string} folder
+ * @param {string[]} tests
+ * @returns {Promise<boolean>} false when a mutant had to be ended
+ */
+function runOnce(folder, tests) {
+  const current = path.join(folder, 'current');
+  rmSync(current, { force: true });
+  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+  const args = [vitest, 'run', '--config', 'test/mutation/vitest.config.ts', '--root', root];
+  const env = {
+    ...process.env,
+    NODE_NO_WARNINGS: '1',
+    WATCHWORD_MUTATION: folder,
+    WATCHWORD_MUTATION_TESTS: tests.join(','),
+  };
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'ignore'],
+    detached: true,
+  });
+  // The whole group: what hangs is a process of its own.
+  const end = () => process.kill(-(child.pid ?? 0), 'SIGKILL');
+  process.once('exit', end);
+  return new Promise((resolve, reject) => {
+    const watch = setInterval(() => {
+      if (!existsSync(current) || Date.now() - statSync(current).mtimeMs < patience) return;
+      clearInterval(watch);
+      appendFileSync(
+        path.join(folder, 'results.jsonl'),
+        `${JSON.stringify({ noticed: readFileSync(current, 'utf8'), by: 'no end' })}\n`,
+      );
+      end();
+      resolve(false);
+    }, 1000);
+    child.once('error', reject);
+    child.once('close', () => {
+      clearInterval(watch);
+      process.removeListener('exit', end);
+      resolve(true);
+    });
+  });
+}

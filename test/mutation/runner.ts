@@ -1,0 +1,192 @@
+import { collectTests, type File, type Suite, type Task, type Test } from '@vitest/runner';
+import { expect, TestRunner, vi } from 'vitest';
+import { openRecords, type Records } from './records.ts';
+
+/** What the instrumented source reads and writes, under the name that it knows. */
+interface Switch {
+  activeMutant?: string | undefined;
+  currentTestId?: string | undefined;
+  /** How often each mutant was come by: while a file was loaded, and in each test. */
+  mutantCoverage: { static: Hits; perTest: Record<string, Hits> };
+  hitCount?: number;
+  hitLimit?: number;
+}
+type Hits = Record<string, number>;
+
+const scope = globalThis as unknown as { __stryker__?: Switch };
+scope.__stryker__ ??= { mutantCoverage: { static: {}, perTest: {} } };
+const mutants = scope.__stryker__;
+mutants.mutantCoverage ??= { static: {}, perTest: {} };
+
+/** A test that takes longer, in milliseconds, is not tried on every mutant: it is one that throws many inputs at much code. */
+const MOST_MS = 250;
+
+/** A loop that comes by so much more often than without the mutant does not end. */
+const limitOf = (hits = 0) => 10_000 + 20 * hits;
+
+/**
+ * Runs the tests of a file once as they are, and then again and again, each time with one mutant turned on: first in the process as it
+ * is, which takes no longer than the tests themselves, and what was not noticed with all modules loaded anew.
+ */
+export default class MutationRunner extends TestRunner {
+  override async onBeforeRunTask(test: Test): Promise<void> {
+    await super.onBeforeRunTask(test);
+    mutants.currentTestId = test.id;
+  }
+
+  override onAfterRunTask(test: Test): void {
+    super.onAfterRunTask(test);
+    mutants.currentTestId = undefined;
+  }
+
+  override async onAfterRunFiles(files?: File[]): Promise<void> {
+    for (const file of files ?? []) await this.#tryMutants(file);
+    super.onAfterRunFiles();
+  }
+
+  async #tryMutants(file: File): Promise<void> {
+    const records = openRecords(process.env.WATCHWORD_MUTATION ?? '', file.name);
+    const tests = testsOf(file).sort((one, other) => (one.result?.duration ?? 0) - (other.result?.duration ?? 0));
+    if (tests.length === 0) return records.fail(`${file.name} has no tests, or cannot be loaded`);
+    const { static: atLoad, perTest } = structuredClone(mutants.mutantCoverage);
+    // A test of speed may fail by itself, as the switches of the mutants cost time.
+    for (const test of tests) if (test.result?.state !== 'pass') records.leaveOut(`${file.name} ${nameOf(test)}`);
+    const quick = tests.filter(({ result }) => result?.state === 'pass' && (result.duration ?? 0) <= MOST_MS);
+    const hitsOf = new Map(quick.map((test) => [nameOf(test), perTest[test.id] ?? {}]));
+    const ids = new Set([...Object.keys(atLoad), ...[...hitsOf.values()].flatMap((hits) => Object.keys(hits))]);
+    records.covers([...ids]);
+    if (TestRunner.getSuiteHooks(file).afterAll.length === 0) await this.#tryQuickly(quick, hitsOf, ids, records);
+    records.rest();
+    const names = [...hitsOf.keys()];
+    // Nothing that fails by being loaded again may count as a notice.
+    const broken = await this.#tryAnew(file, names);
+    if (broken !== undefined) return records.fail(`${file.name} ${broken}, when it is loaded again`);
+    for (const id of ids) {
+      if (!records.isOpen(id)) continue;
+      records.begin(id);
+      const most = Math.max(atLoad[id] ?? 0, ...[...hitsOf.values()].map((hits) => hits[id] ?? 0));
+      // What is made at load may matter to every test.
+      const concerned = atLoad[id] === undefined ? names.filter((name) => hitsOf.get(name)?.[id] !== undefined) : names;
+      const by = await this.#tryAnew(file, concerned, id, most);
+      if (by === undefined) records.pass(id);
+      else records.notice(id, by);
+    }
+    records.rest();
+  }
+
+  /** A mutant counts when the same test fails with it, passes without, and fails again: else what came before has left its mark. */
+  async #tryQuickly(
+    tests: readonly Test[],
+    hitsOf: ReadonlyMap<string, Hits>,
+    ids: ReadonlySet<string>,
+    records: Records,
+  ): Promise<void> {
+    const steady: Test[] = [];
+    for (const test of tests) if (!(await this.#fails(test))) steady.push(test);
+    for (const id of ids) {
+      if (!records.isOpen(id)) continue;
+      records.begin(id);
+      for (const test of steady) {
+        const hits = hitsOf.get(nameOf(test))?.[id];
+        if (hits === undefined || !(await this.#fails(test, id, hits))) continue;
+        if ((await this.#fails(test)) || !(await this.#fails(test, id, hits))) break;
+        records.notice(id, nameOf(test));
+        break;
+      }
+    }
+  }
+
+  /** The name of a test that fails when everything is loaded with the mutant on; undefined when none does. */
+  async #tryAnew(file: File, names: readonly string[], id?: string, hits = 0): Promise<string | undefined> {
+    vi.resetModules();
+    mutants.activeMutant = id;
+    mutants.hitCount = 0;
+    mutants.hitLimit = limitOf(hits);
+    try {
+      const again = await this.#collect(file);
+      if (again.result?.state === 'fail') return 'loading';
+      const suites = [again, ...suitesOf(again)];
+      for (const suite of suites) await callHooks(TestRunner.getSuiteHooks(suite).beforeAll, suite);
+      const tests = new Map(testsOf(again).map((test) => [nameOf(test), test]));
+      for (const name of names) {
+        const test = tests.get(name);
+        if (!test || (await this.#fails(test, id, hits))) return name;
+      }
+      for (const suite of suites) await callHooks(TestRunner.getSuiteHooks(suite).afterAll, suite);
+      return undefined;
+    } catch {
+      return 'a hook';
+    } finally {
+      mutants.activeMutant = undefined;
+    }
+  }
+
+  /** Of files that are collected again nobody else has to know. */
+  async #collect(file: File): Promise<File> {
+    const collected = this as { onCollected?: unknown };
+    const { onCollected } = collected;
+    collected.onCollected = undefined;
+    try {
+      return (await collectTests([file.filepath], this))[0] as File;
+    } finally {
+      collected.onCollected = onCollected;
+    }
+  }
+
+  async #fails(test: Test, id?: string, hits = 0): Promise<boolean> {
+    mutants.activeMutant = id;
+    mutants.hitCount = 0;
+    mutants.hitLimit = limitOf(hits);
+    test.result = { state: 'run', startTime: Date.now(), retryCount: 0 };
+    const suites = chainOf(test);
+    const cleanups: unknown[] = [];
+    let failed = false;
+    try {
+      // What the runner does itself before a test is over for snapshots, of which there are none.
+      expect.setState({ assertionCalls: 0, isExpectingAssertions: false, expectedAssertionsNumber: null });
+      for (const suite of suites)
+        cleanups.push(...(await callHooks(TestRunner.getSuiteHooks(suite).beforeEach, test.context, suite)));
+      await TestRunner.getTestFn(test)();
+      this.onAfterTryTask(test);
+    } catch {
+      failed = true;
+    }
+    try {
+      for (const suite of suites.reverse())
+        await callHooks(TestRunner.getSuiteHooks(suite).afterEach, test.context, suite);
+      for (const cleanup of cleanups.reverse()) if (typeof cleanup === 'function') await cleanup();
+    } catch {
+      failed = true;
+    }
+    mutants.activeMutant = undefined;
+    return failed || (test.result.state as string) === 'fail';
+  }
+}
+
+/** Calls them one after the other; gives what they return, which may be a function that cleans up. */
+async function callHooks(hooks: readonly unknown[], ...given: unknown[]): Promise<unknown[]> {
+  const results: unknown[] = [];
+  for (const hook of hooks) results.push(await Reflect.apply(hook as () => unknown, undefined, given));
+  return results;
+}
+
+function testsOf(task: Task): Test[] {
+  if (task.type === 'test') return [task];
+  return task.tasks.flatMap(testsOf);
+}
+
+function suitesOf(suite: Suite): Suite[] {
+  return suite.tasks.flatMap((task) => (task.type === 'suite' ? [task, ...suitesOf(task)] : []));
+}
+
+/** The suites that a test is in, outermost first. */
+function chainOf(test: Test): Suite[] {
+  const chain: Suite[] = [];
+  for (let suite = test.suite; suite; suite = suite.suite) chain.unshift(suite);
+  return [test.file, ...chain.filter((suite) => suite !== test.file)];
+}
+
+/** The same when the file is loaded again, which an id is not. */
+function nameOf(test: Test): string {
+  return [...chainOf(test).slice(1), test].map(({ name }) => name).join(' > ');
+}
