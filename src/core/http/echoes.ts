@@ -7,8 +7,8 @@ import { secretKind } from './secrets/secret-names.ts';
  * reading of a file, which has them in it anyway.
  */
 export interface Echoes {
-  /** Takes note of the passwords in the body of a request. */
-  sent(contentType: string | undefined, text: string): void;
+  /** Takes note of the passwords in the body of a request; what stood in one of the texts received before comes from the server itself. */
+  sent(contentType: string | undefined, text: string, received?: Iterable<string>): void;
   /** Names under which passwords were sent that stand in this text, each as a whole string. */
   find(text: string): string[];
 }
@@ -25,22 +25,26 @@ const CLOSES = /^["'<]|^\\"|^&quot;|^&#39;|^&#34;/;
 /** Nothing sent yet. */
 export function createEchoes(): Echoes {
   const secrets = new Map<string, string>();
+  /** With those that the server knew before: a form that comes filled in. */
+  const judged = new Set<string>();
 
   return {
-    sent(contentType, text) {
+    sent(contentType, text, received = []) {
       if (text.length > MAX_TEXT) return;
       const fields = fieldsOf(mediaTypeOf(contentType), text);
       for (const [name, value] of fields) {
         if (value.length < MIN_LENGTH || value.length > MAX_LENGTH || secretKind(name) !== 'password') continue;
         // Who has the name for a password finds it everywhere.
         const isOther = fields.some((one) => one[1] === value && secretKind(one[0]) !== 'password');
-        if (!isOther && secrets.size < MAX_SECRETS) secrets.set(value, name);
+        if (isOther || judged.size >= MAX_SECRETS || judged.has(value)) continue;
+        judged.add(value);
+        if (![...received].some((one) => stands(one, value))) secrets.set(value, name);
       }
     },
     find(text) {
       const names = new Set<string>();
       for (const [value, name] of secrets) {
-        for (const spelling of spellingsOf(value)) if (standsIn(text, spelling)) names.add(name);
+        if (stands(text, value)) names.add(name);
       }
       return [...names];
     },
@@ -70,6 +74,11 @@ function collect(value: unknown, name: string, depth: number, found: [string, st
 function spellingsOf(value: string): Set<string> {
   const html = value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
   return new Set([value, JSON.stringify(value).slice(1, -1), html]);
+}
+
+/** In any of its spellings. */
+function stands(text: string, value: string): boolean {
+  return [...spellingsOf(value)].some((spelling) => standsIn(text, spelling));
 }
 
 function standsIn(text: string, value: string): boolean {

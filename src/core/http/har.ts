@@ -125,14 +125,15 @@ function browserOf(creator: string): Har['browser'] {
 }
 
 /** Passwords that come back are told here, while they are still in the file's text; all that is kept was scrubbed. */
-function noteEchoes(item: unknown, exchange: Exchange, echoes: Echoes): void {
+function noteEchoes(item: unknown, exchange: Exchange, echoes: Echoes, received: string[]): void {
   const { request, response } = item as { request?: unknown; response?: unknown };
   const post = isObject(request) && isObject(request.postData) ? request.postData : undefined;
   if (typeof post?.text === 'string' && post.text !== '')
-    echoes.sent(typeof post.mimeType === 'string' ? post.mimeType : undefined, post.text);
+    echoes.sent(typeof post.mimeType === 'string' ? post.mimeType : undefined, post.text, received);
   const content = isObject(response) && isObject(response.content) ? response.content : undefined;
   if (typeof content?.text !== 'string' || content.encoding === 'base64') return;
   const names = echoes.find(content.text);
+  received.push(content.text);
   if (names.length > 0) exchange.echoes = names;
 }
 
@@ -140,12 +141,14 @@ function readEntries(list: readonly unknown[], har: Har): HarEntry[] {
   const entries: HarEntry[] = [];
   const scrubber = createScrubber(saltOf(list, har));
   const echoes = createEchoes();
+  /** The texts of responses so far; they are the file's own. */
+  const received: string[] = [];
   let time = 0;
   let sorted = true;
   for (const [index, item] of list.entries()) {
     const entry = readHarEntry(item, index + 1, time, scrubber);
     if (entry.exchange) {
-      noteEchoes(item, entry.exchange, echoes);
+      noteEchoes(item, entry.exchange, echoes, received);
       if (entry.exchange.startedAt < time) sorted = false;
       time = entry.exchange.startedAt;
       entries.push(entry);

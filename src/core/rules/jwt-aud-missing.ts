@@ -1,3 +1,5 @@
+import { getString } from '../credential/decode/json-model.ts';
+import { hostOf } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { bearer } from './support/examples.ts';
 import { describeToken, isProfiled, readWholeJws } from './support/token.ts';
@@ -32,14 +34,16 @@ export default defineRule({
   subject: 'credential',
   severity: 'warning',
   confidence: 'medium',
-  check({ credential }) {
+  check({ credential, sighting }, { siteOf }) {
     const token = readWholeJws(credential);
     if (token === undefined || token.claims.aud !== undefined) return [];
     if (credential.role !== 'access' && credential.role !== 'id') return [];
     // Told with the issuer that is missing too, or with what else the type asks for.
     if (token.claims.iss === undefined || isProfiled(token.header)) return [];
-    // The token names its client instead: there may be but one API.
-    const single = token.claims.client_id !== undefined || token.claims.azp !== undefined;
+    // The token names its client instead, or goes to the site of its issuer: there may be but one API.
+    const issuer = hostOf(getString(token.claims, 'iss') ?? '');
+    const own = issuer !== '' && siteOf(issuer) === siteOf(hostOf(sighting.origin));
+    const single = own || token.claims.client_id !== undefined || token.claims.azp !== undefined;
     return [
       {
         message: `${describeToken(credential)} has no aud claim.`,

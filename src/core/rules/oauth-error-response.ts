@@ -38,10 +38,12 @@ export default defineRule({
   subject: 'exchange',
   severity: 'info',
   confidence: 'high',
-  check({ url }) {
+  check({ exchange, url }) {
     const params = authorizationResponse(url);
     const error = params?.get('error');
     if (params === undefined || !error) return [];
+    // What a frame asks for without interaction is answered so where nobody is signed in: oauth-silent-iframe.
+    if (exchange.type === 'subdocument' && /^(?:login|interaction)_required$/.test(error)) return [];
     const description = params.get('error_description');
     return [
       {

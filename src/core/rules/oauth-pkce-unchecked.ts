@@ -1,3 +1,4 @@
+import type { BodyField } from '../http/exchange.ts';
 import { getHeader } from '../http/header.ts';
 import { parseUrl } from '../http/site.ts';
 import type { AuthorizationRequest } from './engine/authorization-log.ts';
@@ -12,8 +13,8 @@ const REDEEM = { grant_type: 'authorization_code', code: CODE, client_id: 'web' 
 
 export const meta: RuleMeta = {
   id: 'oauth-pkce-unchecked',
-  title: 'Code redeemed without its verifier',
-  what: 'A code was asked for with a code_challenge, and the server gave tokens for it to a request without a code_verifier.',
+  title: 'Code redeemed without the right verifier',
+  what: 'A code was asked for with a code_challenge, and the server gave tokens for it to a request without a code_verifier, or with another.',
   why: 'PKCE protects nothing when the server does not insist: whoever gets hold of the code can redeem it.',
   fix: 'Let the token endpoint refuse a code that came with a challenge unless the verifier fits, and let the client send it.',
   references: ['RFC 7636 4.6', 'RFC 9700 2.1.1', 'ASVS 10.4.6'],
@@ -48,21 +49,32 @@ export default defineRule({
     }
     const fields = tokenRequest(exchange);
     const code = fields?.get('grant_type') === 'authorization_code' ? fields.get('code') : undefined;
-    if (fields === undefined || code === undefined || fields.has('code_verifier') || exchange.requestBody?.truncated)
-      return [];
+    if (fields === undefined || code === undefined || exchange.requestBody?.truncated) return [];
     if (exchange.status < 200 || exchange.status > 299 || issuedToken(body.token, 'access_token') === undefined)
       return [];
     const asked = requestsOf(states.get(code), fields.get('client_id'), authorizations());
     if (asked.length === 0 || !asked.every(({ params }) => !isHidden(params) && params.has('code_challenge')))
       return [];
+    const verifier = exchange.requestBody?.fields.find(({ name }) => name === 'code_verifier');
+    if (verifier !== undefined && !asked.every(({ params }) => isUnfit(verifier, params))) return [];
+    const how = verifier === undefined ? 'without its code_verifier' : 'to a code_verifier that does not fit it';
     return [
       {
-        message: `${url.host} gave tokens for a code that was asked for with a code_challenge, without its code_verifier.`,
-        evidence: ['code_challenge: present', 'code_verifier: absent', `status: ${exchange.status}`],
+        message: `${url.host} gave tokens for a code that was asked for with a code_challenge, ${how}.`,
+        evidence: [
+          'code_challenge: present',
+          `code_verifier: ${verifier === undefined ? 'absent' : 'another'}`,
+          `status: ${exchange.status}`,
+        ],
       },
     ];
   },
 });
+
+/** The verifier itself was dropped; its hash says whether it is the one of the challenge. */
+function isUnfit({ s256 }: BodyField, params: ReadonlyMap<string, string>): boolean {
+  return s256 !== undefined && params.get('code_challenge_method') === 'S256' && params.get('code_challenge') !== s256;
+}
 
 /** The request the code answers; where its state is not known, all of its client. */
 function requestsOf(

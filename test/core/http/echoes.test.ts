@@ -40,6 +40,16 @@ it.each([
   expect(find(text, FORM, sent)).toEqual([]);
 });
 
+it('is silent on a password that the server had written into its form before', () => {
+  const echoes = createEchoes();
+  const form = '<input name=pw value="Pferd-77-Batterie">';
+  echoes.sent(FORM, 'pw=Pferd-77-Batterie', ['{}', form]);
+  expect(echoes.find(form)).toEqual([]);
+  // Nor when it is sent again.
+  echoes.sent(FORM, 'pw=Pferd-77-Batterie', []);
+  expect(echoes.find(form)).toEqual([]);
+});
+
 it('is told of an exchange of a file, and the password is kept nowhere', () => {
   const entry = (url: string, post: string | undefined, text: string) => ({
     startedDateTime: '2026-01-15T12:00:00Z',

@@ -7,12 +7,13 @@ const found = (changes: object, header: object = HEADER) =>
   severities('jwt-aud-missing', [{ request: { authorization: bearer({ aud: undefined, ...changes }, header) } }]);
 
 it('is a warning where the issuer serves several', () => {
-  expect(found({ client_id: undefined })).toEqual(['warning']);
+  expect(found({ client_id: undefined, iss: 'https://tenant.login.io' })).toEqual(['warning']);
 });
 
-it('is worth an info where the token names its client', () => {
-  expect(found({ client_id: undefined, azp: 'web' })).toEqual(['info']);
-  expect(found({ client_id: 'web' })).toEqual(['info']);
+it('is worth an info where the token names its client, or goes to the site of its issuer', () => {
+  expect(found({ client_id: undefined })).toEqual(['info']);
+  expect(found({ client_id: undefined, iss: 'https://tenant.login.io', azp: 'web' })).toEqual(['info']);
+  expect(found({ client_id: 'web', iss: 'https://tenant.login.io' })).toEqual(['info']);
 });
 
 it('is told with the issuer that is missing, and with the type that asks for more', () => {

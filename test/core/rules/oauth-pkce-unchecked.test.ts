@@ -45,3 +45,16 @@ it('goes by the state where the client asked twice', () => {
     'error',
   ]);
 });
+
+it('finds a verifier that does not fit the challenge, and is content with one that does', () => {
+  const withHash = (s256: string | undefined): ExampleExchange => {
+    const exchange = redeem();
+    exchange.requestBody?.fields.push({ name: 'code_verifier', mark: '***', ...(s256 === undefined ? {} : { s256 }) });
+    return exchange;
+  };
+  expect(found(authorize(), callback(), withHash('fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo'))).toEqual(['error']);
+  expect(found(authorize(), callback(), withHash('E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'))).toEqual([]);
+  expect(found(authorize(), callback(), withHash(undefined))).toEqual([]);
+  const plain = authorize({ code_challenge_method: 'plain' });
+  expect(found(plain, callback(), withHash('fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo'))).toEqual([]);
+});
