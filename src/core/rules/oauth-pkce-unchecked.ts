@@ -73,7 +73,11 @@ export default defineRule({
 
 /** The verifier itself was dropped; its hash says whether it is the one of the challenge. */
 function isUnfit({ s256 }: BodyField, params: ReadonlyMap<string, string>): boolean {
-  return s256 !== undefined && params.get('code_challenge_method') === 'S256' && params.get('code_challenge') !== s256;
+  const challenge = params.get('code_challenge') ?? '';
+  // One in another form is oauth-pkce-malformed; the server may compare it in that form.
+  if (s256 === undefined || params.get('code_challenge_method') !== 'S256' || !/^[\w-]{43}$/.test(challenge))
+    return false;
+  return challenge !== s256;
 }
 
 /** The request the code answers; where its state is not known, all of its client. */

@@ -55,6 +55,8 @@ it('finds a verifier that does not fit the challenge, and is content with one th
   expect(found(authorize(), callback(), withHash('fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo'))).toEqual(['error']);
   expect(found(authorize(), callback(), withHash('E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'))).toEqual([]);
   expect(found(authorize(), callback(), withHash(undefined))).toEqual([]);
+  const hex = authorize({ code_challenge: '13d31e961a1ad8ec2f16b10c4c982e0876a878ad6df144566ee1894acb70f9c3' });
+  expect(found(hex, callback(), withHash('fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo'))).toEqual([]);
   const plain = authorize({ code_challenge_method: 'plain' });
   expect(found(plain, callback(), withHash('fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo'))).toEqual([]);
 });
