@@ -8,7 +8,7 @@ export const meta: RuleMeta = {
   id: 'jwt-signature-zero',
   title: 'Signature of zeros',
   what: 'One or both numbers of the ECDSA signature of a token are zero.',
-  why: 'No signer makes such a signature: it is a forgery, and Java 15 to 18 without the fix of April 2022 (CVE-2022-21449) accepts it for whatever claims.',
+  why: 'Unless a recorder put zeros in the place of the signature the token is forged, and Java 15 to 18 without the fix of April 2022 (CVE-2022-21449) accepts it for whatever claims.',
   fix: 'Find out who made the token; let the server run a Java with the fix, and refuse r and s that are not between 1 and the order of the curve.',
   references: ['RFC 7518 3.4', 'CWE 347'],
   since: '0.1.0',
@@ -43,7 +43,7 @@ export default defineRule({
     const answered = exchange === undefined ? [] : [`answered: ${exchange.status}`];
     return [
       {
-        message: `${describeToken(credential)} is signed with ${alg}, and ${zero} of its signature ${zero === 'r and s' ? 'are' : 'is'} zero: it is forged.`,
+        message: `${describeToken(credential)} is signed with ${alg}, and ${zero} of its signature ${zero === 'r and s' ? 'are' : 'is'} zero, as no signer makes it.`,
         evidence: [`zero: ${zero}`, ...answered],
       },
     ];
