@@ -68,6 +68,7 @@ export function buildSiteReport(
     ...(hidden.length > 0 ? { hidden } : {}),
     overhead: {
       requests: state.requests(),
+      carried: state.authBytes.count(),
       authBytes: state.authBytes.sum(),
       perRequest: { median: state.authBytes.median(), max: state.authBytes.max() },
     },

@@ -48,7 +48,7 @@ function renderSite(site: SiteReport): string[] {
   if (overhead.authBytes > 0) {
     const { median, max } = overhead.perRequest;
     facts.push(
-      `Cost: ${plural(overhead.authBytes, 'byte')} of credentials in ${plural(overhead.requests, 'request')}; median ${median}, most ${max}`,
+      `Cost: ${plural(overhead.authBytes, 'byte')} of credentials in ${overhead.carried} of ${plural(overhead.requests, 'request')}; median ${median}, most ${max} in one`,
     );
   }
   const blocks = [`## ${plain(site.site)}`, ...renderMarkdownFailures(site), list(facts)];

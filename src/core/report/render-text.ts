@@ -64,10 +64,10 @@ function renderSite(site: SiteReport, sheet: Sheet): void {
   for (const [index, login] of site.logins.entries()) sheet.field(index === 0 ? 'Login' : '', describeLogin(login));
   sheet.field('Shape', SHAPES[site.shape.id]);
   const { overhead } = site;
-  if (overhead.requests > 0)
+  if (overhead.authBytes > 0)
     sheet.field(
       'Overhead',
-      `${plural(overhead.authBytes, 'byte')} of credentials in ${plural(overhead.requests, 'request')}; median ${overhead.perRequest.median}, most ${overhead.perRequest.max}`,
+      `${plural(overhead.authBytes, 'byte')} of credentials in ${overhead.carried} of ${plural(overhead.requests, 'request')}; median ${overhead.perRequest.median}, most ${overhead.perRequest.max} in one`,
     );
   if (site.origins.length > 0) sheet.field('Origins', site.origins.join(', '));
   if (strategy.evidence.length > 0) {

@@ -78,6 +78,8 @@ export interface CookieReport {
 
 export interface Overhead {
   requests: number;
+  /** Those of them that carried any credential. */
+  carried: number;
   /** Bytes of credentials over all requests. */
   authBytes: number;
   perRequest: { median: number; max: number };

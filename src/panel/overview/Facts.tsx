@@ -1,6 +1,6 @@
 import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
 import { LOGIN_FACTS } from '../../core/report/words.ts';
-import { clip, formatBytes, formatDuration, formatNumberOf } from '../../ui/format.ts';
+import { clip, formatBytes, formatCount, formatDuration, formatNumberOf } from '../../ui/format.ts';
 import { Expiry, LifeBar, Meter } from '../../ui/pieces.tsx';
 import { loginText, ROLES } from '../../ui/words.ts';
 import { Fact } from '../Fact.tsx';
@@ -40,7 +40,8 @@ export function Facts({ site, state }: { site: SiteReport; state: PanelState }) 
         <Fact name="Per request">
           {formatBytes(overhead.perRequest.median)} of credentials
           <span class="muted">
-            , {formatBytes(overhead.authBytes)} in {formatNumberOf(overhead.requests, 'request')}
+            , {formatBytes(overhead.authBytes)} in {formatCount(overhead.carried)} of{' '}
+            {formatNumberOf(overhead.requests, 'request')}
           </span>
           <Meter
             usual={overhead.perRequest.median}
