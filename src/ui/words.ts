@@ -5,6 +5,7 @@ import type { Unseen } from '../core/http/exchange.ts';
 import { LOGINS as LOGIN_WORDS } from '../core/report/words.ts';
 import type { Severity } from '../core/rules/rule.ts';
 import type { LoginId, LoginReport, ShapeId, Statefulness, StrategyId, TradeOffId } from '../core/strategy/strategy.ts';
+import { type Alternative, alternativeOf } from '../core/strategy/way.ts';
 
 /** A strategy's name, and in one or two sentences what it means. Backticks mark code. */
 export const STRATEGIES: Record<StrategyId, { name: string; text: string }> = {
@@ -182,11 +183,15 @@ export const GAPS: Record<Gap['kind'], string> = {
   'rule-failed': 'Rules',
 };
 
+const ALTERNATIVES: Record<Alternative, string> = {
+  jwt: 'What a JWT would change',
+  session: 'What a server session would change',
+  other: 'What another way would change',
+};
+
 /** The head of the other column of the trade-offs: what the site would do instead. */
 export function otherApproach(id: StrategyId): string {
-  const usesToken = id === 'jwt-bearer' || id === 'jwt-cookie' || id === 'opaque-bearer' || id === 'dpop';
-  const sealed = id === 'sealed-cookie' || id === 'custom-header' || id === 'url-token';
-  return usesToken || sealed ? 'What a server session would change' : 'What a JWT would change';
+  return ALTERNATIVES[alternativeOf(id)];
 }
 
 /** How sure a verdict is, in a word. */

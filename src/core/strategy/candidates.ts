@@ -202,7 +202,9 @@ export function explain(candidate: Candidate, weight: number, text: string, exch
 const SCHEME_NOUNS = new Map([
   ['bearer', 'bearer token'],
   ['dpop', 'DPoP token'],
-  ['ntlm', 'NTLM credentials'],
+  ['ntlm', 'NTLM credential'],
+  ['oauth', 'OAuth signature'],
+  ['aws4-hmac-sha256', 'AWS signature'],
 ]);
 
 /** What people call the track. */
@@ -215,7 +217,7 @@ export function labelOf(track: Track): string {
   if (track.scheme === '') return 'Authorization value without a scheme';
   const noun = SCHEME_NOUNS.get(track.scheme);
   if (track.kind === 'jwe' && noun !== undefined) return `encrypted ${noun} (JWE)`;
-  return noun ?? `${track.scheme.charAt(0).toUpperCase()}${track.scheme.slice(1)} credentials`;
+  return noun ?? `${track.scheme.charAt(0).toUpperCase()}${track.scheme.slice(1)} credential`;
 }
 
 /** `1 request`, `12 requests`. */

@@ -22,9 +22,13 @@ export interface Counts {
   /** Remote calls with a token among their parameters, and the path of the first. */
   inBody: number;
   inBodyName: string;
-  preflights: number;
-  /** Fetches to another origin than the page's. */
-  crossOrigin: number;
+  /** Requests that a page made, documents too. */
+  forPages: number;
+  /** Times a page's storage was read. */
+  storageReads: number;
+  /** Refresh tokens met, and requests that sent one. */
+  refreshTokens: number;
+  refreshTokensSent: number;
   /** Answers 401, and 403. */
   unauthorized: number;
   forbidden: number;
@@ -53,8 +57,10 @@ export function createCounts(): Counts {
     selfContained: 0,
     inBody: 0,
     inBodyName: '',
-    preflights: 0,
-    crossOrigin: 0,
+    forPages: 0,
+    storageReads: 0,
+    refreshTokens: 0,
+    refreshTokensSent: 0,
     unauthorized: 0,
     forbidden: 0,
     html: 0,

@@ -1,3 +1,4 @@
+import type { Recorded } from '../credential/book.ts';
 import type { Observed, ObservedKind } from '../credential/observed.ts';
 import { createFlow, type Flow } from '../flow/flow.ts';
 import type { LoginAttempt, LogoutEvent } from '../flow/login.ts';
@@ -33,6 +34,8 @@ export interface SiteFacts {
   counts: Readonly<Counts>;
   /** Ordinary requests by origin of the site. */
   origins(): ReadonlyMap<string, { documents: number; fetches: number }>;
+  /** Preflights by the origin that was asked. */
+  preflights(): ReadonlyMap<string, number>;
   attempts(): readonly LoginAttempt[];
   logouts(): readonly LogoutEvent[];
   refreshes(): number;
@@ -54,6 +57,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
   let revision = 0;
   const endpoints = createEndpoints();
   const origins = new Map<string, { documents: number; fetches: number }>();
+  const preflights = new Map<string, number>();
   const counts = createCounts();
 
   function signedIn(): boolean {
@@ -113,6 +117,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
         continue;
       }
       track[load] += 1;
+      if (isCrossOrigin(exchange, origin)) track.crossOrigin += 1;
       if (open) track.signedIn += 1;
       else track.beforeLogin += 1;
       if (!byHeader) track.alone += 1;
@@ -136,7 +141,10 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
     }
     store.observeReceived(exchange, recorded, own);
     if (own) store.observeCleared(exchange, reading);
-    if (exchange.type === 'preflight') counts.preflights += 1;
+    noteRefreshTokens(recorded);
+    if (exchange.pageUrl !== undefined || exchange.type === 'document') counts.forPages += 1;
+    if (exchange.type === 'preflight' && (preflights.size < MAX_ORIGINS || preflights.has(origin)))
+      preflights.set(origin, (preflights.get(origin) ?? 0) + 1);
     if (exchange.type === 'websocket') counts.websockets += 1;
     if (exchange.type === 'document' && own && exchange.status >= 200 && exchange.status < 300) counts.pages += 1;
     if (!ordinary || !own) return;
@@ -150,7 +158,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
     noteMarks(readMarks(exchange, recorded));
     if (answer === 'refused') counts.unauthorized += 1;
     if (answer === 'forbidden') counts.forbidden += 1;
-    if (load === 'fetches') noteFetch(exchange, url);
+    if (load === 'fetches') noteFetch(exchange);
     if (origins.size < MAX_ORIGINS || origins.has(origin)) {
       const known = origins.get(origin) ?? { documents: 0, fetches: 0 };
       known[load] += 1;
@@ -177,11 +185,14 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
           observeExchange(fact);
           return;
         case 'body':
+          noteRefreshTokens(fact.recorded);
           store.observeReceived(fact.exchange, fact.recorded, isOwn(parseUrl(fact.exchange.url)?.hostname ?? ''));
           return;
         case 'secret':
           return;
         default:
+          if (fact.kind === 'storage') counts.storageReads += 1;
+          noteRefreshTokens(fact.recorded);
           store.observeStored(fact.recorded);
       }
     },
@@ -193,6 +204,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       }
     },
     origins: () => origins,
+    preflights: () => preflights,
     attempts: () => flow.attempts(site),
     logouts: () => flow.logouts(site),
     refreshes: () => flow.refreshes(site).count,
@@ -208,18 +220,30 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
     if (counts.inBodyName === '') counts.inBodyName = detach(inBody.slice(0, 64));
   }
 
-  function noteFetch(exchange: Exchange, url: URL): void {
+  function noteRefreshTokens(recorded: readonly Recorded[]): void {
+    for (const { credential, sighting, isNew } of recorded) {
+      if (credential.role !== 'refresh') continue;
+      if (isNew) counts.refreshTokens += 1;
+      if (sighting.direction === 'sent') counts.refreshTokensSent += 1;
+    }
+  }
+
+  function noteFetch(exchange: Exchange): void {
     const type = contentTypeOf(exchange);
     if (DATA.test(type)) counts.json += 1;
     else if (/html/i.test(type)) counts.html += 1;
     // A 304 repeats no type; what scripts ask for again is data.
     else if (type === '' && exchange.status === 304) counts.json += 1;
-    if (exchange.pageUrl !== undefined && originOf(exchange.pageUrl) !== url.origin) counts.crossOrigin += 1;
   }
 }
 
 /** What scripts ask for: notations of data, and streams of it. XML that is a page or a drawing is none. */
 const DATA = /json|graphql|protobuf|msgpack|[/+]xml\b(?<!xhtml\+xml|svg\+xml)|event-stream/i;
+
+/** A page of another origin made the request. */
+function isCrossOrigin({ pageUrl, type }: Exchange, origin: string): boolean {
+  return pageUrl !== undefined && type !== 'document' && type !== 'subdocument' && originOf(pageUrl) !== origin;
+}
 
 /** What proves an identity may have been sent and was not recorded. For what the cache answered, nothing was sent. */
 function lacksHeaders({ unseen, fromCache }: Exchange): boolean {

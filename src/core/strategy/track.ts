@@ -71,6 +71,8 @@ export interface Track {
   fetches: number;
   /** Requests for images, scripts and the like, and preflights. */
   others: number;
+  /** Fetches from pages of another origin. */
+  crossOrigin: number;
   /** Ordinary requests before a login and while signed in. */
   beforeLogin: number;
   signedIn: number;
@@ -134,6 +136,7 @@ export function createTrack(
     documents: 0,
     fetches: 0,
     others: 0,
+    crossOrigin: 0,
     beforeLogin: 0,
     signedIn: 0,
     alone: 0,
