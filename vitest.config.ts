@@ -43,6 +43,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...slow, ...apart, 'test/repo/**'],
+          setupFiles: ['test/core/rules/fired.setup.ts'],
         },
       },
       {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/cookie-expired-on-arrival.ts';
 import { NOW, SESSION_ID } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent where the cookie was sent, and so is taken away', () => {
   expect(
@@ -11,4 +12,10 @@ it('is silent where the cookie was sent, and so is taken away', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['an hour in the past', 'warning', 'The cookie "sid" comes with a value and ended 60 minutes before.'],
+  ]);
 });

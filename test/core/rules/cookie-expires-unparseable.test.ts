@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/cookie-expires-unparseable.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent where Max-Age counts anyway', () => {
   expect(
@@ -7,4 +8,10 @@ it('is silent where Max-Age counts anyway', () => {
       { response: { 'set-cookie': 'theme=dark; Secure; Max-Age=60; Expires=soon' } },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['a date in another form', 'warning', 'The cookie "theme" has an Expires that browsers cannot read.'],
+  ]);
 });

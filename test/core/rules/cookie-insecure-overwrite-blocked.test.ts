@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/cookie-insecure-overwrite-blocked.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on another name', () => {
   expect(
@@ -12,4 +13,10 @@ it('is silent on another name', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['http after https', 'warning', 'The cookie "view" comes over http and cannot replace the one with Secure.'],
+  ]);
 });

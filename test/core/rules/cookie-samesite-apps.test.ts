@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/cookie-samesite-apps.ts';
 import { SESSION_ID } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on a cookie of one host', () => {
   expect(
@@ -10,4 +11,10 @@ it('is silent on a cookie of one host', () => {
       { url: 'https://app.example.com/', type: 'document', request: { cookie: `__Host-sid=${SESSION_ID}` } },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['three hosts', 'info', 'The session cookie "sid" can be set by each of 3 hosts of the site.'],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/cors-allow-headers-wildcard.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on other headers', () => {
   expect(
@@ -15,4 +16,14 @@ it('is silent on other headers', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    [
+      'authorization asked, * answered',
+      'warning',
+      'api.example.com answers the question for Authorization with *, which does not cover it.',
+    ],
+  ]);
 });

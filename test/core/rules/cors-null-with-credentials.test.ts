@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/cors-null-with-credentials.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on an origin by name', () => {
   expect(
@@ -12,4 +13,10 @@ it('is silent on an origin by name', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['null with credentials', 'error', 'api.example.com lets the origin null read its answers with credentials.'],
+  ]);
 });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/cors-on-authorize-endpoint.ts';
 import { tokenAnswer } from '../../../src/core/rules/support/example-flows.ts';
 import { OPAQUE } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('leaves the token endpoint alone', () => {
   expect(
@@ -13,4 +14,14 @@ it('leaves the token endpoint alone', () => {
       ),
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    [
+      'a star at the authorization endpoint',
+      'warning',
+      'The authorization endpoint of id.example.com allows * to read its answers.',
+    ],
+  ]);
 });

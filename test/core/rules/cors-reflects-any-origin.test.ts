@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/cors-reflects-any-origin.ts';
+import { severities, tell } from './lint.ts';
 
 it('one echoed foreign origin is only a hint, and none', () => {
   expect(
@@ -14,4 +15,19 @@ it('one echoed foreign origin is only a hint, and none', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    [
+      'two foreign sites are allowed',
+      'error',
+      'api.example.com let 2 unrelated sites read its answers with credentials.',
+    ],
+    [
+      'two foreign pages in one tab',
+      'error',
+      'api.example.com let 2 unrelated sites read its answers with credentials.',
+    ],
+  ]);
 });

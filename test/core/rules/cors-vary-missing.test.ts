@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/cors-vary-missing.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on what caches do not keep', () => {
   expect(
@@ -14,4 +15,10 @@ it('is silent on what caches do not keep', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['two origins, no Vary', 'info', 'api.example.com answers different origins differently, without Vary: Origin.'],
+  ]);
 });

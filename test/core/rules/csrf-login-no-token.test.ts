@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/csrf-login-no-token.ts';
+import { severities, tell } from './lint.ts';
 
 it("is silent on a script's login", () => {
   expect(
@@ -7,4 +8,14 @@ it("is silent on a script's login", () => {
       { method: 'POST', requestBody: { mediaType: 'application/json', fields: [{ name: 'password' }] } },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    [
+      'neither cookie nor token',
+      'info',
+      'The login form of app.example.com is sent without a cookie and without a token.',
+    ],
+  ]);
 });

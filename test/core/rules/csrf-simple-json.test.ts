@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/csrf-simple-json.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent without a session', () => {
   expect(
@@ -11,4 +12,10 @@ it('is silent without a session', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['JSON as text/plain', 'warning', 'app.example.com takes JSON as text/plain with the session cookie.'],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/csrf-state-change-get.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent without a session', () => {
   expect(
@@ -7,4 +8,10 @@ it('is silent without a session', () => {
       { url: 'https://app.example.com/orders/7/delete', type: 'document', status: 302, response: { location: '/' } },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['a link that deletes', 'info', 'GET app.example.com/orders/7/delete seems to change something.'],
+  ]);
 });

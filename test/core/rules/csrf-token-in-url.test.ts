@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/csrf-token-in-url.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on a short value', () => {
   expect(severities('csrf-token-in-url', [{ url: 'https://app.example.com/?csrf=1' }])).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['csrf_token in the query', 'warning', 'A GET to app.example.com has a CSRF token in the URL, as csrf_token.'],
+  ]);
 });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/csrf-token-static.ts';
 import { loginPost, SESSION_LINE } from '../../../src/core/rules/support/example-flows.ts';
 import { OPAQUE, SESSION_ID } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent where each request signs in by itself', () => {
   const authorization = 'Basic YW5uOmh1bnRlcjI=';
@@ -22,4 +23,14 @@ it('is silent on a token that came with the login', () => {
       { url: 'https://app.example.com/home', request: { cookie: `csrftoken=${OPAQUE}; sid=${SESSION_ID}` } },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    [
+      'the same token before and after',
+      'info',
+      'The CSRF cookie "csrftoken" has the same value before and after the login at app.example.com.',
+    ],
+  ]);
 });

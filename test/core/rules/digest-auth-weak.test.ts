@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/digest-auth-weak.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent where SHA-256 is offered beside MD5', () => {
   expect(
@@ -15,4 +16,10 @@ it('is silent where SHA-256 is offered beside MD5', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['a challenge with MD5', 'warning', 'app.example.com asks for Digest authentication with MD5 or without qop.'],
+  ]);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/jwt-alg-confusion-hint.ts';
 import { bearer, CLAIMS, sampleJwt } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('leaves different roles apart', () => {
   expect(
@@ -16,4 +17,14 @@ it('leaves different roles apart', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    [
+      'access tokens by HS256 and by RS256',
+      'warning',
+      'The access token jwt#2 and others of id.example.com are signed with a shared secret as well as with a key pair.',
+    ],
+  ]);
 });

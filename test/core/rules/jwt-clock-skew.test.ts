@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/jwt-clock-skew.ts';
 import { NOW } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('does not trust one response', () => {
   expect(
@@ -19,4 +20,10 @@ it('leaves what a cache answered alone', () => {
       })),
     ),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['ten minutes', 'warning', "The clock of app.example.com is 10 minutes away from this computer's."],
+  ]);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/jwt-internal-info.ts';
 import { bearer } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent within the private network', () => {
   expect(
@@ -12,4 +13,10 @@ it('is silent within the private network', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['a private address', 'info', 'The access token jwt#1 tells about the inside of a network, in the claim node.'],
+  ]);
 });

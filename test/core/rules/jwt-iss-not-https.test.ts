@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/jwt-iss-not-https.ts';
 import { idToken, tokenAnswer } from '../../../src/core/rules/support/example-flows.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('leaves an issuer on localhost alone', () => {
   expect(
@@ -11,4 +12,10 @@ it('leaves an issuer on localhost alone', () => {
       ),
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['a name', 'warning', 'The ID token jwt#1 has the issuer my-issuer, which is no plain https URL.'],
+  ]);
 });

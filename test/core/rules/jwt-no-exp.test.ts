@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/jwt-no-exp.ts';
 import { claimsWith, sampleJwt } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on refresh tokens, which have a rule of their own', () => {
   expect(
@@ -15,4 +16,14 @@ it('is silent on refresh tokens, which have a rule of their own', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    [
+      'an access token without exp',
+      'warning',
+      'The access token jwt#1 has no exp claim: nothing in it says when it expires.',
+    ],
+  ]);
 });

@@ -10,8 +10,9 @@ import {
   type RuleRunner,
   type RuleRunnerOptions,
 } from '../../../src/core/rules/engine/runner.ts';
-import type { Example, Finding } from '../../../src/core/rules/rule.ts';
+import type { Example, Finding, RuleMeta } from '../../../src/core/rules/rule.ts';
 import { createExchanges } from '../../../src/core/rules/support/examples.ts';
+import { noteRun } from './fired.ts';
 
 const suffixes = createPublicSuffixes('com\nio\ngithub.io\nco.uk\n');
 export const site = (host: string) => siteOf(host, suffixes);
@@ -79,9 +80,13 @@ export interface LintOptions extends Partial<RuleRunnerOptions>, Pick<FindingSet
 /** Findings of all sites of the exchanges. */
 export function lint(example: Pick<Example, 'exchanges' | 'now'>, options: LintOptions = {}): Finding[] {
   const runner = runRules(example, options);
+  const failed = runner.problems().filter(({ code }) => code === 'rule-failed');
+  if (failed.length > 0) throw new Error(failed.map(({ message }) => message).join('; '));
   const sites = new Set(createExchanges(example).map(({ pageUrl, url }) => site(hostOf(pageUrl ?? url))));
   const { thresholds = {}, settings = {} } = options;
-  return [...sites].flatMap((one) => runner.findings(one, { thresholds, rules: settings }));
+  const findings = [...sites].flatMap((one) => runner.findings(one, { thresholds, rules: settings }));
+  noteRun(findings.map(({ rule }) => rule));
+  return findings;
 }
 
 /** Findings of one rule: severity and message of each. */
@@ -92,4 +97,13 @@ export function lintFor(rule: string, exchanges: Example['exchanges'], options: 
 /** Severities of the findings of one rule. */
 export function severities(rule: string, exchanges: Example['exchanges'], options: LintOptions = {}): string[] {
   return lintFor(rule, exchanges, { settings: { [rule]: 'on' }, ...options }).map(({ severity }) => severity);
+}
+
+/** What a rule says of its own bad examples: the title of the example, the severity, the message. */
+export function tell({ id, examples }: RuleMeta): [title: string, severity: string, message: string][] {
+  return examples().bad.flatMap((example) =>
+    lint(example, { settings: { [id]: 'on' } })
+      .filter(({ rule }) => rule === id)
+      .map(({ severity, message }): [string, string, string] => [example.title, severity, message]),
+  );
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/oauth-iss-missing.ts';
 import { authorize, callback } from '../../../src/core/rules/support/example-flows.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on an answer with iss', () => {
   expect(
@@ -15,4 +16,14 @@ it('is silent on an answer with iss', () => {
       callback({ iss: 'https://id.example.com' }),
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    [
+      'two servers, one redirect URI',
+      'info',
+      'app.example.com gets answers of several authorization servers at one address, without iss.',
+    ],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/oauth-pkce-malformed.ts';
+import { severities, tell } from './lint.ts';
 
 it('allows a long plain challenge', () => {
   expect(
@@ -9,4 +10,14 @@ it('allows a long plain challenge', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    [
+      'base64 with padding',
+      'warning',
+      'The code_challenge sent to id.example.com has 44 characters or some that do not belong there.',
+    ],
+  ]);
 });

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/oauth-refresh-reused.ts';
 import { tokenAnswer } from '../../../src/core/rules/support/example-flows.ts';
 import { NOW, OPAQUE, SESSION_ID } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('leaves a token alone that stays the same by design', () => {
   expect(
@@ -14,4 +15,14 @@ it('leaves a token alone that stays the same by design', () => {
       ),
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    [
+      'accepted again after two minutes',
+      'error',
+      'id.example.com accepted a refresh token again 2 minutes after it was exchanged for a new one.',
+    ],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/oauth-ropc.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on a form that only has a password', () => {
   expect(
@@ -13,4 +14,10 @@ it('is silent on a form that only has a password', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['grant_type=password', 'error', 'A token request to id.example.com has grant_type=password.'],
+  ]);
 });

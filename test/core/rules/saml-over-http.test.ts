@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/saml-over-http.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on localhost', () => {
   expect(
@@ -21,4 +22,10 @@ it('is silent on localhost', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['posted over http', 'error', 'A SAML response is posted to app.example.com over plain http.'],
+  ]);
 });

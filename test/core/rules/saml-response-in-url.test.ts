@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/saml-response-in-url.ts';
+import { severities, tell } from './lint.ts';
 
 it('leaves a logout response alone', () => {
   expect(
@@ -9,4 +10,10 @@ it('leaves a logout response alone', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['a response in the query', 'error', 'app.example.com takes a SAML response with an assertion in the URL.'],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/saml-unsigned.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on a response with an error and no assertion', () => {
   expect(
@@ -21,4 +22,10 @@ it('is silent on a response with an error and no assertion', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['an unsigned response', 'error', 'A SAML response for app.example.com is not signed, and no assertion in it is.'],
+  ]);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/session-loop.ts';
 import { NOW } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('is silent on four redirects over a minute', () => {
   expect(
@@ -23,4 +24,10 @@ it('is silent on redirects that set nothing', () => {
       Array.from({ length: 6 }, () => ({ type: 'document' as const, status: 302, response: { location: '/' } })),
     ),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    ['four rounds', 'warning', 'app.example.com/ redirected 4 times within ten seconds, and set "state" each time.'],
+  ]);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/storage-stale-after-logout.ts';
 import { bearer, sampleJwt } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tell } from './lint.ts';
 
 it('gives the page a moment to clear up', () => {
   expect(
@@ -14,4 +15,14 @@ it('gives the page a moment to clear up', () => {
       },
     ]),
   ).toEqual([]);
+});
+
+it('tells of each bad example what is wrong', () => {
+  expect(tell(meta)).toEqual([
+    [
+      'a token that is still there',
+      'warning',
+      'jwt#1 still lies in localStorage after the logout, under "access_token".',
+    ],
+  ]);
 });
