@@ -26,7 +26,7 @@ export default defineCause({
     const error = failure.trace.locationFragment.get('error') ?? failure.trace.locationQuery.get('error');
     return {
       weight: weight - 1,
-      says: `${hash(trace)} to ${trace.host}, embedded in a page of ${trace.pageSite}, went without the ${describeEvent(event)}: the browser blocks third-party cookies`,
+      says: `${hash(trace)} to ${trace.host}, embedded in a page of ${trace.pageSite}, went without the ${describeEvent(event)}: third-party cookies are blocked`,
       evidence: [
         {
           text: `${short(event.name)} was set for ${event.cookie?.domain ?? trace.host}; ${because}`,
