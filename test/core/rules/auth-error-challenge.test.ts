@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/auth-error-challenge.ts';
 import { bearer } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('reads the second challenge too', () => {
   expect(
@@ -12,4 +13,8 @@ it('reads the second challenge too', () => {
       },
     ]),
   ).toEqual(['info']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

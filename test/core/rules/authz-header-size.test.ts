@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/authz-header-size.ts';
 import { OPAQUE } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('goes by steps: five kilobytes', () => {
   expect(severities('authz-header-size', [{ request: { authorization: `Bearer ${OPAQUE.repeat(160)}` } }])).toEqual([
@@ -18,4 +19,8 @@ it('nine kilobytes', () => {
   expect(severities('authz-header-size', [{ request: { authorization: `Bearer ${OPAQUE.repeat(280)}` } }])).toEqual([
     'error',
   ]);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/basic-auth-used.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('is an error over plain http', () => {
   expect(
@@ -7,4 +8,8 @@ it('is an error over plain http', () => {
       { url: 'http://app.example.com/', request: { authorization: 'Basic YWRhOmxvdmVsYWNl' } },
     ]),
   ).toEqual(['error']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

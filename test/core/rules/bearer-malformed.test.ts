@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/bearer-malformed.ts';
 import { bearer } from '../../../src/core/rules/support/examples.ts';
-import { lint, severities } from './lint.ts';
+import { lint, severities, tellFalsely } from './lint.ts';
 
 it('finds a raw token', () => {
   expect(severities('bearer-malformed', [{ status: 401, request: { authorization: bearer().slice(7) } }])).toEqual([
@@ -18,4 +19,8 @@ it('is a warning where the request is let in all the same, and calls a placehold
 it('stays an error where the browser is sent away to sign in', () => {
   const sentAway = { status: 302, request: { authorization: 'null' }, response: { location: '/login' } };
   expect(severities('bearer-malformed', [sentAway])).toEqual(['error']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

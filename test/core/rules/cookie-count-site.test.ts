@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/cookie-count-site.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('is an error shortly before browsers drop some', () => {
   expect(
@@ -7,4 +8,8 @@ it('is an error shortly before browsers drop some', () => {
       { stored: Array.from({ length: 176 }, (_, index) => ({ name: `c${index}`, value: '1' })) },
     ]),
   ).toEqual(['error']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

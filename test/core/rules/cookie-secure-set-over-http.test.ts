@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/cookie-secure-set-over-http.ts';
 import { SESSION_ID } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('is an error for a session', () => {
   expect(
@@ -31,4 +32,8 @@ it('is silent on localhost, which browsers trust', () => {
   expect(
     severities('cookie-secure-set-over-http', [{ ...at, response: { 'set-cookie': `sid=${SESSION_ID}; Secure` } }]),
   ).toEqual([]);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

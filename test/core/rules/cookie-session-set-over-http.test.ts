@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/cookie-session-set-over-http.ts';
 import { SESSION_ID } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('is a warning in a private network', () => {
   expect(
@@ -8,4 +9,8 @@ it('is a warning in a private network', () => {
       { url: 'http://192.168.1.5/', response: { 'set-cookie': `sid=${SESSION_ID}; HttpOnly` } },
     ]),
   ).toEqual(['warning']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

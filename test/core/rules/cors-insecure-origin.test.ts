@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/cors-insecure-origin.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('is an info for a page on localhost', () => {
   expect(
@@ -14,4 +15,8 @@ it('is an info for a page on localhost', () => {
       },
     ]),
   ).toEqual(['info']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

@@ -9,7 +9,8 @@ function isWhole(suite: { tasks: readonly { mode: string; tasks?: readonly never
   );
 }
 
-afterAll((suite) => {
+// biome-ignore lint/correctness/noEmptyPattern: vitest reads the names of the fixtures off the first parameter
+afterAll(({}, suite) => {
   const file = expect.getState().testPath ?? '';
   const rule = /[/\\]test[/\\]core[/\\]rules[/\\]([a-z0-9-]+)\.test\.ts$/.exec(file)?.[1];
   if (rule === undefined || !existsSync(`src/core/rules/${rule}.ts`) || !isWhole(suite as never)) return;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/jwt-duplicate-member.ts';
 import { encodeBase64Url } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('is an error for what decides and a warning for the rest', () => {
   expect(
@@ -12,4 +13,8 @@ it('is an error for what decides and a warning for the rest', () => {
       },
     ]),
   ).toEqual(['warning']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/jwt-jwk-private.ts';
 import { bearer } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('finds a symmetric key', () => {
   expect(
@@ -8,4 +9,8 @@ it('finds a symmetric key', () => {
       { request: { authorization: bearer({}, { alg: 'HS256', jwk: { kty: 'oct', k: 'AA' } }) } },
     ]),
   ).toEqual(['error']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/jwt-kid-suspicious.ts';
 import { bearer } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('finds a query', () => {
   expect(
@@ -8,4 +9,8 @@ it('finds a query', () => {
       { request: { authorization: bearer({}, { alg: 'HS256', kid: "x' union select 'k" }) } },
     ]),
   ).toEqual(['warning']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/jwt-secret-in-claims.ts';
 import { bearer } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('finds a private key by its form', () => {
   expect(
@@ -8,4 +9,8 @@ it('finds a private key by its form', () => {
       { request: { authorization: bearer({ note: '-----BEGIN PRIVATE KEY-----AAAA' }) } },
     ]),
   ).toEqual(['error']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

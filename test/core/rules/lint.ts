@@ -107,3 +107,10 @@ export function tell({ id, examples }: RuleMeta): [title: string, severity: stri
       .map(({ severity, message }): [string, string, string] => [example.title, severity, message]),
   );
 }
+
+/** Titles of a rule's own good examples on which it speaks all the same: none, if it is right. */
+export function tellFalsely({ id, examples }: RuleMeta): string[] {
+  return examples()
+    .good.filter((example) => lint(example, { settings: { [id]: 'on' } }).some(({ rule }) => rule === id))
+    .map(({ title }) => title);
+}

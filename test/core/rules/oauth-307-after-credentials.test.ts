@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/oauth-307-after-credentials.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('is a warning on the same host', () => {
   expect(
@@ -13,4 +14,8 @@ it('is a warning on the same host', () => {
       },
     ]),
   ).toEqual(['warning']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/oauth-client-secret-in-browser.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('finds HTTP Basic', () => {
   expect(
@@ -15,4 +16,8 @@ it('finds HTTP Basic', () => {
       },
     ]),
   ).toEqual(['error']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/oauth-implicit.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('is an info for an ID token alone', () => {
   expect(
@@ -7,4 +8,8 @@ it('is an info for an ID token alone', () => {
       { url: 'https://id.example.com/authorize?response_type=id_token&client_id=web&nonce=abcdefghijklmnop' },
     ]),
   ).toEqual(['info']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

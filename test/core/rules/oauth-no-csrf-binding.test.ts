@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/oauth-no-csrf-binding.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('takes an empty state for none', () => {
   expect(
@@ -7,4 +8,8 @@ it('takes an empty state for none', () => {
       { url: 'https://id.example.com/authorize?response_type=code&client_id=web&state=' },
     ]),
   ).toEqual(['error']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/oauth-no-pkce.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('is an info where nonce binds the code', () => {
   expect(
@@ -9,4 +10,8 @@ it('is an info where nonce binds the code', () => {
       },
     ]),
   ).toEqual(['info']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/oauth-redirect-uri-http.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('is a warning on a private host', () => {
   expect(
@@ -9,4 +10,8 @@ it('is a warning on a private host', () => {
       },
     ]),
   ).toEqual(['warning']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

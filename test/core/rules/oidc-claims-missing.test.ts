@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/oidc-claims-missing.ts';
 import { idToken, tokenAnswer } from '../../../src/core/rules/support/example-flows.ts';
-import { severities } from './lint.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('takes an empty sub for none', () => {
   expect(
@@ -8,4 +9,8 @@ it('takes an empty sub for none', () => {
       tokenAnswer({ grant_type: 'authorization_code' }, { id_token: idToken({ sub: '' }) }),
     ]),
   ).toEqual(['warning']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/saml-relaystate.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('a long key is worth an info', () => {
   expect(
@@ -17,4 +18,8 @@ it('a long key is worth an info', () => {
       },
     ]),
   ).toEqual(['info']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

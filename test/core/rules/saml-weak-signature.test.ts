@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/saml-weak-signature.ts';
 import { samlPost, samlXml } from '../../../src/core/rules/support/example-flows.ts';
-import { severities } from './lint.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('finds a weak digest too', () => {
   expect(
@@ -13,4 +14,8 @@ it('finds a weak digest too', () => {
       ),
     ]),
   ).toEqual(['warning']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

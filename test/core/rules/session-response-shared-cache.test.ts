@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { meta } from '../../../src/core/rules/session-response-shared-cache.ts';
 import { SESSION_ID } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('finds a response out of a cache', () => {
   expect(
@@ -8,4 +9,8 @@ it('finds a response out of a cache', () => {
       { response: { age: '30', 'set-cookie': `sid=${SESSION_ID}; Path=/; Secure; HttpOnly` } },
     ]),
   ).toEqual(['error']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ID_CLAIMS, sampleJwt } from '../../../src/core/rules/support/examples.ts';
-import { severities } from './lint.ts';
+import { meta } from '../../../src/core/rules/token-in-fragment.ts';
+import { severities, tellFalsely } from './lint.ts';
 
 it('is an info for an ID token alone', () => {
   expect(
@@ -13,4 +14,8 @@ it('is an info for an ID token alone', () => {
       },
     ]),
   ).toEqual(['info']);
+});
+
+it('says nothing on what is right', () => {
+  expect(tellFalsely(meta)).toEqual([]);
 });
