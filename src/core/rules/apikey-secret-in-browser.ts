@@ -2,6 +2,7 @@ import { describeCarrier } from '../credential/carrier-words.ts';
 import { TOKEN_SHAPES } from '../credential/shapes/token-shapes.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
+import { senderOf } from './support/request.ts';
 
 export const meta: RuleMeta = {
   id: 'apikey-secret-in-browser',
@@ -32,14 +33,17 @@ export default defineRule({
   subject: 'credential',
   severity: 'error',
   confidence: 'medium',
-  check({ credential, sighting }) {
+  check({ credential, sighting, exchange }) {
     const shape = TOKEN_SHAPES.find(({ id }) => id === credential.shape);
     if (shape?.class !== 'secret' || shape.certainty !== 'high') return [];
+    // What lies in the storage of a page is in the page.
+    const sender = exchange === undefined ? 'page' : senderOf(exchange);
+    if (sender === 'program') return [];
     const trial = /_test_/.test(credential.value.slice(0, 12));
     return [
       {
-        message: `${credential.id} (${shape.label}) is used by the page, in ${shorten(sighting.place.name)}.`,
-        severity: trial ? 'warning' : 'error',
+        message: `${credential.id} (${shape.label}) is ${sender === 'page' ? 'used by the page' : 'used'}, in ${shorten(sighting.place.name)}.`,
+        severity: trial || sender !== 'page' ? 'warning' : 'error',
         evidence: [`form: ${shape.label}`, `seen in: ${describeCarrier(sighting.place.carrier)}`],
       },
     ];

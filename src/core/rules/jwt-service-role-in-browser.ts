@@ -2,6 +2,7 @@ import { describeCarrier } from '../credential/carrier-words.ts';
 import { getString } from '../credential/decode/json-model.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { NOW_S, sampleJwt } from './support/examples.ts';
+import { senderOf } from './support/request.ts';
 import { readJws } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -55,11 +56,14 @@ export default defineRule({
   subject: 'credential',
   severity: 'error',
   confidence: 'medium',
-  check({ credential, sighting }) {
+  check({ credential, sighting, exchange }) {
     if (getString(readJws(credential)?.claims, 'role') !== 'service_role') return [];
+    const sender = exchange === undefined ? 'page' : senderOf(exchange);
+    if (sender === 'program') return [];
     return [
       {
         message: `${credential.id} has the role service_role and was seen in ${sighting.place.name}.`,
+        severity: sender === 'page' ? 'error' : 'warning',
         evidence: ['role: service_role', `seen in: ${describeCarrier(sighting.place.carrier)}`],
       },
     ];

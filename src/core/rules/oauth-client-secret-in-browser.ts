@@ -1,7 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { tokenRequest } from './support/oauth.ts';
-import { headerNamed } from './support/request.ts';
+import { headerNamed, senderOf } from './support/request.ts';
 
 export const meta: RuleMeta = {
   id: 'oauth-client-secret-in-browser',
@@ -55,9 +55,12 @@ export default defineRule({
     if (fields === undefined) return [];
     const basic = /^basic /i.test(headerNamed(exchange, 'authorization')?.value ?? '');
     if (!fields.has('client_secret') && !basic) return [];
+    const sender = senderOf(exchange);
+    if (sender === 'program') return [];
     return [
       {
-        message: `A token request of the page to ${url.host} carries a client secret${basic ? ' by HTTP Basic' : ''}.`,
+        severity: sender === 'page' ? 'error' : 'warning',
+        message: `A token request ${sender === 'page' ? 'of the page ' : ''}to ${url.host} carries a client secret${basic ? ' by HTTP Basic' : ''}.`,
         evidence: [
           basic ? 'Authorization: Basic' : 'field: client_secret',
           `grant_type: ${shorten(fields.get('grant_type') ?? '')}`,

@@ -1,5 +1,5 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { headerNamed } from './support/request.ts';
+import { headerNamed, senderOf } from './support/request.ts';
 
 export const meta: RuleMeta = {
   id: 'sigv4-long-lived-key',
@@ -47,6 +47,7 @@ export default defineRule({
   check({ exchange, url }) {
     const value = headerNamed(exchange, 'authorization')?.value ?? '';
     if (!/^AWS4-[\w-]{1,40}\s+Credential=AKIA/i.test(value)) return [];
+    if (senderOf(exchange) !== 'page') return [];
     return [
       {
         message: `A request to ${url.host} is signed in the browser with a key that does not expire.`,

@@ -35,6 +35,19 @@ export function sentCredentials({ recorded }: Subjects['exchange']): Credential[
   return [...found];
 }
 
+/** Who sent a request, as far as can be told: recordings are made of programs and of apps too, which may hold secrets of their own. */
+export function senderOf({ pageUrl, initiator, requestHeaders }: Exchange): 'page' | 'program' | 'unknown' {
+  if (pageUrl || initiator) return 'page';
+  let agent: string | undefined;
+  for (const { name, value } of requestHeaders) {
+    const lower = name.toLowerCase();
+    if (lower.startsWith('sec-fetch-') || lower.startsWith('sec-ch-')) return 'page';
+    if (lower === 'user-agent') agent = value;
+  }
+  if (agent === undefined || agent.trim() === '') return 'unknown';
+  return /^Mozilla\/5\.0 \((?!compatible)/.test(agent) ? 'page' : 'program';
+}
+
 /** True for methods that may change something (RFC 9110 section 9.2.1). */
 export function isWrite(method: string): boolean {
   return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS' && method !== 'TRACE';
