@@ -79,7 +79,8 @@ function bodyOf({ requestBody }: Exchange): Parameters {
 function kindOf({ requestBody }: Exchange): FlowView['bodyKind'] {
   if (!requestBody) return 'none';
   const type = requestBody.mediaType.toLowerCase();
-  if (type.includes('json')) return 'json';
+  // Of plain text only JSON is read.
+  if (type.includes('json') || (type === 'text/plain' && requestBody.fields.length > 0)) return 'json';
   if (type.includes('x-www-form-urlencoded') || type.includes('multipart/form-data')) return 'form';
   return requestBody.fields.length > 0 ? 'form' : 'other';
 }

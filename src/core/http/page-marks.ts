@@ -84,6 +84,10 @@ const NO = /^(?:error|fail|failed|failure|false|denied|unauthori[sz]ed|invalid|r
 const TOLD =
   /^(?:success|ok|status|result|authenticated|is_?authenticated|logged_?in|is_?logged_?in|valid|state|code|auth)$/i;
 
+/** A user in the answer is one who was let in. */
+const WHO =
+  /^(?:(?:current_?)?user|account|profile|me|member|customer|principal|user_?(?:id|name)|display_?name|e?mail)$/i;
+
 /** The members at the top say how it went; a list of errors says so too. */
 function readJsonMarks(text: string): PageMarks | undefined {
   let value: unknown;
@@ -97,6 +101,8 @@ function readJsonMarks(text: string): PageMarks | undefined {
   for (const [name, member] of Object.entries(value).slice(0, 64)) {
     if (/^errors?$|^error_?(?:code|message|description)$/i.test(name)) {
       if (isSomething(member)) marks.refused = true;
+    } else if (WHO.test(name)) {
+      if (isSomething(member)) marks.accepted = true;
     } else if (TOLD.test(name)) {
       const said = typeof member === 'string' ? member : typeof member === 'boolean' ? String(member) : '';
       if (YES.test(said)) marks.accepted = true;

@@ -12,6 +12,8 @@ const MOST_UNPROVEN_COOKIE = 0.89;
 const MOST_UNPROVEN_HEADER = 0.97;
 /** A recorder put something else in place of the value, so that only its name speaks. */
 const MOST_BY_NAME = 0.85;
+/** … and where the name leaves open what it is made of. */
+const MOST_OF_UNSEEN_MAKE = 0.7;
 /** One request may be a try of anything: what is left of the confidence. */
 const ONE_REQUEST = 0.93;
 /** That something is going on is seldom surer than this. */
@@ -36,9 +38,14 @@ export function limit(id: StrategyId, confidence: number, winner: Scored | undef
   const unproven = track.carrier === 'cookie' ? MOST_UNPROVEN_COOKIE : MOST_UNPROVEN_HEADER;
   const most = Math.min(
     isProven(winner.candidate, facts) ? MOST : unproven,
-    track.credential.hidden ? MOST_BY_NAME : 1,
+    track.credential.hidden ? mostHidden(id) : 1,
   );
   return round(Math.min(confidence, most) * (sentCount(track) < 2 ? ONE_REQUEST : 1));
+}
+
+/** Of a hidden bearer token nobody can tell whether it is a JWT. */
+function mostHidden(id: StrategyId): number {
+  return id === 'opaque-bearer' || id === 'session-cookie' ? MOST_OF_UNSEEN_MAKE : MOST_BY_NAME;
 }
 
 function mostForNone({ counts }: SiteFacts): number {

@@ -59,7 +59,7 @@ export function missingGrounds(facts: SiteFacts): MissingGround[] {
 
 /** The recording has secrets of another kind in it, so nobody took all out. */
 function showsSecrets({ counts }: SiteFacts): boolean {
-  return counts.selfContained > 0 || counts.byHeader * 2 >= counts.documents + counts.fetches;
+  return counts.selfContained > 0 || counts.inBody > 0 || counts.byHeader * 2 >= counts.documents + counts.fetches;
 }
 
 /** The page's API lives at another site, and its requests were seen. */

@@ -104,10 +104,15 @@ const STATE: Readonly<Record<StrategyId, Statefulness>> = {
   unknown: 'unknown',
 };
 
+/** Strategies that are told by the scheme alone, whatever its value was. */
+const OF_SCHEME: Partial<Record<StrategyId, true>> = { basic: true, digest: true, negotiate: true };
+
 /** Whether the server must remember who signed in: of tokens in places of the site's own, by what the token is. */
 export function statefulnessOf(strategy: StrategyId, track?: Track): Statefulness {
   if (!track) return STATE[strategy];
   const jwt = isJwt(track.kind);
+  // A scheme without a token tells; a token that was hidden does not.
+  if (track.credential.hidden && !(strategy in OF_SCHEME)) return 'unknown';
   // Each request brings the proof itself.
   if (track.kind === 'password') return 'stateless';
   if (strategy === 'dpop' || strategy === 'custom-header' || strategy === 'url-token') {

@@ -95,6 +95,13 @@ describe('logins by form and JSON', () => {
     expect(loginsOf((b) => b.fetch(`${S}/rest/albums?user=ada&password=`))).toEqual([]);
   });
 
+  it('knows JSON that is called plain text', () => {
+    const sent = createBrowser();
+    const post = sent.post(`${S}/login`, ['user', 'password'], { set: [`s=${base64Url(40)}; HttpOnly`] });
+    if (post.requestBody) post.requestBody.mediaType = 'text/plain';
+    expect(loginsOf((b) => b.exchanges.push(post))[0]?.id).toBe('json');
+  });
+
   it('tells nothing of a login where a key of measurements is sent', () => {
     const headers = { Authorization: `Basic ${btoa('writekey000000000000:')}` };
     expect(loginsOf((b) => b.fetch('https://telemetry.shop.example/v1/x', { method: 'POST', headers }))).toEqual([]);

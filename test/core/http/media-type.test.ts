@@ -12,6 +12,8 @@ const types = [
   'application/json-seq',
   'text/json',
   'application/graphql+json',
+  'application/json-rpc',
+  'application/jsonrequest',
 ];
 
 test.each(types)('%s is JSON', (type) => expect(isJsonType(type)).toBe(true));

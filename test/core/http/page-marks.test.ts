@@ -44,6 +44,8 @@ test.each([
   ['{"success":true}', { accepted: true }],
   ['{"ok":true,"user":{"id":1}}', { accepted: true }],
   ['{"status":"success"}', { accepted: true }],
+  ['{"user":{"id":7}}', { accepted: true }],
+  ['{"user":null}', {}],
   ['{"success":false}', { refused: true }],
   ['{"status":"error","code":7}', { refused: true }],
   ['{"errors":[{"message":"no"}]}', { refused: true }],

@@ -7,6 +7,7 @@ import cameUnseen from './came-unseen.ts';
 import clearedAtLogout from './cleared-at-logout.ts';
 import companions from './companions.ts';
 import coverage from './coverage.ts';
+import hiddenByRecorder from './hidden-by-recorder.ts';
 import keyOfApplication from './key-of-application.ts';
 import namedRole from './named-role.ts';
 import noGrounds from './no-grounds.ts';
@@ -32,6 +33,7 @@ export const signals: readonly Signal[] = [
   clearedAtLogout,
   companions,
   coverage,
+  hiddenByRecorder,
   keyOfApplication,
   namedRole,
   noGrounds,

@@ -16,6 +16,8 @@ const signal: Signal = {
       if (track.carrier !== 'cookie') return [];
       const label = labelOf(track);
       const votes: Vote[] = [];
+      // What nobody saw is not judged.
+      if (track.credential.hidden) return [];
       if (track.kind === 'plain')
         votes.push(vote(candidate, -12, `The value of ${label} is short or readable, so it could be guessed.`, []));
       else if (strategy === 'jwt-cookie' && namesUser(track))
