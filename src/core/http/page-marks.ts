@@ -58,14 +58,19 @@ function readHtmlMarks(html: string): PageMarks {
     if (name === 'input' && /\btype\s*=\s*["']?password/i.test(attributes)) {
       asked += 1;
       if (NEW_PASSWORD.test(attributes)) renewed = true;
-    } else if (name !== 'li' && name !== 'span' && SIGN_OUT_ADDRESS.test(addressOf(attributes))) marks.signOut = true;
-    else if (name !== 'li' && name !== 'form' && SIGN_IN_ADDRESS.test(addressOf(attributes))) marks.signIn = true;
-    if (words.length > 2 && SIGN_OUT_WORDS.test(words.trim())) marks.signOut = true;
+    } else if (name !== 'li' && name !== 'span' && leadsTo(SIGN_OUT_ADDRESS, attributes)) marks.signOut = true;
+    else if (name !== 'li' && name !== 'form' && leadsTo(SIGN_IN_ADDRESS, attributes)) marks.signIn = true;
+    if (!marks.signOut && words.length > 2 && SIGN_OUT_WORDS.test(words.trim())) marks.signOut = true;
     if (name === 'input' && SIGN_OUT_WORDS.test(labelledValue(attributes))) marks.signOut = true;
   }
   if (asked > 0 && !renewed) marks.loginForm = true;
   if (REFUSAL.test(html)) marks.refused = true;
   return marks;
+}
+
+/** Whether a tag leads there, or is called so. Most tags do not have the words at all, and are read no further. */
+function leadsTo(place: RegExp, attributes: string): boolean {
+  return place.test(attributes) && place.test(addressOf(attributes));
 }
 
 /** Where a tag leads, or what it is called. */
