@@ -36,12 +36,12 @@ export const TRUTHS: readonly Truth[] = [
   {
     file: '08-silent-sso-3p-cookies',
     cause: 'third-party-blocked',
-    mentions: [/login_required/, /third-party cookies are blocked/],
+    mentions: [/login_required/, /third-party cookies are blocked|blocks third-party cookies/],
   },
   {
     file: '08b-silent-query',
     cause: 'third-party-blocked',
-    mentions: [/login_required/, /third-party cookies are blocked/],
+    mentions: [/login_required/, /third-party cookies are blocked|blocks third-party cookies/],
   },
   { file: '10-two-csrf-cookies', cause: 'cookie-shadowed', mentions: [/twice/, /two values/] },
   { file: '10b-two-csrf-min', cause: 'cookie-shadowed', mentions: [/twice/, /two values/] },
