@@ -244,6 +244,12 @@ export const field: readonly Labelled[] = [
       b.open(`${S}/`, { headers, set: set() });
     },
   ),
+  visit('the password in a header of its own', { is: 'custom-header', shape: 'spa' }, (b) => {
+    b.open(`${S}/`);
+    b.fetch(`${S}/stat`, { status: 401 });
+    for (const path of ['auth', 'neighbours', 'stat', 'maps', 'stat'])
+      b.fetch(`${S}/${path}`, { headers: { Password: '{password}' } });
+  }),
   visit('an application that talks over a WebSocket alone', { is: ['unknown', 'none'], shape: 'spa' }, (b) => {
     for (let turn = 0; turn < 4; turn++) {
       b.open(`${S}/?turn=${turn}`);

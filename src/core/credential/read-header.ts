@@ -1,4 +1,5 @@
 import { isHiddenValue } from '../http/hidden-value.ts';
+import { secretKind } from '../http/secrets/secret-names.ts';
 import type { Found } from './credential.ts';
 import { createFound, createHidden, isTokenByShape } from './found.ts';
 import { isCsrfName, senseOfName } from './names/sense.ts';
@@ -45,6 +46,7 @@ function readPlainHeader(
   direction: 'sent' | 'received',
 ): Found[] {
   if (PLAIN_HEADERS.has(name) || isCsrfName(name) || PROXY_HEADERS.test(name)) return [];
+  if (direction === 'sent' && value !== '' && secretKind(name) === 'password') return [ofPassword(name, value)];
   const listed = CREDENTIAL_HEADERS.has(name);
   const sense = listed ? (/keys?$/.test(name) ? 'key' : 'token') : senseOfName(name);
   const place = { carrier, name } as const;
@@ -67,6 +69,19 @@ function readPlainHeader(
   }
   const kind = sense === 'key' ? 'api-key' : found.kind === 'plain' ? 'opaque' : found.kind;
   return [{ ...found, kind }];
+}
+
+/** A password in a header of its own. It is dropped before anything is kept: what is left is that it was sent. */
+function ofPassword(name: string, value: string): Found {
+  return {
+    value: `${name}:`,
+    unwrapped: [],
+    kind: 'password',
+    place: { carrier: 'request-header', name },
+    direction: 'sent',
+    bytes: name.length + value.length + 4,
+    problems: [],
+  };
 }
 
 /** One of several named values in a header; its bytes are those of the whole. */

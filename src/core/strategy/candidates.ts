@@ -211,9 +211,10 @@ const SCHEME_NOUNS = new Map([
 export function labelOf(track: Track): string {
   const name = track.name.length > 48 ? `${track.name.slice(0, 47)}…` : track.name;
   if (track.carrier === 'cookie') return `cookie ${name}`;
+  if (track.carrier === 'header') return `header ${name}`;
   if (track.kind === 'password') return `name and password in the URL (parameter ${name})`;
   if (track.carrier === 'query') return `parameter ${name}`;
-  if (track.carrier === 'header') return `header ${name}`;
+  if (track.name === 'userinfo') return 'name and password before the host';
   if (track.scheme === '') return 'Authorization value without a scheme';
   const noun = SCHEME_NOUNS.get(track.scheme);
   if (track.kind === 'jwe' && noun !== undefined) return `encrypted ${noun} (JWE)`;
