@@ -281,7 +281,8 @@ export const signInMistakes: Mistake[] = [
     rule: 'oauth-code-reused',
     atProvider: granting('authorization_code&code=twice', tokens),
     async extra(agent, served) {
-      const body = { grant_type: 'authorization_code', code: 'twice-mN4qTz8RkW2v', client_id: 'spa' };
+      const code = { code: 'twice-mN4qTz8RkW2v', code_verifier: VERIFIER };
+      const body = { grant_type: 'authorization_code', ...code, client_id: 'spa' };
       for (let turn = 0; turn < 2; turn++) await requestToken(body)(agent, served);
     },
   },

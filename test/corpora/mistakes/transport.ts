@@ -215,9 +215,15 @@ export const transportMistakes: Mistake[] = [
       },
     },
   },
-  pageMistake('name and password in the URL', 'credentials-in-url', async (agent, served) => {
-    await agent.fetch(api(served, '/orders/1').replace('://', '://alice:secret123@'), { headers: bearer(agent) });
-  }),
+  pageMistake(
+    'name and password in the URL',
+    'credentials-in-url',
+    async (agent, served) => {
+      await agent.goto(api(served, '/catalogue').replace('://', '://alice:secret123@'));
+      await agent.goto(api(served, '/'));
+    },
+    { change: answering('/catalogue', 200, {}) },
+  ),
   {
     name: 'session ID in the path',
     server: 'passport-session',
