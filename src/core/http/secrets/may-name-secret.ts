@@ -46,6 +46,9 @@ function mayJsonNameSecret(text: string): boolean {
     let end = colon - 1;
     while (text.charCodeAt(end) <= 0x20) end--;
     if (text.charCodeAt(end) !== 0x22) {
+      // Times of day are in most answers.
+      if (isDigit(text.charCodeAt(end)) && isDigit(text.charCodeAt(end - 1)) && isDigit(text.charCodeAt(colon + 1)))
+        continue;
       // A quotation mark that is escaped as XML does it.
       if (text.charCodeAt(end) === 0x3b && PIECES.test(text.slice(Math.max(0, end - 80), colon + 1))) return true;
       // GraphQL, scripts and prose; nothing is named before the slashes of a URL.
@@ -95,6 +98,10 @@ function hasBase64(text: string): boolean {
     }
     return false;
   });
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 function wordBefore(text: string, last: number): string {
