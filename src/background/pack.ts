@@ -18,7 +18,7 @@ export type PackedExchange = [
 
 type PackedRest = Pick<
   Exchange,
-  'endedAt' | 'redirectedFrom' | 'error' | 'fromCache' | 'unseen' | 'requestBody' | 'filledIn'
+  'endedAt' | 'redirectedFrom' | 'error' | 'fromCache' | 'unseen' | 'requestBody' | 'filledIn' | 'echoes'
 > & {
   page?: PackedText;
   initiator?: PackedText;
@@ -33,6 +33,7 @@ export function packExchange(exchange: Exchange, numberOf: (text: string) => Pac
   if (exchange.fromCache) rest.fromCache = true;
   if (exchange.unseen) rest.unseen = exchange.unseen;
   if (exchange.filledIn) rest.filledIn = true;
+  if (exchange.echoes) rest.echoes = exchange.echoes;
   if (exchange.requestBody) rest.requestBody = exchange.requestBody;
   if (exchange.pageUrl !== undefined) rest.page = numberOf(exchange.pageUrl);
   if (exchange.initiator !== undefined) rest.initiator = numberOf(exchange.initiator);

@@ -197,7 +197,7 @@ describe('watchword scan', () => {
     const bare = [1, 2, 3].map((at) => entry(at, `https://app.example.com/${at}`, { type: 'document' }));
     const one = { type: 'document', request: { Cookie: 'lang=en' } };
     const { out } = scan(harOf([entry(0, 'https://app.example.com/', one), ...bare]));
-    expect(out).toContain('of most requests it was not seen what they sent');
+    expect(out).toContain('It was not recorded what 3 of 4 of the ordinary requests sent.');
     expect(out).not.toContain('kept in');
   });
 

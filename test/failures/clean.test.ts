@@ -19,6 +19,12 @@ const REAL: Readonly<Record<string, RegExp>> = {
   'after a logout, with the old cookie left': /no longer knows it/,
   // A token that is an hour too old is refused.
   'jwt-expired-accepted: the expired token is refused': /expired 60 min/,
+  // Recordings of one mistake each, whose consequence is a failure.
+  'findings/cross-site-login-refused-cookie.har': /refused the cookie harbor\.sid/,
+  'findings/encrypted-double-submit.har': /still percent-encoded/,
+  'findings/logout-deletes-another-scope.har': /deletes sid for cms\.wren\.example only/,
+  'findings/saml-state-lax.har': /went without the cookie brine_saml_state/,
+  'findings/set-and-deleted.har': /sets sid and deletes it/,
 };
 
 const counts = { captures: 0, told: 0, expected: 0 };

@@ -9,6 +9,6 @@ it('leaves session cookies to a rule of their own', () => {
 
 it('tells of each bad example what is wrong', () => {
   expect(tell(meta)).toEqual([
-    ['a preference without Secure', 'info', 'The cookie "theme" is set over https without Secure.'],
+    ['a preference without Secure', 'info', 'The cookie "theme" is set by app.example.com over https without Secure.'],
   ]);
 });

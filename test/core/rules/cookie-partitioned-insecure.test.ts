@@ -8,6 +8,6 @@ it('says nothing of cookies without Partitioned', () => {
 
 it('tells of each bad example what is wrong', () => {
   expect(tell(meta)).toEqual([
-    ['Partitioned alone', 'error', 'The cookie "embed" has Partitioned without Secure: browsers refuse it.'],
+    ['Partitioned alone', 'warning', 'The cookie "embed" has Partitioned without Secure: browsers refuse it.'],
   ]);
 });

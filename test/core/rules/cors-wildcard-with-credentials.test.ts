@@ -17,6 +17,10 @@ it('is silent on an origin by name', () => {
 
 it('tells of each bad example what is wrong', () => {
   expect(tell(meta)).toEqual([
-    ['* with credentials', 'warning', 'api.example.com allows all origins and credentials; browsers refuse that pair.'],
+    [
+      '* with credentials',
+      'info',
+      'api.example.com allows all origins and credentials; of a request with cookies browsers refuse that answer.',
+    ],
   ]);
 });

@@ -34,10 +34,14 @@ function absences(token: (role: 'access' | 'id' | 'refresh') => string): string[
       },
     ),
   ];
-  return lint({ exchanges })
-    .filter(({ rule, subject }) => /^(?:jwt|oidc|jwe)-/.test(rule) && subject.kind === 'credential')
-    .flatMap(({ rule, message, evidence }) => [message, ...evidence].map((text) => `${rule}: ${text}`))
-    .filter((text) => ABSENCE.test(text));
+  return (
+    lint({ exchanges })
+      .filter(({ rule, subject }) => /^(?:jwt|oidc|jwe)-/.test(rule) && subject.kind === 'credential')
+      // The tokens of these examples have a signature of zeros, which is there to be read.
+      .filter(({ rule }) => rule !== 'jwt-signature-zero')
+      .flatMap(({ rule, message, evidence }) => [message, ...evidence].map((text) => `${rule}: ${text}`))
+      .filter((text) => ABSENCE.test(text))
+  );
 }
 
 const access = sampleJwt(claimsWith({ email: 'ada@example.com' }));

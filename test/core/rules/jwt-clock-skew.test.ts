@@ -24,6 +24,6 @@ it('leaves what a cache answered alone', () => {
 
 it('tells of each bad example what is wrong', () => {
   expect(tell(meta)).toEqual([
-    ['ten minutes', 'warning', "The clock of app.example.com is 10 minutes away from this computer's."],
+    ['ten minutes', 'warning', "The clock of app.example.com is 10 minutes away from the browser's."],
   ]);
 });
