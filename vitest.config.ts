@@ -17,6 +17,15 @@ const archives = 'test/repo/archives.test.ts';
 /** These put a browser's API of their own in place, each a different one. */
 const apart = ['test/background/**', 'test/platform/**'];
 
+/** These count processor time, which is that of all threads of a process. */
+const timed = [
+  'test/core/http/secrets/secret-names.test.ts',
+  'test/core/http/hostile.test.ts',
+  'test/core/report/hostile.test.ts',
+  'test/core/credential/reader.test.ts',
+  'test/core/credential/may-hold-token.test.ts',
+];
+
 /** A project that starts real programs: one file after the other, with time for it. */
 function serial(name: string, minutes: number) {
   return {
@@ -42,13 +51,17 @@ export default defineConfig({
           ...quick,
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...slow, ...apart, 'test/repo/**'],
+          exclude: [...slow, ...apart, ...timed, 'test/repo/**'],
           setupFiles: ['test/core/rules/fired.setup.ts'],
         },
       },
       {
         ...shared,
-        test: { name: 'unit-apart', include: apart.map((folder) => `${folder}/*.test.ts`), testTimeout: 60_000 },
+        test: {
+          name: 'unit-apart',
+          include: [...apart.map((folder) => `${folder}/*.test.ts`), ...timed],
+          testTimeout: 60_000,
+        },
       },
       {
         ...shared,
