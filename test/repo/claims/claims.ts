@@ -140,7 +140,8 @@ export const claims: readonly Claim[] = [
   {
     name: 'passwords: of a scheme that has one',
     kind: /^here/,
-    words: /password/,
+    // A header may be called so.
+    words: /(?<!header )password/,
     holds: (_truth, { strategy }) => PASSWORDS.has(strategy.id) || strategy.id === 'negotiate',
   },
   {
