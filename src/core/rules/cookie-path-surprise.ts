@@ -91,7 +91,8 @@ export default defineRule({
       const key = `${url.hostname} ${cookie.name}`;
       // One that covers the host makes up for those that do not.
       if (path === '/') narrow.delete(key);
-      else if (narrow.size < MAX_COOKIES)
+      // A path with an ID in it is that of one transaction: its cookie is meant for nothing else.
+      else if (narrow.size < MAX_COOKIES && !hasId(path))
         narrow.set(key, {
           name: cookie.name,
           host: url.hostname,
@@ -119,6 +120,10 @@ export default defineRule({
     return [];
   },
 });
+
+function hasId(path: string): boolean {
+  return path.split('/').some((segment) => segment.length >= 16 && /\d/.test(segment));
+}
 
 function isRefused({ status, responseHeaders }: Exchange, url: URL): boolean {
   if (status === 401 || status === 403) return true;

@@ -62,7 +62,10 @@ export default defineRule({
   check({ exchange, recorded, url }) {
     const from = headerNamed(exchange, 'origin')?.value;
     if (from === undefined || from === url.origin || exchange.type !== 'fetch' || isPreflight(exchange)) return [];
-    if (exchange.status < 200 || exchange.error !== undefined || exchange.responseHeaders.length === 0) return [];
+    // What a redirect leads to is another answer.
+    const redirects = exchange.status >= 300 && exchange.status < 400;
+    if (exchange.status < 200 || redirects || exchange.error !== undefined || exchange.responseHeaders.length === 0)
+      return [];
     if (!isCorsRequest(headerNamed(exchange, 'sec-fetch-mode')?.value, exchange.method)) return [];
     const sent = recorded.filter(
       ({ credential, sighting }) => sighting.direction === 'sent' && isAuthenticating(credential.role),

@@ -160,11 +160,6 @@ export const cookieMistakes: Mistake[] = [
       dropAttribute(copy, 'Secure');
     }),
   ),
-  cookieMistake('cookie set and deleted in one response', 'fastify-session', 'cookie-duplicate-set', (line) => [
-    line,
-    { name: '__Host-note', value: 'welcome', attributes: flags },
-    { name: '__Host-note', value: '', attributes: [...flags, ['Max-Age', '0']] },
-  ]),
   cookieMistake('cookie set twice in one response', 'fastify-secure-session', 'cookie-duplicate-set', (line) => [
     { ...line, value: 'none' },
     line,

@@ -1,5 +1,4 @@
 import type { Change } from '../wire/change.ts';
-import { setAttribute } from '../wire/cookie-line.ts';
 import { pathOf } from '../wire/message.ts';
 import { cookieMistake } from './cookies.ts';
 import type { Mistake } from './mistake.ts';
@@ -12,21 +11,7 @@ const keepCookie: Change = {
   },
 };
 
-/** The logout deletes a cookie of another path, and so another cookie. */
-const deleteElsewhere: Change = {
-  cookie(line, ask) {
-    if (pathOf(ask) === '/logout') setAttribute(line, 'Path', '/app');
-    return undefined;
-  },
-};
-
 export const sessionMistakes: Mistake[] = [
-  {
-    name: 'cookie of another path deleted at the logout',
-    server: 'cookie-session',
-    rule: 'session-cookie-kept-at-logout',
-    change: deleteElsewhere,
-  },
   cookieMistake('session ID kept at the login', 'fastify-session', 'session-fixation-login', (line) => {
     line.value = '8f3c1be94d7a4e60a5d2c7f1093b6e4a';
   }),
