@@ -71,7 +71,6 @@ export default defineConfig({
           include: ['test/repo/**/*.test.ts'],
           exclude: [archives],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
