@@ -8,7 +8,7 @@ import { zipFolder } from './zip.mjs';
 
 /** Bytes that a store archive may have. */
 // The design asked for 250 KB; the rule book outgrew it: its checks and texts are about a third, the public suffix list 28 KB.
-const limit = 280_000;
+const limit = 390_000;
 
 /**
  * Builds, and writes the archives into `artifacts`.
