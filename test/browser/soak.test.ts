@@ -34,8 +34,8 @@ function createRandom(seed: number): () => number {
 function ask<T>(panel: Panel, name: string, params: Record<string, unknown>): Promise<T> {
   return panel.evaluate(
     (request: string, more: Record<string, unknown>) => {
-      // biome-ignore lint/suspicious/noExplicitAny: the page's own names of the extension's API
-      const api: any = (globalThis as any).browser ?? (globalThis as any).chrome;
+      const page = globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome };
+      const api = page.browser ?? page.chrome;
       const { tabId } = api.devtools.inspectedWindow;
       const port = api.runtime.connect({ name: `watchword-tab-${tabId}` });
       return new Promise<T>((resolve, reject) => {
