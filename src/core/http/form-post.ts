@@ -8,6 +8,8 @@ import { secretKind } from './secrets/secret-names.ts';
 const MAX_FIELDS = 50;
 const INPUT = /<input\b/gi;
 const ATTRIBUTE = /(?<![\w-])(name|value)\s{0,16}=\s{0,16}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+/** The beginning of a quoted value, or the end of the tag. */
+const VALUE_OR_END = /=\s{0,16}(["'])|>/g;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
@@ -18,7 +20,7 @@ export function readFormPost(html: string): FormField[] {
   const fields: FormField[] = [];
   INPUT.lastIndex = 0;
   for (let match = INPUT.exec(html); match !== null && fields.length < MAX_FIELDS; match = INPUT.exec(html)) {
-    const end = html.indexOf('>', match.index);
+    const end = tagEnd(html, match.index);
     if (end < 0) break;
     const input: Record<string, string> = {};
     for (const [, name = '', double, single, bare] of html.slice(match.index, end).matchAll(ATTRIBUTE))
@@ -29,6 +31,20 @@ export function readFormPost(html: string): FormField[] {
     INPUT.lastIndex = end;
   }
   return fields;
+}
+
+/** Where the tag ends: at the first `>` that stands in no quoted value, as XML in one may be written as it is. Negative when it does not. */
+function tagEnd(html: string, start: number): number {
+  for (let at = start; ; ) {
+    VALUE_OR_END.lastIndex = at;
+    const match = VALUE_OR_END.exec(html);
+    if (!match) return -1;
+    const [, quote] = match;
+    if (quote === undefined) return match.index;
+    const close = html.indexOf(quote, VALUE_OR_END.lastIndex);
+    if (close < 0) return -1;
+    at = close + 1;
+  }
 }
 
 /**
@@ -49,7 +65,7 @@ export function cutToFormPost(html: string): string {
 }
 
 function encode(text: string): string {
-  return text.replace(/[&"<]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[&"<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** Numeric references, and the five names that need one; those are all that encoders write into such values. */
