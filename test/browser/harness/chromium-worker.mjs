@@ -56,7 +56,22 @@ export function createWorker(browser, extensionOrigin, errors) {
     await poll('the service worker to end', () => !browser.targets().includes(target));
   }
 
-  return { evaluate, kill };
+  async function heapSnapshot() {
+    const target = find();
+    if (!target) throw new Error('the service worker is not running');
+    const session = await errors.session(target);
+    /** @type {string[]} */
+    const chunks = [];
+    const add = (/** @type {{ chunk: string }} */ { chunk }) => void chunks.push(chunk);
+    session.on('HeapProfiler.addHeapSnapshotChunk', add);
+    await session.send('HeapProfiler.enable');
+    await session.send('HeapProfiler.collectGarbage');
+    await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+    session.off('HeapProfiler.addHeapSnapshotChunk', add);
+    return chunks.join('');
+  }
+
+  return { evaluate, kill, heapSnapshot };
 }
 
 /**

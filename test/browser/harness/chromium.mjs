@@ -83,6 +83,7 @@ async function connect(browser, headless, shutDown) {
     },
     consoleErrors: () => errors.all(),
     exportHar: (page) => devTools.exportHar(page),
+    heapSnapshot: worker.heapSnapshot,
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     close: shutDown,
   };

@@ -105,6 +105,9 @@ function createBrowser({ browser, session, extensionOrigin, headless, shutDown }
     async exportHar() {
       throw new Error('A HAR comes from Chromium only');
     },
+    async heapSnapshot() {
+      throw new Error('A snapshot of the heap comes from Chromium only');
+    },
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
     close: shutDown,
   };

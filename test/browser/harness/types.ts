@@ -119,6 +119,8 @@ export interface Browser {
   consoleErrors(): Promise<ConsoleError[]>;
   /** What "Export HAR (with sensitive data)" of the network panel gives. Chromium only; the tab's panel must have been opened before the requests. */
   exportHar(page: Page): Promise<Har>;
+  /** All that the background's heap holds after a collection, as the text of a snapshot. Chromium only. */
+  heapSnapshot(): Promise<string>;
   /** Resolves when the browser is closed, by this process or by a person. */
   closed: Promise<void>;
   close(): Promise<void>;
