@@ -27,8 +27,8 @@ describe('findings', () => {
     const order = ['error', 'warning', 'info'];
     const found = lint({
       exchanges: [
-        { response: setCookie, request: { authorization: bearer({ exp: undefined }) } },
         { response: { 'set-cookie': 'theme=dark; Path=/; SameSite=Lax' } },
+        { response: setCookie, request: { authorization: bearer({ exp: undefined }) } },
       ],
     });
     const ranks = found.map(({ severity }) => order.indexOf(severity));
