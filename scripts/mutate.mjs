@@ -1,18 +1,13 @@
 // Mutation testing: changes the source in one small way at a time, and looks whether a test notices. With names, only those slices:
 // `npm run mutate -- http`; with files, only those: `npm run mutate -- src/core/http/header.ts`.
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './install.mjs';
 import { instrument } from './mutation/instrument.mjs';
 import { runTests } from './mutation/run.mjs';
-import { listSources, slices } from './mutation/slices.mjs';
+import { listSources, readEquivalents, slices } from './mutation/slices.mjs';
 
 /** Of 100 mutants that change something, so many have to be noticed. */
 const goal = 80;
-
-/** Mutants that change nothing anybody could see, each with the reason. */
-/** @type {{ file: string, code: string, becomes: string, line?: string, why: string }[]} */
-const equivalents = JSON.parse(readFileSync(path.join(root, 'test/mutation/equivalent.json'), 'utf8'));
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
@@ -41,7 +36,8 @@ async function mutate(name, files, tests) {
   const mutants = await instrument(files, folder);
   const { noticed, covered } = await runTests(folder, tests);
   const left = mutants.filter(({ id }) => !noticed.has(id));
-  const survivors = left.filter((mutant) => !isEquivalent(mutant));
+  const equivalents = readEquivalents(name);
+  const survivors = left.filter((mutant) => !isEquivalent(mutant, equivalents));
   for (const { id, file, line, mutator, code, becomes } of survivors)
     console.log(`${file}:${line} ${mutator}${covered.has(id) ? '' : ' (no test comes here)'}\n- ${code}\n+ ${becomes}`);
   const endless = [...noticed.values()].filter((by) => by === 'no end').length;
@@ -61,7 +57,8 @@ async function mutate(name, files, tests) {
 
 /**
  * @param {import('./mutation/instrument.mjs').Mutant} mutant
+ * @param {import('./mutation/slices.mjs').Equivalent[]} equivalents
  */
-function isEquivalent({ file, code, becomes }) {
+function isEquivalent({ file, code, becomes }, equivalents) {
   return equivalents.some((one) => one.file === file && one.code === code && one.becomes === becomes);
 }

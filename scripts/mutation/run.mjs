@@ -4,8 +4,11 @@ import { appendFileSync, existsSync, readFileSync, rmSync, statSync } from 'node
 import path from 'node:path';
 import { root } from '../install.mjs';
 
-/** A mutant on which nothing happens for so long does not end, in milliseconds. A machine that is busy needs some of it for the test itself. */
-const patience = 60_000;
+/**
+ * A mutant on which nothing happens for so many looks, one a second, does not end. They are counted, and not read off a clock, as everything
+ * may be frozen for a while. A machine that is busy needs some of them for the test itself.
+ */
+const patience = 60;
 
 /**
  * What became of each mutant.
@@ -58,8 +61,13 @@ function runOnce(folder, tests) {
   const end = () => process.kill(-(child.pid ?? 0), 'SIGKILL');
   process.once('exit', end);
   return new Promise((resolve, reject) => {
+    let looks = 0;
+    let last = 0;
     const watch = setInterval(() => {
-      if (!existsSync(current) || Date.now() - statSync(current).mtimeMs < patience) return;
+      const time = existsSync(current) ? statSync(current).mtimeMs : 0;
+      looks = time === last ? looks + 1 : 0;
+      last = time;
+      if (time === 0 || looks < patience) return;
       clearInterval(watch);
       appendFileSync(
         path.join(folder, 'results.jsonl'),
