@@ -25,8 +25,8 @@ const MOST_MS = 250;
 const limitOf = (hits = 0) => 10_000 + 20 * hits;
 
 /**
- * Runs the tests of a file once as they are, and then again and again, each time with one mutant turned on: first in the process as it
- * is, which takes no longer than the tests themselves, and what was not noticed with all modules loaded anew.
+ * Runs the tests of a file once as they are, and then again and again, each time with one mutant turned on: in the process as it is, which
+ * takes no longer than the tests themselves. Only what stands where a module is loaded needs all modules loaded anew.
  */
 export default class MutationRunner extends TestRunner {
   override async onBeforeRunTask(test: Test): Promise<void> {
@@ -55,14 +55,16 @@ export default class MutationRunner extends TestRunner {
     const hitsOf = new Map(quick.map((test) => [nameOf(test), perTest[test.id] ?? {}]));
     const ids = new Set([...Object.keys(atLoad), ...[...hitsOf.values()].flatMap((hits) => Object.keys(hits))]);
     records.covers([...ids]);
-    if (TestRunner.getSuiteHooks(file).afterAll.length === 0) await this.#tryQuickly(quick, hitsOf, ids, records);
+    const canRepeat = TestRunner.getSuiteHooks(file).afterAll.length === 0;
+    if (canRepeat) await this.#tryQuickly(quick, hitsOf, ids, records);
     records.rest();
     const names = [...hitsOf.keys()];
+    const rest = [...ids].filter((id) => records.isOpen(id) && (!canRepeat || atLoad[id] !== undefined));
+    if (rest.length === 0) return;
     // Nothing that fails by being loaded again may count as a notice.
     const broken = await this.#tryAnew(file, names);
     if (broken !== undefined) return records.fail(`${file.name} ${broken}, when it is loaded again`);
-    for (const id of ids) {
-      if (!records.isOpen(id)) continue;
+    for (const id of rest) {
       records.begin(id);
       const most = Math.max(atLoad[id] ?? 0, ...[...hitsOf.values()].map((hits) => hits[id] ?? 0));
       // What is made at load may matter to every test.
