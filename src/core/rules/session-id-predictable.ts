@@ -3,6 +3,7 @@ import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie } from './support/cookie-line.ts';
 import { OTHER_ID, SESSION_LINE } from './support/example-flows.ts';
 import { SESSION_ID } from './support/examples.ts';
+import { headerNamed } from './support/request.ts';
 
 export const meta: RuleMeta = {
   id: 'session-id-predictable',
@@ -50,10 +51,13 @@ export default defineRule({
   severity: 'error',
   confidence: 'medium',
   createState: () => new Map<string, string[]>(),
-  check({ cookie, role, host, credential }, _context, samples) {
+  check({ cookie, role, host, credential, exchange }, _context, samples) {
     // What is signed or encrypted changes with its MAC, and what it is made of is no secret.
     if (credential !== undefined && !GUESSABLE.has(credential.kind)) return [];
     if (role !== 'session' && !(role === 'other' && ID_NAME.test(cookie.name))) return [];
+    // The answer to a request that carried one goes on with that session, and may count its requests or tell the time.
+    const carried = headerNamed(exchange, 'cookie')?.value.includes(`${cookie.name}=`) === true;
+    if (carried && credential?.changedAtLogin !== true) return [];
     const key = `${host} ${cookie.name}`;
     const known = samples.get(key) ?? [];
     if (samples.size < 50) samples.set(key, known);

@@ -40,3 +40,40 @@ it('compares all that browsers keep of a value', () => {
     ),
   ).toEqual([]);
 });
+
+const ID = '8f3c1be94d7a4e60a5d2c7f1093b6e4a';
+const renewed = (values: string[], carries: boolean) =>
+  severities(
+    'session-id-predictable',
+    values.map((value, index) => ({
+      ...(carries && index > 0 ? { request: { cookie: `lang=de; sessionid=${values[index - 1]}` } } : {}),
+      response: { 'set-cookie': `sessionid=${value}; Path=/` },
+    })),
+  );
+
+it.each([
+  ['the time', [`${ID}-1795839770`, `${ID}-1795839771`, `${ID}-1795839775`]],
+  ['the number of the request', [`${ID}:1`, `${ID}:2`, `${ID}:3`]],
+])(
+  'is silent on one session whose cookie tells %s too, but not where each is a session of its own',
+  (_what, values) => {
+    expect(renewed(values, true)).toEqual([]);
+    expect(renewed(values, false)).toEqual(['error']);
+  },
+);
+
+it('is silent on a signature before what is signed, and on one in the middle', () => {
+  const mac = (seed: number) => Buffer.from(noise(seed, 40)).toString('hex').slice(0, 40);
+  expect(
+    of(
+      'session',
+      [1, 2, 3].map((seed) => `${mac(seed)}!user=alice!41${seed}`),
+    ),
+  ).toEqual([]);
+  expect(
+    of(
+      'session',
+      [1, 2, 3].map((seed) => `alice-41${seed}-${mac(seed)}-end`),
+    ),
+  ).toEqual([]);
+});
