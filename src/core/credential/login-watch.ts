@@ -12,6 +12,9 @@ const MAX_REMEMBERED = 32;
 const PASSWORD_FIELD = /pass(?:word|wd|phrase|wort)?$|pwd$|(?:^|[._-])pin$|otp|one_?time_?code/i;
 const PASSWORD_QUERY = /[?&](?:[a-z]{0,16}[_-]?)?(?:pass(?:word|wd|phrase|wort)?|pwd|pw)=/i;
 const LOGOUT_PATH = /log-?_?(?:out|off)|sign-?_?(?:out|off)|end-?_?session|\/session\/destroy/i;
+/** `?logout`, `?action=logout`, `?_task=logout`, `?title=Special:UserLogout`, `?r=site/logout`; not `?next=/logout`. */
+const LOGOUT_QUERY =
+  /[?&](?!(?:next|url|redirect|return|continue|back|ref)[^=&]*=)(?:[\w.-]{1,24}=(?:[\w.-]{1,24}(?::|%3A|\/|%2F)){0,2}(?:do_?|user_?)?)?(?:log|sign)[-_]?(?:out|off)(?:[&=#]|$)/i;
 
 /** Watches exchanges in the order they come. */
 export function createLoginWatch(): LoginWatch {
@@ -25,7 +28,7 @@ export function createLoginWatch(): LoginWatch {
       logins.add(exchange.id);
       return true;
     },
-    isLogout: (exchange) => LOGOUT_PATH.test(pathOf(exchange.url)),
+    isLogout: ({ url }) => LOGOUT_PATH.test(pathOf(url)) || LOGOUT_QUERY.test(queryOf(url)),
   };
 }
 
@@ -53,4 +56,9 @@ function pathOf(url: string): string {
   const start = url.indexOf('/', url.indexOf('://') + 3);
   const path = (start < 0 ? '' : url.slice(start, start + 1024)).split(/[?#]/, 1)[0] as string;
   return path;
+}
+
+function queryOf(url: string): string {
+  const start = url.indexOf('?');
+  return start < 0 ? '' : url.slice(start, start + 512);
 }

@@ -197,6 +197,8 @@ export function detectInside(trace: Trace, known: Known): Draft | undefined {
     trace.method === 'GET' &&
     answer.loginForm &&
     !isLoginUrl(trace.url) &&
+    // Who signs out is shown the form by right, and often in place.
+    !isLogoutUrl(trace.url) &&
     trace.site === signIn.site
   )
     return { kind: 'refused-inside', trace, key: 'form' };

@@ -12,8 +12,9 @@ const LOGOUT_WORD =
 const REFRESH_WORD =
   /^(?:refresh|refresh-?_?token|token-?_?refresh|renew|renew-?_?token|silent-?_?(?:refresh|renew)|extend-?session|keep-?alive)(?:\.[a-z]{2,5})?$/i;
 
-/** Query of `action=logout`, `do=logout`, `?logout`, `/?p=signout`. */
-const LOGOUT_QUERY = /(?:^|&)(?:[a-z_]{1,16}=)?(?:log|sign)[-_]?(?:out|off)(?:[&=]|$)/i;
+/** Query of `action=logout`, `do=logout`, `?logout`, `/?p=signout`, `r=site/logout`, `title=Special:UserLogout`; not of `next=/logout`. */
+const LOGOUT_QUERY =
+  /(?:^|&)(?!(?:next|url|redirect|return|continue|back|ref)[^=&]*=)(?:[\w.-]{1,24}=(?:[\w.-]{1,24}(?::|%3A|\/|%2F)){0,2}(?:do_?|user_?)?)?(?:log|sign)[-_]?(?:out|off)(?:[&=]|$)/i;
 const LOGIN_QUERY = /(?:^|&)(?:[a-z_]{1,16}=)?(?:log|sign)[-_]?(?:in|on)(?:[&=]|$)/i;
 
 /** Path segments, percent signs left as they are, at most a dozen. */

@@ -23,6 +23,8 @@ import {
 
 const old = { authorization: bearer({ exp: NOW_S - HOUR, iat: NOW_S - 2 * HOUR }) };
 
+const FORM = '<form method="post" action="/login"><input name="user"><input type="password" name="pass"></form>';
+
 describe('a failure', () => {
   it('says first what happened, how often, and the likeliest cause', () => {
     const [failure] = diagnose([page(), ...[1, 2, 3].map(() => me({ request: old }))]);
@@ -53,6 +55,18 @@ describe('a failure', () => {
       expect.arrayContaining(['Authorization is well formed (Bearer).', 'The token had 50 min left when it was sent.']),
     );
   });
+
+  it.each(['/?_task=logout', '/index.php?action=logout', '/?logout=1', '/logout'])(
+    'is none where %s, which signs out, answers with the form in place',
+    (path) => {
+      const asked = (url: string) =>
+        page({ url: `${APP}${url}`, request: withSid, responseBody: { mediaType: 'text/html', text: FORM } });
+      const seen = (url: string) =>
+        diagnose([page(), signIn({ type: 'document' }), page({ request: withSid }), asked(url)]);
+      expect(seen('/orders')).toHaveLength(1);
+      expect(seen(path)).toEqual([]);
+    },
+  );
 
   it("repeats the server's own words where there is nothing else", () => {
     const [failure] = diagnose([
