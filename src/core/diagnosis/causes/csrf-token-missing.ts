@@ -5,7 +5,7 @@ import { hash, nameOf, short } from '../words.ts';
 export const meta: CauseMeta = {
   id: 'csrf-token-missing',
   title: 'The token against forgery is missing',
-  expected: 'A request that changes something carries the token that the server gave, in a header or a field.',
+  expected: 'A request that the server guards carries the token that the server gave, in a header or a field.',
   mends: 'page',
   next: [
     'Send the token with the request: copy the cookie into the header that the framework reads, or put the hidden field into the form.',
@@ -26,14 +26,16 @@ export default defineCause({
   id: 'csrf-token-missing',
   kinds: ['refused'],
   check({ trace }, known) {
-    if (/^(?:GET|HEAD|OPTIONS)$/.test(trace.method) || !maybeCsrfRefusal(trace)) return undefined;
+    // Some servers ask the token of every request to their API: then it is they who say so.
+    const reads = /^(?:GET|HEAD|OPTIONS)$/.test(trace.method);
+    if (reads ? !isCsrfRefusal(trace) : !maybeCsrfRefusal(trace)) return undefined;
     if (csrfHeaderOf(trace) || csrfFieldOf(trace) || trace.unseen.includes('request-body')) return undefined;
     const cookie = csrfCookieOf(trace);
     const named = isCsrfRefusal(trace);
     const good = known.traces.find(
       (one) =>
         one.origin === trace.origin &&
-        one.method !== 'GET' &&
+        (reads || one.method !== 'GET') &&
         one.status >= 200 &&
         one.status < 400 &&
         (csrfHeaderOf(one) || csrfFieldOf(one)),

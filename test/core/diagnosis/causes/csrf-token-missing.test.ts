@@ -32,4 +32,20 @@ describe('csrf-token-missing', () => {
       ]),
     ).not.toContain('csrf-token-missing');
   });
+
+  it('is named for a page of an API that asks the token of every request, where the server says so', () => {
+    const cookie = { cookie: `sid=${SID}; CSRF-Token-X=${SID}` };
+    const exchanges = (text: string) => [
+      page({ response: { 'set-cookie': `CSRF-Token-X=${SID}; Path=/; Secure` } }),
+      { url: `${APP}/rest/status`, request: { ...cookie, 'x-csrf-token-x': SID } },
+      page({
+        url: `${APP}/rest/version`,
+        status: 403,
+        request: cookie,
+        responseBody: { mediaType: 'text/plain', text },
+      }),
+    ];
+    expect(causesOf(exchanges('CSRF Error\n'))[0]).toBe('csrf-token-missing');
+    expect(causesOf(exchanges('Forbidden\n'))).not.toContain('csrf-token-missing');
+  });
 });
