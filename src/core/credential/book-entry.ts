@@ -29,6 +29,8 @@ interface Where {
   site: string;
   login: boolean;
   hidden?: boolean;
+  /** Cookies of which a field of the same name was met, as `site\0name`. */
+  repeated?: ReadonlySet<string>;
 }
 
 /** Values that answer a challenge are new each time; the user or the machine behind them is what stays. */
@@ -164,8 +166,22 @@ function judgeCookie(entry: Entry, found: Found, where: Where): void {
     cookie.hostOnly = stored.hostOnly;
   }
   if (entry.clearedAtLogout) cookie.clearedAtLogout = true;
+  if (where.repeated?.has(`${where.site}\0${cookie.name}`)) cookie.repeated = true;
   entry.cookieRole = classifyCookie(cookie);
   if (entry.credential.jwt) readTokenRole(entry, '', false);
+}
+
+/** Judges a cookie again of which it turned out that a field repeats it. True when its role is another now. */
+export function judgeRepeated(entry: Entry): boolean {
+  const { cookie, credential } = entry;
+  if (cookie === undefined) return false;
+  cookie.repeated = true;
+  entry.cookieRole = classifyCookie(cookie);
+  const role = chooseRole(entry);
+  if (role === undefined || role.role === credential.role) return false;
+  setRole(credential, role);
+  if (role.role === 'csrf' && credential.kind === 'session-id') credential.kind = 'opaque';
+  return true;
 }
 
 function judgeToken(entry: Entry, found: Found): void {

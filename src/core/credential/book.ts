@@ -2,14 +2,16 @@ import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { isDeletion } from '../http/parse-set-cookie.ts';
 import { hostOf, originOf } from '../http/site.ts';
-import { createEntry, type Entry, identityKey, isWorthLess, judge } from './book-entry.ts';
+import { createEntry, type Entry, identityKey, isWorthLess, judge, judgeRepeated } from './book-entry.ts';
 import type { BookOptions, Credential, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
 import type { Found } from './credential.ts';
 import { createLineages } from './lineage.ts';
 import { createLoginWatch } from './login-watch.ts';
+import type { ExchangeReading } from './read.ts';
 import { cookieFound, joinChunks } from './read-cookies.ts';
 import { createStorageReader } from './read-storage.ts';
 import { readUrl } from './read-url.ts';
+import { createRepeatedCookies } from './repeated.ts';
 import { createRotationWatch } from './rotation.ts';
 import { readExpiry, type Scene, sceneOf, toSighting } from './scene.ts';
 import { createStandings } from './standing.ts';
@@ -57,6 +59,7 @@ export function createBook(options: BookOptions): CredentialBook {
   const byId = new Map<string, Entry>();
   /** The credential a cookie of this name and site holds now. */
   const cookieHolders = new Map<string, Entry>();
+  const repeated = createRepeatedCookies();
   const uses = new WeakMap<Entry, Map<string, Use>>();
   const shortcuts = new WeakMap<Found, Shortcut>();
   const lineages = createLineages();
@@ -186,8 +189,19 @@ export function createBook(options: BookOptions): CredentialBook {
     }
   }
 
+  function judgeRepeats(exchange: Exchange, cookies: ExchangeReading['cookies'], site: string): void {
+    const signsIn = (name: string) =>
+      [...byKey.values()].some(({ cookie }) => cookie?.name === name && cookie.changedAtLogin === true);
+    const names = repeated.note(exchange, cookies, site, signsIn);
+    for (const entry of names.length > 0 ? byKey.values() : []) {
+      const isHere = entry.credential.uses.some(({ origin }) => options.siteOf(hostOf(origin)) === site);
+      if (names.includes(entry.cookie?.name ?? '') && isHere && judgeRepeated(entry)) changed.add(entry.credential);
+    }
+  }
+
   function sceneIn(exchange: Exchange): Scene {
     const scene = sceneOf(exchange, options, logins.isLogin(exchange));
+    scene.repeated = repeated.keys;
     const page = exchange.pageUrl ?? exchange.initiator ?? exchange.url;
     if (page !== lastPage.url) lastPage = { url: page, site: options.siteOf(hostOf(page)) };
     if (lastPage.site !== '') scene.page = lastPage.site;
@@ -197,6 +211,7 @@ export function createBook(options: BookOptions): CredentialBook {
   return {
     record(exchange, reading) {
       const scene = sceneIn(exchange);
+      judgeRepeats(exchange, reading.cookies, scene.site);
       const removed = new Set<string>();
       const gone = (cookie: SetCookie) => isDeletion(cookie, scene.at);
       for (const cookie of reading.setCookies) if (gone(cookie)) removed.add(cookie.name);

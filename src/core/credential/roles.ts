@@ -31,6 +31,8 @@ export interface CookieTraits {
   changedAtLogin?: boolean;
   /** It was removed, or got another value, in a response that signed somebody out. */
   clearedAtLogout?: boolean;
+  /** A form or a body that changes something had a field of the same name beside it: there to be compared (double submit). */
+  repeated?: boolean;
   /** Scripts can read it, and the response that set it set another one that they cannot read. */
   besideHidden?: boolean;
 }
@@ -58,6 +60,9 @@ const SESSION_NAME =
 /** A state cookie lives as long as a login takes (catalogues of such cookies go up to an hour). */
 const MAX_TRANSACTION_SECONDS = 3600;
 
+/** Sessions too are sent in forms, by those who do not trust that cookies are on. */
+const NAMES_SESSION = /sess|sid$|auth|login|jwt|sso|identity|ticket/i;
+
 /**
  * The role of a cookie. Known names come first, then what the value is, then what the name suggests together with a value that is
  * random enough, then behaviour. A name alone never makes a session: its value must be able to be a secret.
@@ -82,6 +87,8 @@ export function classifyCookie(traits: CookieTraits): Role {
   if (known?.role === 'session' && traits.changedAtLogin && !MARKER_VALUE.test(traits.value))
     return say('session', `the name is known from ${known.by}, and it was set at the login`, 'medium');
   if (CSRF_NAME.test(name)) return say('csrf', 'the name says it protects against request forgery', 'high');
+  if (traits.repeated && !traits.changedAtLogin && !isSelfContained(traits.kind) && !NAMES_SESSION.test(name))
+    return say('csrf', 'a field of the same name goes beside it in what changes something', 'medium');
   if (TRANSACTION_NAME.test(name) && (traits.lifetimeSeconds ?? 0) <= MAX_TRANSACTION_SECONDS)
     return say('login-transaction', 'the name is one of a login in progress', 'medium');
   if (SIGNATURE_NAME.test(name) && SIGNATURE_VALUE.test(traits.value))

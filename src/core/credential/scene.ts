@@ -17,6 +17,8 @@ export interface Scene {
   page?: string;
   /** The response sets a cookie with a secret that scripts cannot read; known of logins only. */
   hidden?: boolean;
+  /** Cookies of which a field of the same name was met, as `site\0name`. */
+  repeated?: ReadonlySet<string>;
 }
 
 const HIDDEN = /^\s*[^=;]+=[^;]{16,}(?:;.*)?;\s*httponly\s*(?:;|$)/i;

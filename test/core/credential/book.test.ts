@@ -111,6 +111,39 @@ describe('createBook', () => {
     expect(before?.cleared).toBeUndefined();
   });
 
+  describe('of a cookie that a field of the same name repeats', () => {
+    const HOME = 'https://app.example.com/';
+    const roles = (name: string, method: string, login = false, field = name) => {
+      const { book, see } = open();
+      const login1 = login
+        ? { method: 'POST', requestBody: { mediaType: 'x', fields: [{ name: 'user' }, { name: 'password' }] } }
+        : {};
+      see({ url: HOME, ...login1, response: { 'Set-Cookie': `${name}=${noise(1)}; HttpOnly` } });
+      see({
+        url: HOME,
+        method,
+        request: { Cookie: `${name}=${noise(1)}` },
+        requestBody: { mediaType: 'application/x-www-form-urlencoded', fields: [{ name: field }, { name: 'action' }] },
+        response: { 'Set-Cookie': `${name}=${noise(2)}; HttpOnly` },
+      });
+      return [...book.all()].map(({ role, kind }) => `${role} ${kind}`);
+    };
+
+    it('knows that it is compared against forgery, and the ones before and after it too', () => {
+      expect(roles('securitytoken', 'POST')).toEqual(['csrf opaque', 'csrf opaque']);
+      expect(roles('stoken', 'PUT')).toEqual(['csrf opaque', 'csrf opaque']);
+    });
+
+    it.each([
+      ['the field has another name', 'securitytoken', 'POST', false, 'token'],
+      ['nothing is changed', 'securitytoken', 'GET', false, 'securitytoken'],
+      ['the login set it', 'securitytoken', 'POST', true, 'securitytoken'],
+      ['its name says session', 'app_session', 'POST', false, 'app_session'],
+    ])('leaves it a session where %s', (_why, name, method, login, field) => {
+      expect(roles(name, method, login, field)).toEqual(['session session-id', 'session session-id']);
+    });
+  });
+
   describe('reads a response that deletes a cookie and sets one of that name', () => {
     const PAST = 'Expires=Thu, 01 Jan 1970 00:00:00 GMT';
     const session = `sid=${noise(2)}; Path=/; HttpOnly`;
