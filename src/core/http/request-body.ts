@@ -96,14 +96,26 @@ function parse(text: string): unknown {
   }
 }
 
+/** A secret that stands by position says what it is: `token:…` first among the parameters of aria2, `Bearer …`. */
+const LABELLED =
+  /^((?:(?:auth|access|api|rpc|session|secret)[-_]?)?(?:token|key|secret|password|auth)|bearer)(?::|(?<=bearer)\s)\s*(?=\S)/i;
+
 function addMembers(fields: BodyField[], value: unknown, path: string, depth: number, scrubber: Scrubber): void {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;
   for (const [name, member] of Object.entries(value)) {
     if (fields.length >= MAX_FIELDS) return;
     const full = path === '' ? name : `${path}.${name}`;
     if (typeof member === 'object' && member !== null) addMembers(fields, member, full, depth + 1, scrubber);
+    else if (typeof member === 'string' && Array.isArray(value)) addElement(fields, name, member, full, scrubber);
     else add(fields, name, textOf(name, member), scrubber, full);
   }
+}
+
+function addElement(fields: BodyField[], name: string, member: string, path: string, scrubber: Scrubber): void {
+  const label = LABELLED.exec(member.slice(0, 64));
+  if (label === null) return add(fields, name, member, scrubber, path);
+  const own = (label[1] as string).toLowerCase().replace('bearer', 'token');
+  add(fields, own, member.slice(label[0].length), scrubber, `${path}.${own}`);
 }
 
 /** Numbers are kept by name alone, but where they may be a code that somebody typed. */

@@ -35,6 +35,21 @@ describe('the body of a request', () => {
     expect(body).not.toHaveProperty('truncated');
   });
 
+  it.each([
+    ['token:s3cr3t-0f-4l1c3', 'params.0.token', 's3cr3t-0f-4l1c3'],
+    ['Bearer s3cr3t-0f-4l1c3', 'params.0.token', 's3cr3t-0f-4l1c3'],
+    ['auth_token:s3cr3t-0f-4l1c3', 'params.0.auth_token', undefined],
+    ['secret:s3cr3t-0f-4l1c3', 'params.0.secret', undefined],
+    ['password:s3cr3t-0f-4l1c3', 'params.0.password', undefined],
+    ['tokens: see there', 'params.0', undefined],
+    ['token:', 'params.0', undefined],
+    ['bearer', 'params.0', undefined],
+  ])('names what a parameter without a name says it is: %s', (text, name, value) => {
+    const { fields } = readBodyText('application/json', JSON.stringify({ method: 'a.tell', params: [text, 0] }));
+    const found = fields.find((one) => one.name.startsWith('params.0'));
+    expect([found?.name, found?.value]).toEqual([name, value]);
+  });
+
   it('is not taken for a name when it is a form without an equals sign', () => {
     expect(names(FORM, 'canary')).toEqual([]);
     expect(names(FORM, 'a&b=1')).toEqual(['a', 'b']);
