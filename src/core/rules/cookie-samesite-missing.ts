@@ -7,7 +7,7 @@ import { repairOf } from './support/repair.ts';
 export const meta: RuleMeta = {
   id: 'cookie-samesite-missing',
   title: 'Cookie without SameSite',
-  what: 'A cookie that authenticates the user, or protects against forged requests, is set without SameSite.',
+  what: 'A cookie that authenticates the user is set without SameSite.',
   why: 'Browsers differ in what they then do: Chrome treats it as Lax, Firefox and Safari send it with requests from other sites too, which forged requests live from.',
   fix: 'Say SameSite=Lax, or Strict where no link from another site must arrive signed in.',
   references: ['RFC 6265bis 5.6.7', 'CWE 1275', 'ASVS 3.3.2', 'OWASP Session Management'],

@@ -15,7 +15,7 @@ export const meta: RuleMeta = {
   examples: () => ({
     bad: [
       {
-        title: 'a cookie for a year, a token for an hour',
+        title: 'a cookie for ten days, a token for an hour',
         exchanges: [
           {
             response: { 'set-cookie': `token=${sampleJwt()}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=864000` },
