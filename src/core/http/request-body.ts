@@ -113,9 +113,9 @@ function addMembers(fields: BodyField[], value: unknown, path: string, depth: nu
 
 function addElement(fields: BodyField[], name: string, member: string, path: string, scrubber: Scrubber): void {
   const label = LABELLED.exec(member.slice(0, 64));
-  if (label === null) return add(fields, name, member, scrubber, path);
-  const own = (label[1] as string).toLowerCase().replace('bearer', 'token');
-  add(fields, own, member.slice(label[0].length), scrubber, `${path}.${own}`);
+  const own = label?.[1]?.toLowerCase().replace('bearer', 'token');
+  if (label === null || own === undefined) add(fields, name, member, scrubber, path);
+  else add(fields, own, member.slice(label[0].length), scrubber, `${path}.${own}`);
 }
 
 /** Numbers are kept by name alone, but where they may be a code that somebody typed. */
