@@ -1,6 +1,6 @@
 import type { Recorded } from '../../credential/book.ts';
 import type { Exchange } from '../../http/exchange.ts';
-import type { Entry } from './finding-store.ts';
+import type { Entry } from './entry.ts';
 import { hasState } from './subject.ts';
 
 /** Exchanges remembered in which the same finding was made, and in all. */

@@ -1,57 +1,14 @@
-import type { Detected, Finding, Rule, Severity, Thresholds } from '../rule.ts';
-import { compareFindings, isWorse, severityOnNetwork } from '../severity.ts';
+import type { Detected, Finding, Rule } from '../rule.ts';
+import { compareFindings, isWorse } from '../severity.ts';
 import { DEFAULT_THRESHOLDS } from '../thresholds.ts';
+import { type About, addSeen, type Case, type Entry, type Seen, type Sight } from './entry.ts';
 import { judgeGrades } from './grade.ts';
+import { type ListOptions, toFinding } from './to-finding.ts';
 
 /** Findings kept of one site; a hostile page can make up any number of cookie names. */
 const MAX_FINDINGS = 1000;
 /** Measures told apart in one finding; beyond them the least telling are counted with the next. */
 const MAX_CASES = 24;
-
-/** What a finding is about, and the key under which findings of one thing merge. */
-export interface About {
-  subject: Finding['subject'];
-  /** The thing's identity: a lineage of credentials, a cookie of an origin, a host. */
-  identity: string;
-  host: string;
-}
-
-/** A finding while it is still being counted: what was learnt, not what it is worth. */
-export interface Entry {
-  key: string;
-  rule: Rule;
-  subject: Finding['subject'];
-  host: string;
-  hstsHost?: string;
-  /** One for each measure; one alone where nothing is measured. */
-  cases: Case[];
-  /** What was seen later shows that nothing is wrong: known by now, or to be asked. */
-  excused?: true;
-  unless?: () => boolean;
-  /** The exchange in which the same thing was seen put right, or an empty string where it was no exchange. */
-  putRight?: string;
-}
-
-/** Detections with the same measure. */
-interface Case extends Seen {
-  grades: string;
-  detected: Detected;
-  /** The case it was folded into. */
-  into?: Case;
-}
-
-/** What became of a detection: the finding it counts in, and the case. */
-export interface Sight {
-  entry: Entry;
-  one: Case;
-}
-
-/** When a thing was seen, to count a finding by. */
-export interface Seen {
-  count: number;
-  first?: string;
-  last?: string;
-}
 
 export interface FindingStore {
   /** Adds to the finding of the same rule, thing and detail, or begins one; undefined when there are too many. */
@@ -63,13 +20,6 @@ export interface FindingStore {
   size(): number;
   /** Findings that were not kept. */
   leftOut(): number;
-}
-
-export interface ListOptions {
-  hasHsts(host: string): boolean;
-  thresholds: Thresholds;
-  isOff(rule: Rule): boolean;
-  severityOf(ruleId: string): Severity | undefined;
 }
 
 /** The findings of one site, one for each rule, thing and detail. Adding costs the same however many there are. */
@@ -130,7 +80,7 @@ function isTold(rule: Rule, { grades }: Detected): boolean {
 function createCase(detected: Detected, { count, first, last }: Seen): Case {
   const one: Case = { grades: gradesOf(detected), detected, count };
   if (first !== undefined) one.first = first;
-  if (last !== undefined) one.last = last;
+  if (last !== undefined) one.last = one.counted = last;
   return one;
 }
 
@@ -170,7 +120,7 @@ function foldCases({ cases }: Entry): void {
   // The extremes stay, for they are what thresholds are held against.
   const [keep, drop] = best === sorted.length - 1 ? [sorted[best], sorted[best - 1]] : [sorted[best - 1], sorted[best]];
   if (!keep || !drop) return;
-  countCase(keep, drop);
+  addSeen(keep, drop);
   drop.into = keep;
   cases.splice(cases.indexOf(drop), 1);
 }
@@ -180,11 +130,9 @@ function measureOf(one: Case | undefined): number {
 }
 
 function countCase(one: Case, seen: Seen): void {
-  if (seen.last !== undefined && seen.last === one.last) return;
-  one.count += seen.count;
-  if (seen.first !== undefined && (one.first === undefined || Number(seen.first) < Number(one.first)))
-    one.first = seen.first;
-  if (seen.last !== undefined) one.last = seen.last;
+  if (seen.last !== undefined && seen.last === one.counted) return;
+  addSeen(one, seen);
+  if (seen.last !== undefined) one.counted = seen.last;
 }
 
 /** Counts one more time the thing was seen; the same exchange read again, now with its body, is no second time. */
@@ -192,66 +140,4 @@ export function countSeen(sight: Sight, seen: Seen): void {
   delete sight.entry.putRight;
   while (sight.one.into) sight.one = sight.one.into;
   countCase(sight.one, seen);
-}
-
-/** The finding by the settings given; undefined when by them there is none. */
-function toFinding(entry: Entry, options: ListOptions): Finding | undefined {
-  const { rule, host, hstsHost } = entry;
-  if (options.isOff(rule) || entry.excused || entry.unless?.() === true) return undefined;
-  let worst: { severity: Severity; detected: Detected } | undefined;
-  const seen: Seen = { count: 0 };
-  for (const { detected, count, first, last } of entry.cases) {
-    const severity = detected.grades
-      ? judgeGrades(detected.grades, options.thresholds)
-      : (detected.severity ?? rule.severity);
-    if (severity === undefined) continue;
-    if (
-      worst === undefined ||
-      isWorse(severity, worst.severity) ||
-      isFurther(detected, worst.detected, severity, worst.severity)
-    )
-      worst = { severity, detected };
-    seen.count += count;
-    if (first !== undefined && (seen.first === undefined || Number(first) < Number(seen.first))) seen.first = first;
-    if (last !== undefined && (seen.last === undefined || Number(last) > Number(seen.last))) seen.last = last;
-  }
-  if (worst === undefined) return undefined;
-  let severity: Severity | undefined = worst.severity;
-  if (severity === 'error' && hstsHost !== undefined && options.hasHsts(hstsHost)) severity = 'warning';
-  if (rule.transport) severity = severityOnNetwork(severity, host);
-  if (severity === undefined) return undefined;
-  return createFinding(entry, worst.detected, options.severityOf(rule.id) ?? severity, seen, options.thresholds);
-}
-
-/** Of two measures that are equally bad the one further over its threshold tells the story. */
-function isFurther(one: Detected, other: Detected, severity: Severity, worst: Severity): boolean {
-  const [grade, known] = [one.grades?.[0], other.grades?.[0]];
-  if (severity !== worst || !grade || !known) return false;
-  return grade.below ? grade.value < known.value : grade.value > known.value;
-}
-
-function createFinding(
-  { rule, subject, putRight }: Entry,
-  detected: Detected,
-  severity: Severity,
-  seen: Seen,
-  thresholds: Thresholds,
-): Finding {
-  const known = detected.fixBy?.(thresholds) ?? detected.fix;
-  const fix = typeof known === 'function' ? known() : known;
-  const finding: Finding = {
-    rule: rule.id,
-    severity,
-    confidence: detected.confidence ?? rule.confidence,
-    subject,
-    message: detected.message,
-    evidence: detected.evidence,
-    references: [],
-    count: seen.count,
-  };
-  if (fix !== undefined) finding.fix = fix;
-  if (seen.first !== undefined) finding.firstExchange = seen.first;
-  if (seen.last !== undefined) finding.lastExchange = seen.last;
-  if (putRight !== undefined) finding.putRight = putRight;
-  return finding;
 }

@@ -8,7 +8,8 @@ import type { Rule, RuleContext, SubjectKind, Subjects } from '../rule.ts';
 import { DEFAULT_THRESHOLDS } from '../thresholds.ts';
 import { type AlikeExchanges, createAlikeExchanges } from './alike.ts';
 import { createAuthorizationLog } from './authorization-log.ts';
-import { createFindingStore, type FindingStore, type ListOptions, type Sight } from './finding-store.ts';
+import type { Sight } from './entry.ts';
+import { createFindingStore, type FindingStore } from './finding-store.ts';
 import { createHstsHosts } from './hsts.ts';
 import type { FindingSettings, RuleRunner, RuleRunnerOptions, RunnerProblem } from './runner-model.ts';
 import {
@@ -20,6 +21,7 @@ import {
   setCookieSubject,
 } from './subject.ts';
 import { createSubjectRecords, type SubjectRecords } from './subject-records.ts';
+import type { ListOptions } from './to-finding.ts';
 
 export type { FindingSettings, RuleRunner, RuleRunnerOptions, RuleSetting } from './runner-model.ts';
 

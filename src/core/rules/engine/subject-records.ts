@@ -1,6 +1,7 @@
 import type { Credential } from '../../credential/book.ts';
 import type { Rule } from '../rule.ts';
-import { countSeen, type Entry, type FindingStore, type Sight } from './finding-store.ts';
+import type { Entry, Sight } from './entry.ts';
+import { countSeen, type FindingStore } from './finding-store.ts';
 import { credentialOf, hasState, type SubjectRecord, takeRole } from './subject.ts';
 
 /** Things remembered of one site, oldest forgotten first; a forgotten thing that comes again is only checked again. */
@@ -58,7 +59,7 @@ export function createSubjectRecords(store: FindingStore, run: RunRules): Subjec
       if (record.last === undefined || known.last === record.last) return;
       known.count++;
       known.last = record.last;
-      for (const sight of known.sights) countSeen(sight, { count: 1, last: record.last });
+      for (const sight of known.sights) countSeen(sight, record);
       if (slot !== undefined) noteSlot(slot, known);
       return;
     }

@@ -4,7 +4,7 @@ import type { SetCookie } from '../../http/cookie.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { hostOf } from '../../http/site.ts';
 import type { Rule, SubjectKind, Subjects } from '../rule.ts';
-import type { About, Seen, Sight } from './finding-store.ts';
+import type { About, Seen, Sight } from './entry.ts';
 
 /** A thing that was handed to the rules, to count it when it comes again, and to judge it again when its role becomes clearer. */
 export interface SubjectRecord extends Seen {
