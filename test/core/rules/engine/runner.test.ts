@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createBook } from '../../../../src/core/credential/book.ts';
 import { createObserver } from '../../../../src/core/credential/observer.ts';
-import { createRuleRunner } from '../../../../src/core/rules/engine/runner.ts';
+import { createRuleRunner, type FindingSettings } from '../../../../src/core/rules/engine/runner.ts';
 import { defineRule } from '../../../../src/core/rules/rule.ts';
 import { bearer, createExchanges, NOW_S, SESSION_ID, sampleJwt } from '../../../../src/core/rules/support/examples.ts';
 import { withTexts } from '../../../../src/core/rules/texts.ts';
@@ -82,6 +82,50 @@ describe('settings', () => {
   });
 });
 
+describe('rules that are off by default', () => {
+  const quiet = defineRule({
+    id: 'quiet',
+    subject: 'exchange',
+    severity: 'info',
+    confidence: 'high',
+    off: true,
+    check: () => [{ message: 'seen', evidence: [] }],
+  }) as never;
+  const told = (rules: FindingSettings['rules']) =>
+    runRules({ exchanges: [{}] }, { rules: [quiet] })
+      .findings('example.com', rules ? { rules } : {})
+      .map(({ severity }) => severity);
+
+  it.each([
+    [undefined, []],
+    [{ quiet: 'off' as const }, []],
+    [{ quiet: 'on' as const }, ['info']],
+    [{ quiet: 'error' as const }, ['error']],
+    [{ other: 'on' as const }, []],
+  ])('are told by the settings %j as %j', (rules, severities) => {
+    expect(told(rules)).toEqual(severities);
+  });
+
+  it('have findings all the same, which a person may turn on', () => {
+    const runner = runRules({ exchanges: [{}] }, { rules: [quiet] });
+    expect([runner.hasFindings('example.com'), runner.hasFindings('example.org')]).toEqual([true, false]);
+    expect(runRules({ exchanges: [{}] }, { rules: [] }).hasFindings('example.com')).toBe(false);
+  });
+});
+
+it('findings say which credentials they are about', () => {
+  const token = { request: { authorization: bearer({ exp: undefined }) } };
+  expect(runRules({ exchanges: [token] }).concerned()).toEqual(new Set(['jwt#1']));
+  expect(runRules({ exchanges: [{ response: setCookie }] }).concerned()).toEqual(new Set());
+});
+
+it('a host that asks for https only makes an error a warning, whenever it says so', () => {
+  const hsts = { response: { 'strict-transport-security': 'max-age=600' } };
+  const [before] = lintFor('cookie-session-no-secure', [{ response: setCookie }]);
+  const [after] = lintFor('cookie-session-no-secure', [{ response: setCookie }, hsts]);
+  expect([before?.severity, after?.severity]).toEqual(['error', 'warning']);
+});
+
 describe('a rule that fails', () => {
   it('is named once and does not stop the others', () => {
     const rules = [
@@ -122,6 +166,13 @@ describe('hostile input', () => {
     }));
     const runner = runRules({ exchanges });
     expect(runner.findings('example.com').length).toBe(1000);
-    expect(runner.problems()[0]?.code).toBe('findings-left-out');
+    expect(runner.problems()).toEqual([
+      {
+        code: 'findings-left-out',
+        message: 'There were more findings than are kept of one site.',
+        count: expect.any(Number),
+      },
+    ]);
+    expect(runRules({ exchanges: [{}] }).problems()).toEqual([]);
   }, 30_000);
 });
