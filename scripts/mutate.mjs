@@ -40,6 +40,7 @@ async function mutate(name, files, tests) {
   const survivors = left.filter((mutant) => !isEquivalent(mutant, equivalents));
   for (const { id, file, line, mutator, code, becomes } of survivors)
     console.log(`${file}:${line} ${mutator}${covered.has(id) ? '' : ' (no test comes here)'}\n- ${code}\n+ ${becomes}`);
+  console.table(files.map((file) => ({ file, mutants: countIn(mutants, file), left: countIn(survivors, file) })));
   const endless = [...noticed.values()].filter((by) => by === 'no end').length;
   const score = Math.round((1000 * noticed.size) / Math.max(1, noticed.size + survivors.length)) / 10;
   const minutes = Math.round((performance.now() - start) / 6000) / 10;
@@ -53,6 +54,11 @@ async function mutate(name, files, tests) {
     score,
     minutes,
   };
+}
+
+/** @param {import('./mutation/instrument.mjs').Mutant[]} mutants @param {string} of */
+function countIn(mutants, of) {
+  return mutants.filter(({ file }) => file === of).length;
 }
 
 /**

@@ -21,6 +21,10 @@ mutants.mutantCoverage ??= { static: {}, perTest: {} };
 /** A test that takes longer, in milliseconds, is not tried on every mutant: it is one that throws many inputs at much code. */
 const MOST_MS = 250;
 
+/** A test that has waited for so many beats of a tenth of a second waits for what never comes. They are counted, as everything may be frozen for a while. */
+const MOST_BEATS = 20;
+const { setInterval, clearInterval } = globalThis;
+
 /** A loop that comes by so much more often than without the mutant does not end. */
 const limitOf = (hits = 0) => 10_000 + 20 * hits;
 
@@ -148,7 +152,7 @@ export default class MutationRunner extends TestRunner {
       expect.setState({ assertionCalls: 0, isExpectingAssertions: false, expectedAssertionsNumber: null });
       for (const suite of suites)
         cleanups.push(...(await callHooks(TestRunner.getSuiteHooks(suite).beforeEach, test.context, suite)));
-      await TestRunner.getTestFn(test)();
+      await inTime(TestRunner.getTestFn(test)());
       this.onAfterTryTask(test);
     } catch {
       failed = true;
@@ -162,6 +166,22 @@ export default class MutationRunner extends TestRunner {
     }
     mutants.activeMutant = undefined;
     return failed || (test.result.state as string) === 'fail';
+  }
+}
+
+/** Gives up on what does not end. */
+async function inTime(run: unknown): Promise<void> {
+  let beats = 0;
+  let beat: NodeJS.Timeout | undefined;
+  const end = new Promise<never>((_, reject) => {
+    beat = setInterval(() => {
+      if (++beats > MOST_BEATS) reject(new Error('does not end'));
+    }, 100);
+  });
+  try {
+    await Promise.race([run, end]);
+  } finally {
+    clearInterval(beat);
   }
 }
 
