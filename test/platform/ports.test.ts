@@ -48,9 +48,13 @@ describe('the page end of a port', () => {
 
   it('rejects a request that nobody answers in time', async () => {
     const answer = connection.request('report.get', { tabId: 5 });
-    const rejected = expect(answer).rejects.toBeInstanceOf(RequestError);
+    const rejected = expect(answer).rejects.toMatchObject({
+      code: 'timeout',
+      message: 'The background did not answer report.get in 1 s.',
+    });
     await vi.advanceTimersByTimeAsync(1001);
     await rejected;
+    await expect(answer).rejects.toBeInstanceOf(RequestError);
   });
 
   it('connects anew when the worker died, subscribes again and repeats what was not answered', async () => {
@@ -71,15 +75,19 @@ describe('the page end of a port', () => {
   });
 
   it('waits ever longer while connecting fails, and at once again after it worked', async () => {
-    for (let index = 0; index < 6; index++) {
+    for (const wait of [0, 50, 100, 200, 400, 800, 1600, 2000, 2000]) {
+      const before = ports.length;
       ports.at(-1)?.drop();
-      await vi.advanceTimersByTimeAsync(2000);
+      if (wait > 0) await vi.advanceTimersByTimeAsync(wait - 1);
+      expect(ports.length).toBe(before);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(ports.length).toBe(before + 1);
     }
-    expect(ports.length).toBe(7);
+    const tried = ports.length;
     ports.at(-1)?.emit({ kind: 'event', name: 'cleared', payload: {} });
     ports.at(-1)?.drop();
     await vi.advanceTimersByTimeAsync(1);
-    expect(ports.length).toBe(8);
+    expect(ports.length).toBe(tried + 1);
   });
 
   it('gives up a port that stays silent and asks again on another', async () => {
@@ -104,6 +112,92 @@ describe('the page end of a port', () => {
     expect(ports.length).toBe(quiet);
   });
 
+  it('does not give up a port that speaks, or that is asked nothing', async () => {
+    const asked = () => connection.request('report.get', { tabId: 5 }).catch(() => {});
+    connection.close();
+    connection = createConnection({ tabId: 5, connect: () => ports[0] as FakePort });
+    const [port] = ports as [FakePort];
+    port.connected = true;
+    void asked();
+    for (let beat = 0; beat < 3; beat++) {
+      await vi.advanceTimersByTimeAsync(4_000);
+      port.emit({ kind: 'event', name: 'cleared', payload: {} });
+    }
+    expect(port.connected).toBe(true);
+    port.emit({ kind: 'result', id: 1, value: 'report' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(port.connected).toBe(true);
+  });
+
+  it('lets go of a port that was given up, whatever it says later', async () => {
+    void connection.request('rows.list', { tabId: 5, after: 0 }).catch(() => {});
+    connection.close();
+    connection = createConnection({
+      tabId: 5,
+      connect(name) {
+        const port = createFakePort(name);
+        ports.push(port);
+        return port;
+      },
+    });
+    void connection.request('report.get', { tabId: 5 }).catch(() => {});
+    const silent = ports.at(-1);
+    await vi.advanceTimersByTimeAsync(5_001);
+    const tried = ports.length;
+    silent?.drop();
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(ports.length).toBe(tried);
+  });
+
+  it('ends when the extension is gone, and says why', async () => {
+    connection.close();
+    const connect = vi.fn((name: string): FakePort => {
+      if (connect.mock.calls.length > 1) throw new Error('Extension context invalidated.');
+      const port = createFakePort(name);
+      ports.push(port);
+      return port;
+    });
+    connection = createConnection({ tabId: 5, connect });
+    const rejected = expect(connection.request('report.get', { tabId: 5 })).rejects.toMatchObject({
+      code: 'closed',
+      message: 'The extension was reloaded. Close this page and open it again.',
+    });
+    ports.at(-1)?.drop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    await rejected;
+    expect(connect).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells nobody that it connected anew who no longer wants to know', async () => {
+    const again = vi.fn();
+    connection.onReconnect(again)();
+    ports[0]?.drop();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ports).toHaveLength(2);
+    expect(again).not.toHaveBeenCalled();
+  });
+
+  it('subscribes once for all that listen, and drops only what nobody listens to', () => {
+    const stops = [
+      connection.on('cleared', () => {}),
+      connection.on('cleared', () => {}),
+      connection.on('rows', () => {}),
+    ];
+    stops[0]?.();
+    expect(ports[0]?.sent).toEqual([
+      { kind: 'subscribe', events: ['cleared'] },
+      { kind: 'subscribe', events: ['cleared', 'rows'] },
+    ]);
+    stops[1]?.();
+    // Stopping twice stops nobody else.
+    connection.on('cleared', () => {});
+    stops[1]?.();
+    expect(ports[0]?.sent.slice(2)).toEqual([
+      { kind: 'subscribe', events: ['rows'] },
+      { kind: 'subscribe', events: ['rows', 'cleared'] },
+    ]);
+  });
+
   it('hands events to their listeners until they stop listening', () => {
     const heard = vi.fn();
     const stop = connection.on('cleared', heard);
@@ -123,10 +217,15 @@ describe('the page end of a port', () => {
   });
 
   it('rejects what is under way when it is closed', async () => {
-    const rejected = expect(connection.request('report.get', { tabId: 5 })).rejects.toMatchObject({ code: 'closed' });
+    const closed = { code: 'closed', message: 'The connection was closed.' };
+    const rejected = expect(connection.request('report.get', { tabId: 5 })).rejects.toMatchObject(closed);
     connection.close();
     await rejected;
     expect(ports[0]?.connected).toBe(false);
+    ports[0]?.drop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ports).toHaveLength(1);
+    await expect(connection.request('report.get', { tabId: 5 })).rejects.toMatchObject(closed);
   });
 });
 
@@ -150,7 +249,10 @@ describe('the background end of the ports', () => {
     expect(server.isWanted(3, 'cleared')).toBe(true);
     server.publish(3, 'cleared', {});
     server.publish(4, 'cleared', {});
-    expect(port.sent).toHaveLength(2);
+    server.publish(3, 'rows', []);
+    expect(port.sent.slice(1)).toEqual([{ kind: 'event', name: 'cleared', payload: {} }]);
+    expect(server.isWanted(3, 'rows')).toBe(false);
+    expect(server.watchedTabs()).toEqual([3]);
     port.drop();
     expect(server.isWanted(3, 'cleared')).toBe(false);
     expect(server.watchedTabs()).toEqual([]);
@@ -163,9 +265,9 @@ describe('the background end of the ports', () => {
     port.emit({ kind: 'request', id: 1, name: 'report.get', params: {} });
     port.emit({ kind: 'request', id: 2, name: 'toString', params: {} });
     await vi.waitFor(() => expect(port.sent).toHaveLength(2));
-    expect(port.sent.map((message) => (message as { code: string }).code).sort()).toEqual([
-      'failed',
-      'unknown-request',
+    expect(port.sent).toEqual([
+      { kind: 'failure', id: 2, code: 'unknown-request', message: 'There is no such request.' },
+      { kind: 'failure', id: 1, code: 'failed', message: 'report.get failed (TypeError).' },
     ]);
     expect(JSON.stringify(port.sent)).not.toContain('secret-value');
   });
@@ -177,7 +279,8 @@ describe('the background end of the ports', () => {
     createPortServer(refusing).accept(port);
     port.emit({ kind: 'request', id: 7, name: 'rows.list', params: { tabId: 'secret-value' } });
     await vi.waitFor(() => expect(port.sent).toHaveLength(1));
-    expect(port.sent).toEqual([expect.objectContaining({ kind: 'failure', id: 7, code: 'bad-parameters' })]);
+    const message = 'rows.list was asked with parameters that it has not.';
+    expect(port.sent).toEqual([{ kind: 'failure', id: 7, code: 'bad-parameters', message }]);
     expect(JSON.stringify(port.sent)).not.toContain('secret-value');
     expect(asked).not.toHaveBeenCalled();
   });
@@ -198,13 +301,33 @@ describe('the background end of the ports', () => {
     {},
     { kind: 'request', id: 'x', name: 'rows.list' },
     { kind: 'request', id: 1 },
+    { kind: 'other', id: 1, name: 'rows.list' },
     { kind: 'subscribe', events: 'rows' },
+    { kind: 'ping', events: ['rows'] },
   ])('is not disturbed by the message %j', (message) => {
     const server = createPortServer({ handlers, readParameters });
     const port = createFakePort(portName(3), own);
     server.accept(port);
     expect(() => port.emit(message)).not.toThrow();
     expect(port.sent).toEqual([]);
+    expect(server.isWanted(3, 'rows')).toBe(false);
+  });
+
+  it('watches a tab until its last page is gone, and tells what each page had asked for', async () => {
+    const gone = vi.fn();
+    const server = createPortServer({ handlers, readParameters, onGone: gone });
+    const [one, other] = [createFakePort(portName(3), own), createFakePort(portName(3), own)];
+    server.accept(one);
+    server.accept(other);
+    one.emit({ kind: 'request', id: 1, name: 'rows.list', params: {} });
+    one.emit({ kind: 'request', id: 2, name: 'toString', params: {} });
+    await vi.waitFor(() => expect(one.sent).toHaveLength(2));
+    one.drop();
+    expect(gone).toHaveBeenLastCalledWith(3, new Set(['rows.list']));
+    expect(server.watchedTabs()).toEqual([3]);
+    other.drop();
+    expect(gone).toHaveBeenLastCalledWith(3, new Set());
+    expect(server.watchedTabs()).toEqual([]);
   });
 
   it('keeps of a subscription the events that there are', () => {
@@ -219,6 +342,7 @@ describe('the background end of the ports', () => {
   it.each([
     ['another extension', { id: 'other', url: own.url }],
     ['a web page', { id: 'own-id', url: 'https://example.com/' }],
+    ['a part of the extension without an address', { id: 'own-id' }],
     ['nobody', undefined],
   ])('refuses a port of %s', (_who, sender) => {
     const server = createPortServer({ handlers, readParameters });
@@ -229,6 +353,13 @@ describe('the background end of the ports', () => {
   });
 
   it('refuses a port that is about no tab', () => {
+    const server = createPortServer({ handlers, readParameters });
+    const port = createFakePort('watchword-tab-x', own);
+    server.accept(port);
+    expect(port.connected).toBe(false);
+    expect(server.watchedTabs()).toEqual([]);
+    expect(tabOfPort('12')).toBeUndefined();
+    expect(tabOfPort('otherwise-tab-12')).toBeUndefined();
     expect(tabOfPort('watchword-tab-')).toBeUndefined();
     expect(tabOfPort('watchword-tab-1e3')).toBeUndefined();
     expect(tabOfPort(portName(12))).toBe(12);
