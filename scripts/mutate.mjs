@@ -1,10 +1,12 @@
 // Mutation testing: changes the source in one small way at a time, and looks whether a test notices. With names, only those slices:
 // `npm run mutate -- http`; with files, only those: `npm run mutate -- src/core/http/header.ts`.
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './install.mjs';
 import { instrument } from './mutation/instrument.mjs';
+import { findNearest } from './mutation/nearest.mjs';
 import { runTests } from './mutation/run.mjs';
-import { listSources, readEquivalents, slices } from './mutation/slices.mjs';
+import { listSources, listTests, readEquivalents, slices } from './mutation/slices.mjs';
 
 /** Of 100 mutants that change something, so many have to be noticed. */
 const goal = 80;
@@ -16,7 +18,7 @@ const table = [];
 for (const [name, slice] of Object.entries(slices)) {
   const files = listSources(slice);
   const chosen = wanted.length === 0 || wanted.includes(name) ? files : files.filter((file) => wanted.includes(file));
-  if (chosen.length > 0) table.push({ slice: name, ...(await mutate(name, chosen, slice.tests)) });
+  if (chosen.length > 0) table.push({ slice: name, ...(await mutate(name, chosen, listTests(slice))) });
 }
 if (table.length === 0) throw new Error(`There is nothing of this name; there are ${Object.keys(slices).join(', ')}.`);
 console.table(table);
@@ -34,6 +36,7 @@ async function mutate(name, files, tests) {
   const start = performance.now();
   const folder = path.join(root, 'artifacts/mutation', name);
   const mutants = await instrument(files, folder);
+  writeNearest(folder, mutants, findNearest(files, tests));
   const { noticed, covered } = await runTests(folder, tests);
   const left = mutants.filter(({ id }) => !noticed.has(id));
   const equivalents = readEquivalents(name);
@@ -54,6 +57,18 @@ async function mutate(name, files, tests) {
     score,
     minutes,
   };
+}
+
+/**
+ * Tells the runner which tests are nearest to each mutant.
+ *
+ * @param {string} folder
+ * @param {import('./mutation/instrument.mjs').Mutant[]} mutants
+ * @param {Record<string, string[]>} nearest
+ */
+function writeNearest(folder, mutants, nearest) {
+  const ofMutant = Object.fromEntries(mutants.map(({ id, file }) => [id, nearest[file] ?? []]));
+  writeFileSync(path.join(folder, 'nearest.json'), JSON.stringify(ofMutant));
 }
 
 /** @param {import('./mutation/instrument.mjs').Mutant[]} mutants @param {string} of */

@@ -8,7 +8,7 @@ import { root } from '../install.mjs';
  * A mutant on which nothing happens for so many looks, one a second, does not end. They are counted, and not read off a clock, as everything
  * may be frozen for a while. A machine that is busy needs some of them for the test itself.
  */
-const patience = 60;
+const patience = 30;
 
 /**
  * What became of each mutant.

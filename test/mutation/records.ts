@@ -5,6 +5,8 @@ import path from 'node:path';
 export interface Records {
   /** False for a mutant that was noticed, or that this test file has been tried on. */
   isOpen(mutant: string): boolean;
+  /** True for a mutant that no other test file is nearer to, by imports. */
+  isNearest(mutant: string): boolean;
   /** Says which mutant is tried now, so that one that never ends is known. */
   begin(mutant: string): void;
   /** Says that no mutant is tried now. */
@@ -29,9 +31,11 @@ export function openRecords(folder: string, testFile: string): Records {
     if (noticed !== undefined) closed.add(noticed);
     if (passed !== undefined && of === testFile) closed.add(passed);
   }
+  const nearest: Record<string, string[]> = JSON.parse(readFileSync(path.join(folder, 'nearest.json'), 'utf8'));
   const write = (record: object) => appendFileSync(file, `${JSON.stringify(record)}\n`);
   return {
     isOpen: (mutant) => !closed.has(mutant),
+    isNearest: (mutant) => nearest[mutant]?.includes(testFile) ?? false,
     begin: (mutant) => writeFileSync(path.join(folder, 'current'), mutant),
     rest: () => rmSync(path.join(folder, 'current'), { force: true }),
     notice(mutant, by) {

@@ -30,7 +30,8 @@ const limitOf = (hits = 0) => 10_000 + 20 * hits;
 
 /**
  * Runs the tests of a file once as they are, and then again and again, each time with one mutant turned on: in the process as it is, which
- * takes no longer than the tests themselves. Only what stands where a module is loaded needs all modules loaded anew.
+ * takes no longer than the tests themselves. Only what stands where a module is loaded needs all modules loaded anew, which is left to the
+ * tests nearest to it.
  */
 export default class MutationRunner extends TestRunner {
   override async onBeforeRunTask(test: Test): Promise<void> {
@@ -63,7 +64,13 @@ export default class MutationRunner extends TestRunner {
     if (canRepeat) await this.#tryQuickly(quick, hitsOf, ids, records);
     records.rest();
     const names = [...hitsOf.keys()];
-    const rest = [...ids].filter((id) => records.isOpen(id) && (!canRepeat || atLoad[id] !== undefined));
+    const needsLoad = (id: string) => !canRepeat || (atLoad[id] !== undefined && records.isNearest(id));
+    const rest: string[] = [];
+    for (const id of ids) {
+      if (!records.isOpen(id)) continue;
+      if (needsLoad(id)) rest.push(id);
+      else records.pass(id);
+    }
     if (rest.length === 0) return;
     // Nothing that fails by being loaded again may count as a notice.
     const broken = await this.#tryAnew(file, names);

@@ -249,7 +249,7 @@ describe('the background end of the ports', () => {
     expect(server.isWanted(3, 'cleared')).toBe(true);
     server.publish(3, 'cleared', {});
     server.publish(4, 'cleared', {});
-    server.publish(3, 'rows', []);
+    server.publish(3, 'rows', { rows: [] });
     expect(port.sent.slice(1)).toEqual([{ kind: 'event', name: 'cleared', payload: {} }]);
     expect(server.isWanted(3, 'rows')).toBe(false);
     expect(server.watchedTabs()).toEqual([3]);
