@@ -26,16 +26,20 @@ export async function collectDatabases(): Promise<PageDatabases> {
   const open = (name: string) =>
     new Promise<IDBDatabase | undefined>((resolve) => {
       const request = indexedDB.open(name);
-      const timer = setTimeout(() => resolve(undefined), patienceMs);
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        resolve(undefined);
+      }, patienceMs);
       // It was deleted in the meantime: none is made.
       request.onupgradeneeded = () => request.transaction?.abort();
       request.onerror = () => resolve(undefined);
       request.onsuccess = () => {
+        // Nobody reads it any more.
+        if (late) return request.result.close();
         clearTimeout(timer);
         request.result.onversionchange = () => request.result.close();
         resolve(request.result);
-        // Too late to be read by anybody.
-        setTimeout(() => request.result.close(), patienceMs);
       };
     });
 

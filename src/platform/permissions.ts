@@ -46,7 +46,6 @@ export function canRequestAccess(): boolean {
 
 /** Asks the person. Must be called within a click. False when refused, or when this page cannot ask. */
 export async function requestAccess(origins: string[]): Promise<boolean> {
-  if (!canRequestAccess()) return false;
   try {
     return await browser.permissions.request({ origins });
   } catch {

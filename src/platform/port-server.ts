@@ -119,5 +119,5 @@ function readSubscription(message: unknown): EventName[] | undefined {
 }
 
 function isOwnPage(sender: PortLike['sender']): boolean {
-  return sender?.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL(''));
+  return sender?.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true;
 }

@@ -25,8 +25,8 @@ export function portName(tabId: number): string {
 
 /** The tab that a port is about; undefined for a port that is not ours. */
 export function tabOfPort(name: string): number | undefined {
-  const digits = name.startsWith(PORT_PREFIX) ? name.slice(PORT_PREFIX.length) : '';
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
+  const digits = name.slice(PORT_PREFIX.length);
+  return name.startsWith(PORT_PREFIX) && /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }
 
 /** The part of a browser's port that is used here, so that tests can stand in for it. */

@@ -51,13 +51,13 @@ export default class MutationRunner extends TestRunner {
 
   async #tryMutants(file: File): Promise<void> {
     const records = openRecords(process.env.WATCHWORD_MUTATION ?? '', file.name);
-    const tests = testsOf(file).sort((one, other) => (one.result?.duration ?? 0) - (other.result?.duration ?? 0));
+    const tests = [...testsOf(file)].sort(([, one], [, other]) => durationOf(one) - durationOf(other));
     if (tests.length === 0) return records.fail(`${file.name} has no tests, or cannot be loaded`);
     const { static: atLoad, perTest } = structuredClone(mutants.mutantCoverage);
     // A test of speed may fail by itself, as the switches of the mutants cost time.
-    for (const test of tests) if (test.result?.state !== 'pass') records.leaveOut(`${file.name} ${nameOf(test)}`);
-    const quick = tests.filter(({ result }) => result?.state === 'pass' && (result.duration ?? 0) <= MOST_MS);
-    const hitsOf = new Map(quick.map((test) => [nameOf(test), perTest[test.id] ?? {}]));
+    for (const [name, test] of tests) if (test.result?.state !== 'pass') records.leaveOut(`${file.name} ${name}`);
+    const quick = new Map(tests.filter(([, test]) => test.result?.state === 'pass' && durationOf(test) <= MOST_MS));
+    const hitsOf = new Map([...quick].map(([name, test]) => [name, perTest[test.id] ?? {}]));
     const ids = new Set([...Object.keys(atLoad), ...[...hitsOf.values()].flatMap((hits) => Object.keys(hits))]);
     records.covers([...ids]);
     const canRepeat = TestRunner.getSuiteHooks(file).afterAll.length === 0;
@@ -89,21 +89,21 @@ export default class MutationRunner extends TestRunner {
 
   /** A mutant counts when the same test fails with it, passes without, and fails again: else what came before has left its mark. */
   async #tryQuickly(
-    tests: readonly Test[],
+    tests: ReadonlyMap<string, Test>,
     hitsOf: ReadonlyMap<string, Hits>,
     ids: ReadonlySet<string>,
     records: Records,
   ): Promise<void> {
-    const steady: Test[] = [];
-    for (const test of tests) if (!(await this.#fails(test))) steady.push(test);
+    const steady: [string, Test][] = [];
+    for (const [name, test] of tests) if (!(await this.#fails(test))) steady.push([name, test]);
     for (const id of ids) {
       if (!records.isOpen(id)) continue;
       records.begin(id);
-      for (const test of steady) {
-        const hits = hitsOf.get(nameOf(test))?.[id];
+      for (const [name, test] of steady) {
+        const hits = hitsOf.get(name)?.[id];
         if (hits === undefined || !(await this.#fails(test, id, hits))) continue;
         if ((await this.#fails(test)) || !(await this.#fails(test, id, hits))) break;
-        records.notice(id, nameOf(test));
+        records.notice(id, name);
         break;
       }
     }
@@ -120,7 +120,7 @@ export default class MutationRunner extends TestRunner {
       if (again.result?.state === 'fail') return 'loading';
       const suites = [again, ...suitesOf(again)];
       for (const suite of suites) await callHooks(TestRunner.getSuiteHooks(suite).beforeAll, suite);
-      const tests = new Map(testsOf(again).map((test) => [nameOf(test), test]));
+      const tests = testsOf(again);
       for (const name of names) {
         const test = tests.get(name);
         if (!test || (await this.#fails(test, id, hits))) return name;
@@ -199,10 +199,23 @@ async function callHooks(hooks: readonly unknown[], ...given: unknown[]): Promis
   return results;
 }
 
-function testsOf(task: Task): Test[] {
-  if (task.type === 'test') return [task];
-  return task.tasks.flatMap(testsOf);
+/** The tests under a name that is the same when the file is loaded again, which an id is not. Rows of a table may have one name. */
+function testsOf(file: File): Map<string, Test> {
+  const named = new Map<string, Test>();
+  for (const test of listTests(file)) {
+    const name = [...chainOf(test).slice(1), test].map((task) => task.name).join(' > ');
+    let free = name;
+    for (let row = 2; named.has(free); row++) free = `${name} (${row})`;
+    named.set(free, test);
+  }
+  return named;
 }
+
+function listTests(task: Task): Test[] {
+  return task.type === 'test' ? [task] : task.tasks.flatMap(listTests);
+}
+
+const durationOf = ({ result }: Test) => result?.duration ?? 0;
 
 function suitesOf(suite: Suite): Suite[] {
   return suite.tasks.flatMap((task) => (task.type === 'suite' ? [task, ...suitesOf(task)] : []));
@@ -213,9 +226,4 @@ function chainOf(test: Test): Suite[] {
   const chain: Suite[] = [];
   for (let suite = test.suite; suite; suite = suite.suite) chain.unshift(suite);
   return [test.file, ...chain.filter((suite) => suite !== test.file)];
-}
-
-/** The same when the file is loaded again, which an id is not. */
-function nameOf(test: Test): string {
-  return [...chainOf(test).slice(1), test].map(({ name }) => name).join(' > ');
 }

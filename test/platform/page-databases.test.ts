@@ -1,4 +1,4 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { collectDatabases } from '../../src/platform/page-databases.ts';
 
@@ -6,9 +6,12 @@ let factory: IDBFactory;
 beforeEach(() => {
   factory = new IDBFactory();
   vi.stubGlobal('indexedDB', factory);
-  vi.stubGlobal('IDBKeyRange', IDBKeyRange);
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 /** Makes a database with the records of each store, under the keys 1, 2, 3 and so on, or under those given. */
 async function fill(name: string, stores: Record<string, readonly unknown[]>, keys?: readonly IDBValidKey[]) {
@@ -87,6 +90,14 @@ describe('the databases of a page', () => {
     expect(truncated).toBe(true);
   });
 
+  it('fit exactly', async () => {
+    const room = 500_000 / 5 - 'auth/store/1'.length;
+    await fill('auth', { store: Array.from({ length: 5 }, () => 'x'.repeat(room)) });
+    const { pairs, truncated } = await collectDatabases();
+    expect(pairs).toHaveLength(5);
+    expect(truncated).toBe(false);
+  });
+
   it.each([
     [10, 10, false],
     [11, 10, true],
@@ -103,12 +114,66 @@ describe('the databases of a page', () => {
     expect(await remove('auth')).toBe('removed');
   });
 
+  it('are let go of while they are read, when the page wants to change them', async () => {
+    await fill('auth', { store: ['x'] });
+    let removed: Promise<string> | undefined;
+    const open = factory.open.bind(factory);
+    vi.spyOn(factory, 'open').mockImplementation((name) => {
+      const request = open(name);
+      removed = remove(name);
+      return request;
+    });
+    await collectDatabases();
+    expect(await removed).toBe('removed');
+  });
+
   it('are not made when they went in the meantime', async () => {
-    vi.spyOn(factory, 'databases').mockResolvedValue([{ name: 'auth-gone', version: 1 }, {}]);
+    // Nothing waits for the clock.
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
     await fill('auth-there', { store: ['x'] });
-    expect(await collectDatabases()).toEqual({ pairs: [], truncated: false });
-    vi.mocked(factory.databases).mockRestore();
+    const list = vi.spyOn(factory, 'databases').mockResolvedValue([{ name: 'auth-gone' }, {}, { name: 'auth-there' }]);
+    expect(await collectDatabases()).toEqual({ pairs: [{ key: 'auth-there/store/1', value: 'x' }], truncated: false });
+    list.mockRestore();
     expect((await factory.databases()).map(({ name }) => name)).toEqual(['auth-there']);
+  });
+
+  it('are passed over when they do not open in a second, and closed when they do later', async () => {
+    await fill('auth', { store: ['x'] });
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const request = {} as IDBOpenDBRequest;
+    const open = vi.spyOn(factory, 'open').mockReturnValue(request as ReturnType<typeof factory.open>);
+    const collected = collectDatabases();
+    await vi.waitFor(() => expect(open).toHaveBeenCalled());
+    vi.advanceTimersByTime(1000);
+    expect(await collected).toEqual({ pairs: [], truncated: false });
+    const close = vi.fn();
+    Object.assign(request, { result: { close } });
+    request.onsuccess?.call(request, new Event('success'));
+    expect(close).toHaveBeenCalledTimes(1);
+  });
+
+  it('are read as long as it takes', async () => {
+    await fill('auth', { one: ['x'], two: ['y'] });
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const cursor = IDBObjectStore.prototype.openCursor;
+    vi.spyOn(IDBObjectStore.prototype, 'openCursor').mockImplementation(function (this: IDBObjectStore) {
+      vi.advanceTimersByTime(5000);
+      return cursor.call(this);
+    });
+    expect((await collectDatabases()).pairs).toHaveLength(2);
+    expect(await remove('auth')).toBe('removed');
+  });
+
+  it('are passed over where a store cannot be read', async () => {
+    await fill('auth', { broken: ['x'], sound: ['y'] });
+    const cursor = IDBObjectStore.prototype.openCursor;
+    vi.spyOn(IDBObjectStore.prototype, 'openCursor').mockImplementation(function (this: IDBObjectStore) {
+      if (this.name !== 'broken') return cursor.call(this);
+      const request = {} as ReturnType<typeof cursor>;
+      queueMicrotask(() => request.onerror?.(new Event('error') as never));
+      return request;
+    });
+    expect((await collectDatabases()).pairs).toEqual([{ key: 'auth/sound/1', value: 'y' }]);
   });
 
   it('are none in a page that has none', async () => {

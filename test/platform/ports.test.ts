@@ -1,11 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '../../src/platform/browser.ts';
 import { createConnection, type PortConnection, RequestError } from '../../src/platform/port-client.ts';
 import { createPortServer, type Handlers } from '../../src/platform/port-server.ts';
 import { portName, tabOfPort } from '../../src/platform/wire.ts';
 import { createFakePort, type FakePort } from './fake-port.ts';
 
 vi.mock('webextension-polyfill', () => ({
-  default: { runtime: { id: 'own-id', getURL: (path: string) => `chrome-extension://own-id/${path}` } },
+  default: {
+    runtime: {
+      id: 'own-id',
+      getURL: (path: string) => `chrome-extension://own-id/${path}`,
+      connect: ({ name }: { name: string }) => createFakePort(name),
+    },
+  },
 }));
 
 const own = { id: 'own-id', url: 'chrome-extension://own-id/src/panel/index.html' };
@@ -129,6 +136,43 @@ describe('the page end of a port', () => {
     expect(port.connected).toBe(true);
   });
 
+  it.each(['speaks', 'comes anew'])('counts the silence of a port that %s from when it is asked', async (what) => {
+    connection.close();
+    connection = createConnection({
+      tabId: 5,
+      connect: (name) => ports[ports.push(createFakePort(name)) - 1] as FakePort,
+    });
+    if (what === 'speaks') ports.at(-1)?.emit({ kind: 'event', name: 'cleared', payload: {} });
+    else {
+      ports.at(-1)?.drop();
+      await vi.advanceTimersByTimeAsync(1);
+    }
+    await vi.advanceTimersByTimeAsync(4_000);
+    void connection.request('report.get', { tabId: 5 }).catch(() => {});
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(ports.at(-1)?.connected).toBe(true);
+    await vi.advanceTimersByTimeAsync(1_001);
+    expect(ports.at(-2)?.connected).toBe(false);
+  });
+
+  it.each(['spoke once', 'comes anew'])('gives up a port that %s and is silent then', async (what) => {
+    connection.close();
+    connection = createConnection({
+      tabId: 5,
+      connect: (name) => ports[ports.push(createFakePort(name)) - 1] as FakePort,
+    });
+    void connection.request('report.get', { tabId: 5 }).catch(() => {});
+    await vi.advanceTimersByTimeAsync(1_000);
+    if (what === 'spoke once') ports.at(-1)?.emit({ kind: 'event', name: 'cleared', payload: {} });
+    else {
+      ports.at(-1)?.drop();
+      await vi.advanceTimersByTimeAsync(1);
+    }
+    const silent = ports.at(-1);
+    await vi.advanceTimersByTimeAsync(5_001);
+    expect(silent?.connected).toBe(false);
+  });
+
   it('lets go of a port that was given up, whatever it says later', async () => {
     void connection.request('rows.list', { tabId: 5, after: 0 }).catch(() => {});
     connection.close();
@@ -158,6 +202,8 @@ describe('the page end of a port', () => {
       return port;
     });
     connection = createConnection({ tabId: 5, connect });
+    const again = vi.fn();
+    connection.onReconnect(again);
     const rejected = expect(connection.request('report.get', { tabId: 5 })).rejects.toMatchObject({
       code: 'closed',
       message: 'The extension was reloaded. Close this page and open it again.',
@@ -166,6 +212,7 @@ describe('the page end of a port', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     await rejected;
     expect(connect).toHaveBeenCalledTimes(2);
+    expect(again).not.toHaveBeenCalled();
   });
 
   it('tells nobody that it connected anew who no longer wants to know', async () => {
@@ -216,6 +263,13 @@ describe('the page end of a port', () => {
     expect(ports[0]?.sent).toEqual([{ kind: 'ping' }]);
   });
 
+  it('does not connect anew once it is closed', async () => {
+    ports[0]?.drop();
+    connection.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ports).toHaveLength(1);
+  });
+
   it('rejects what is under way when it is closed', async () => {
     const closed = { code: 'closed', message: 'The connection was closed.' };
     const rejected = expect(connection.request('report.get', { tabId: 5 })).rejects.toMatchObject(closed);
@@ -229,10 +283,18 @@ describe('the page end of a port', () => {
   });
 });
 
+it('opens its port to the background by itself, about its tab', () => {
+  const connect = vi.spyOn(browser.runtime, 'connect');
+  createConnection({ tabId: 12 }).close();
+  expect(connect).toHaveBeenCalledWith({ name: 'watchword-tab-12' });
+});
+
 describe('the background end of the ports', () => {
   const handlers = {
     'rows.list': () => [],
     'report.get': () => Promise.reject(new TypeError('secret-value')),
+    // An error of another window is no instance of the one here.
+    'tab.get': () => Promise.reject({ message: 'secret-value' }),
   } as unknown as Handlers;
   const readParameters = (_name: string, params: unknown) => params;
 
@@ -264,10 +326,12 @@ describe('the background end of the ports', () => {
     server.accept(port);
     port.emit({ kind: 'request', id: 1, name: 'report.get', params: {} });
     port.emit({ kind: 'request', id: 2, name: 'toString', params: {} });
-    await vi.waitFor(() => expect(port.sent).toHaveLength(2));
+    port.emit({ kind: 'request', id: 3, name: 'tab.get', params: {} });
+    await vi.waitFor(() => expect(port.sent).toHaveLength(3));
     expect(port.sent).toEqual([
       { kind: 'failure', id: 2, code: 'unknown-request', message: 'There is no such request.' },
       { kind: 'failure', id: 1, code: 'failed', message: 'report.get failed (TypeError).' },
+      { kind: 'failure', id: 3, code: 'failed', message: 'tab.get failed (error).' },
     ]);
     expect(JSON.stringify(port.sent)).not.toContain('secret-value');
   });
@@ -296,6 +360,7 @@ describe('the background end of the ports', () => {
 
   it.each([
     null,
+    undefined,
     7,
     'request',
     {},
@@ -305,12 +370,13 @@ describe('the background end of the ports', () => {
     { kind: 'subscribe', events: 'rows' },
     { kind: 'ping', events: ['rows'] },
   ])('is not disturbed by the message %j', (message) => {
-    const server = createPortServer({ handlers, readParameters });
+    const subscribed = vi.fn();
+    const server = createPortServer({ handlers, readParameters, onSubscribe: subscribed });
     const port = createFakePort(portName(3), own);
     server.accept(port);
     expect(() => port.emit(message)).not.toThrow();
     expect(port.sent).toEqual([]);
-    expect(server.isWanted(3, 'rows')).toBe(false);
+    expect(subscribed).not.toHaveBeenCalled();
   });
 
   it('watches a tab until its last page is gone, and tells what each page had asked for', async () => {
