@@ -6,6 +6,7 @@ import type { Observed } from '../credential/observed.ts';
 import { type CredentialFact, createObserver, siteOfExchange } from '../credential/observer.ts';
 import { createDiagnosis } from '../diagnosis/diagnosis.ts';
 import type { Failure } from '../diagnosis/failure.ts';
+import type { Attempt } from '../flow/attempts/model.ts';
 import { createFlow, type Flow } from '../flow/flow.ts';
 import { type Clocks, createClocks } from '../http/clock-skew.ts';
 import type { StoredCookie } from '../http/cookie.ts';
@@ -67,6 +68,8 @@ export interface Capture {
   expected(site: string): Failure[];
   /** Findings that a person hid, which `findings` leaves out. */
   hiddenFindings(site: string): HiddenFinding[];
+  /** Attempts to sign in, to renew and to sign out at a site, with their steps and checks, the newest first. */
+  attempts(site: string): Attempt[];
   flow(): Flow;
   cookies(): CookieShelf;
   /** How far servers' clocks are from the browser's. */
@@ -297,6 +300,7 @@ export function createCapture(options: CaptureOptions): Capture {
         return hiding ? [{ finding, reason: hiding.reason }] : [];
       });
     },
+    attempts: (site) => state.flow.sequences(site),
     flow: () => state.flow,
     cookies: () => state.cookies,
     clocks: () => state.clocks,

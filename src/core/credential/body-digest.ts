@@ -4,6 +4,7 @@ import { type PageMarks, readPageMarks } from '../http/page-marks.ts';
 import type { Found } from './credential.ts';
 import { readBlame } from './read-blame.ts';
 import { readResponseBody } from './read-body.ts';
+import { readDocument } from './read-document.ts';
 import { readTokenResponse, type TokenResponse } from './token-response.ts';
 
 /** What was learnt from a response body. The text itself is not kept. */
@@ -18,6 +19,8 @@ export interface BodyDigest {
   token?: TokenResponse;
   /** What it says of a refusal, of a session or of keys. */
   answer?: Answer;
+  /** What it says as a document of a sign-in protocol, by the names of its members. */
+  document?: Readonly<Record<string, string>>;
   /** What it says of signing in, if it is a page or JSON. */
   marks?: PageMarks;
   /** What a refused sign-in says was wrong, where it names but one of the two. */
@@ -33,6 +36,8 @@ export function digestBody(body: ResponseBody): BodyDigest {
   if (token !== undefined) digest.token = token;
   const answer = readAnswer(mediaType, text);
   if (answer) digest.answer = answer;
+  const document = readDocument(mediaType, text);
+  if (document !== undefined) digest.document = document;
   const marks = readPageMarks(mediaType, text);
   if (marks !== undefined) digest.marks = marks;
   const blames = readBlame(mediaType, text);

@@ -2,6 +2,8 @@ import type { Recorded } from '../credential/book.ts';
 import type { Observed, ObservedKind } from '../credential/observed.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { parseUrl } from '../http/site.ts';
+import { createAttempts } from './attempts/attempts.ts';
+import type { Attempt } from './attempts/model.ts';
 import { judgeByMarks } from './by-marks.ts';
 import { observeChallenge } from './challenge.ts';
 import { type Changes, readChanges } from './changes.ts';
@@ -31,6 +33,8 @@ export interface Flow {
   /** Logins of a site, or of all, the one that authenticates the site first. */
   logins(site?: string): LoginReport[];
   attempts(site: string): readonly LoginAttempt[];
+  /** Attempts to sign in, to renew and to sign out with their steps and checks, of a site or of all, the newest first. */
+  sequences(site?: string): Attempt[];
   logouts(site: string): readonly LogoutEvent[];
   refreshes(site: string): { count: number; events: readonly RefreshEvent[] };
   /** Hosts at which the site's users sign in, by the protocols that were seen. */
@@ -54,6 +58,13 @@ export function createFlow(options: FlowOptions = {}): Flow {
   const sites = new Map<string, SiteFlow>();
   const requests = createSignInRequests(siteOf);
   const handovers = createHandovers();
+  const sequences = createAttempts({
+    siteOf,
+    sites: () => [...sites.keys()],
+    logins: (site) => sites.get(site)?.attempts ?? [],
+    logouts: (site) => sites.get(site)?.logouts ?? [],
+    refreshes: (site) => sites.get(site)?.refreshes ?? [],
+  });
   let revision = 0;
 
   function siteFlow(site: string): SiteFlow {
@@ -131,11 +142,13 @@ export function createFlow(options: FlowOptions = {}): Flow {
     }
   }
 
-  function observeExchange({ exchange, reading, recorded }: ObservedKind<'exchange'>): void {
+  function observeExchange(fact: ObservedKind<'exchange'>): void {
+    const { exchange, reading, recorded } = fact;
     if (IDLE.has(exchange.type) && recorded.length === 0) return;
     if (exchange.type === 'preflight') return;
     const view = readView(exchange);
     if (!view) return;
+    sequences.observe(fact, view);
     const known = siteFlow(homeOf(view));
     const changes = readChanges(reading, recorded, known.names, exchange.endedAt ?? exchange.startedAt);
     const asked = requests.note(view);
@@ -162,9 +175,11 @@ export function createFlow(options: FlowOptions = {}): Flow {
     settle(known, view, recorded);
   }
 
-  function observeBody({ exchange, body, recorded }: ObservedKind<'body'>): void {
+  function observeBody(fact: ObservedKind<'body'>): void {
+    const { exchange, body, recorded } = fact;
     const view = readView(exchange);
     if (!view) return;
+    sequences.observe(fact, view);
     const known = siteFlow(homeOf(view));
     const changes = readChanges(NO_COOKIES, recorded, known.names, exchange.endedAt ?? exchange.startedAt);
     noteBody(known, exchange.id, changes, recorded);
@@ -184,6 +199,7 @@ export function createFlow(options: FlowOptions = {}): Flow {
         known ? reportLogins(known) : [],
       ),
     attempts: (site) => sites.get(site)?.attempts ?? [],
+    sequences: (site) => sequences.list(site),
     logouts: (site) => sites.get(site)?.logouts ?? [],
     refreshes(site) {
       const known = sites.get(site);

@@ -61,6 +61,12 @@ export interface LoginReport {
 
 /** One attempt to sign in, while it goes on and after. */
 export interface LoginAttempt {
+  /** Milliseconds since the epoch, and status, of the exchange that submitted it. */
+  startedAt: number;
+  status: number;
+  /** Names of the fields that were sent, and the procedure that was called. */
+  fields?: string[];
+  call?: string;
   id: LoginId;
   /** Registrable domain of the site that was signed in to. */
   site: string;

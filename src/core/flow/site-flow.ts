@@ -47,6 +47,8 @@ export interface SiteFlow {
 
 const MAX_ATTEMPTS = 32;
 const MAX_OPEN = 6;
+/** Names of fields kept of one attempt. */
+const MAX_FIELDS = 16;
 
 /** A site of which no login was seen yet. */
 export function createSiteFlow(site: string): SiteFlow {
@@ -77,9 +79,13 @@ export function openAttempt(
     id: start.id,
     named: start.named,
     ...(start.unrecorded ? { unrecorded: true } : {}),
+    ...(view.body.size > 0 ? { fields: [...view.body.keys()].slice(0, MAX_FIELDS) } : {}),
+    ...(view.call === undefined ? {} : { call: view.call }),
     ...(start.provider === undefined ? {} : { provider: start.provider }),
     site: known.site,
     origin: view.origin,
+    startedAt: exchange.startedAt,
+    status: exchange.status,
     firstNumber: exchange.number,
     lastNumber: exchange.number,
     exchanges: [exchange.id],

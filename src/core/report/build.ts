@@ -5,6 +5,7 @@ import { classify } from '../strategy/classify.ts';
 import { detectFits } from '../strategy/fits.ts';
 import { detectShape } from '../strategy/shape.ts';
 import { weighTradeOffs } from '../strategy/trade-offs.ts';
+import { showAttempts } from './attempts/show.ts';
 import { buildCredentialReport, toIso } from './credential-report.ts';
 import { createDoor, type Door } from './hide-tokens.ts';
 import type { CredentialReport, LineageReport, Report, SiteReport } from './report.ts';
@@ -52,6 +53,7 @@ export function buildSiteReport(
     origins: state.origins(),
     strategy: door.hideIn(strategy),
     logins: door.hideIn(capture.flow().logins(state.site)),
+    attempts: showAttempts(capture.attempts(state.site), door),
     shape: detectShape(state.facts),
     tradeOffs: weighTradeOffs(state.facts, strategy, now),
     ...(strategy.id === 'none' || strategy.id === 'unknown' ? {} : { fits: detectFits(state.facts, strategy, now) }),

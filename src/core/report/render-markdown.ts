@@ -1,6 +1,10 @@
+import type { Attempt } from '../flow/attempts/model.ts';
 import { renderAdvice } from '../rules/frameworks/advise.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import { textOf } from '../rules/texts.ts';
+import { describeCheck, nameCheck, RESULTS } from './attempts/check-texts.ts';
+import { headOf, lineOf, notesOf, traitsOf } from './attempts/render.ts';
+import { describeEnd } from './attempts/words.ts';
 import { describeMender, describeRange, percent, shownCauses } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { plural } from './text-sheet.ts';
@@ -56,6 +60,7 @@ function renderSite(site: SiteReport): string[] {
     blocks.push('### Evidence');
     blocks.push(list(strategy.evidence.map(({ text, exchanges }) => prose(text) + exchangeText(exchanges))));
   }
+  blocks.push(...renderMarkdownAttempts(site.attempts));
   blocks.push(...renderFindings(site));
   if (site.credentials.length > 0) blocks.push('### Credentials', renderCredentials(site.credentials));
   if (site.tradeOffs.length > 0) {
@@ -91,6 +96,32 @@ export function renderMarkdownFailures({ failures, expected }: Pick<SiteReport, 
   }
   if (expected.length > 0)
     blocks.push('### Refused in the course of things', list(expected.map(({ summary }) => plain(summary))));
+  return blocks;
+}
+
+/** Attempts written out in full. */
+const MAX_ATTEMPTS = 12;
+
+/** Attempts to sign in, to renew and to sign out, as Markdown blocks. */
+export function renderMarkdownAttempts(attempts: readonly Attempt[]): string[] {
+  if (attempts.length === 0) return [];
+  const blocks = ['### Sign-ins, renewals and sign-outs'];
+  for (const attempt of attempts.slice(0, MAX_ATTEMPTS)) {
+    blocks.push(`**${plain(headOf(attempt))}**`);
+    const traits = traitsOf(attempt);
+    blocks.push(
+      list([
+        ...(traits === '' ? [] : [`With: ${plain(traits)}`]),
+        ...(attempt.outcome === 'worked' ? [] : [plain(describeEnd(attempt))]),
+        ...attempt.steps.map((step) => plain([lineOf(step), ...notesOf(step)].join('; '))),
+        ...attempt.checks.map(
+          (check) =>
+            `${RESULTS[check.result]}: ${plain(`${nameCheck(check)}. ${describeCheck(check)}`)}${exchangeText(check.exchanges)}`,
+        ),
+      ]),
+    );
+  }
+  if (attempts.length > MAX_ATTEMPTS) blocks.push(`${attempts.length - MAX_ATTEMPTS} before them.`);
   return blocks;
 }
 

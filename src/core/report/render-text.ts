@@ -2,6 +2,7 @@ import { formatDuration } from '../http/duration.ts';
 import { renderAdvice } from '../rules/frameworks/advise.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import type { LoginReport, TradeOff } from '../strategy/strategy.ts';
+import { renderAttempts } from './attempts/render.ts';
 import { describeLineage, describeStep, describeVerdict } from './life-text.ts';
 import { renderFailures } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
@@ -78,6 +79,7 @@ function renderSite(site: SiteReport, sheet: Sheet): void {
     sheet.gap().line(2, sheet.bold('What would settle it'));
     for (const text of strategy.wouldSettle) sheet.item(4, text);
   }
+  renderAttempts(site.attempts, sheet);
   renderFindings(site.findings, sheet);
   for (const finding of site.past ?? [])
     sheet.paragraph(4, `${sheet.bold(finding.rule)} ${sayPutRight(finding)}: ${finding.message}`);

@@ -6,6 +6,7 @@ import type { DecodedJwt } from '../credential/decode/jwt.ts';
 import type { LifeStep } from '../credential/life.ts';
 import type { Lineage } from '../credential/lineage.ts';
 import type { Failure } from '../diagnosis/failure.ts';
+import type { Attempt } from '../flow/attempts/model.ts';
 import type { ClockSkew } from '../http/clock-skew.ts';
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import type { SetCookieVerdict } from '../http/set-cookie-verdict.ts';
@@ -90,6 +91,8 @@ export interface SiteReport {
   origins: string[];
   strategy: StrategyReport;
   logins: LoginReport[];
+  /** Every try to sign in, to renew or to sign out with its steps and the checks between them, the newest first. */
+  attempts: Attempt[];
   shape: { id: ShapeId; confidence: number };
   tradeOffs: TradeOff[];
   /** Typical uses the site's choice fits, or does not; absent while there is no verdict. */

@@ -1,6 +1,7 @@
 import { getObject, getString, type JsonObject } from '../credential/decode/json-model.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { parseUrl } from '../http/site.ts';
+import { isTakenOut } from '../http/taken-out.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { dpopToken, proofOf } from './support/dpop.ts';
@@ -9,7 +10,6 @@ import { sampleJwt } from './support/examples.ts';
 import { decodePercent } from './support/readable.ts';
 import { headerNamed } from './support/request.ts';
 import { wholeHash } from './support/sha256.ts';
-import { isTakenOut } from './support/taken-out.ts';
 import { isWhole, readTime, serverTime } from './support/token.ts';
 
 export const meta: RuleMeta = {

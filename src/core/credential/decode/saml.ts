@@ -39,6 +39,10 @@ export interface DecodedSaml {
   audiences: string[];
   notBefore?: string;
   notOnOrAfter?: string;
+  /** Of the first SubjectConfirmationData. */
+  recipient?: string;
+  confirmationInResponseTo?: string;
+  confirmationNotOnOrAfter?: string;
   authnInstant?: string;
   sessionIndex?: string;
   sessionNotOnOrAfter?: string;
@@ -209,6 +213,10 @@ function readElement(
   else if (name === 'Conditions') {
     setFrom(message, 'notBefore', attributes, 'NotBefore');
     setFrom(message, 'notOnOrAfter', attributes, 'NotOnOrAfter');
+  } else if (name === 'SubjectConfirmationData') {
+    setFrom(message, 'recipient', attributes, 'Recipient');
+    setFrom(message, 'confirmationInResponseTo', attributes, 'InResponseTo');
+    setFrom(message, 'confirmationNotOnOrAfter', attributes, 'NotOnOrAfter');
   } else if (name === 'AuthnStatement') {
     setFrom(message, 'authnInstant', attributes, 'AuthnInstant');
     setFrom(message, 'sessionIndex', attributes, 'SessionIndex');

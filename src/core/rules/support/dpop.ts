@@ -1,6 +1,6 @@
 import { type DecodedJwt, decodeJwt } from '../../credential/decode/jwt.ts';
 import type { Exchange } from '../../http/exchange.ts';
-import { isTakenOut } from './taken-out.ts';
+import { isTakenOut } from '../../http/taken-out.ts';
 
 /** Proofs longer than this are not read. */
 const MAX_PROOF = 16_384;

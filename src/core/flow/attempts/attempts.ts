@@ -1,0 +1,176 @@
+import type { Observed, ObservedKind } from '../../credential/observed.ts';
+import { sha256 } from '../../http/secrets/sha256.ts';
+import type { FlowView } from '../parameters.ts';
+import type { Context, Hop } from './context.ts';
+import { faultsOf } from './dpop.ts';
+import { factsIn } from './facts.ts';
+import { protocols, readers } from './index.ts';
+import type { Message, Seen } from './message.ts';
+import type { Attempt } from './model.ts';
+import { toOwnAttempts } from './own-login.ts';
+import { createMessage, createSamlDecoder, type Reading } from './reading.ts';
+import { toAnswered, toSeen } from './seen.ts';
+
+/** Attempts to sign in, to renew and to sign out, put together from what their messages say. */
+export interface Attempts {
+  /** Takes the next fact, with what was read of its exchange; work and memory do not grow with the number seen before. */
+  observe(fact: Observed, view: FlowView | undefined): void;
+  /** Attempts at a site, or at all, the newest first. */
+  list(site?: string): Attempt[];
+}
+
+export type AttemptsOptions = Pick<Context, 'siteOf' | 'logins' | 'logouts' | 'refreshes' | 'sites'>;
+
+/** Messages remembered; a sign-in has a handful. */
+const MAX_MESSAGES = 240;
+const MAX_HOPS = 480;
+const MAX_PROOFS = 1000;
+const MAX_SETS = 64;
+const IDLE = new Set(['image', 'font', 'stylesheet', 'media', 'script', 'ping']);
+
+/** None yet. */
+export function createAttempts(options: AttemptsOptions): Attempts {
+  const messages: Message[] = [];
+  const hops = new Map<string, Hop>();
+  const proofs = new Map<string, string>();
+  const proved = new Set<string>();
+  const sets: { exchange: string; name: string }[] = [];
+  const decodeSaml = createSamlDecoder();
+  let revision = 0;
+  let cached: { revision: number; attempts: Attempt[] } | undefined;
+  const context: Context = {
+    ...options,
+    messages,
+    hop: (id) => (id === undefined ? undefined : hops.get(id)),
+    hops: () => [...hops.values()],
+    setBy: (ids) => sets.filter(({ exchange }) => ids.includes(exchange)),
+  };
+
+  function observeExchange({ exchange, recorded }: ObservedKind<'exchange'>, view: FlowView): void {
+    const { type } = exchange;
+    if (type === 'preflight' || (IDLE.has(type) && recorded.length === 0)) return;
+    if (view.navigation || view.location || exchange.redirectedFrom !== undefined) addHop(view);
+    let known: Seen | undefined;
+    const reading: Reading = {
+      view,
+      recorded,
+      decodeSaml,
+      get seen() {
+        known ??= toSeen(view, recorded);
+        return known;
+      },
+    };
+    const found = readers.flatMap((read) => read(reading));
+    if (hasProof(recorded)) noteProof(reading, found);
+    else noteUse(reading, found);
+    for (const message of found) add(message);
+    noteSets(reading);
+  }
+
+  function addHop({ exchange, url, navigation }: FlowView): void {
+    if (hops.size >= MAX_HOPS) hops.delete(hops.keys().next().value as string);
+    const hop: Hop = {
+      id: exchange.id,
+      number: exchange.number,
+      host: url.host,
+      hostname: url.hostname,
+      status: exchange.status,
+      navigation,
+    };
+    if (exchange.redirectedFrom !== undefined) hop.from = exchange.redirectedFrom;
+    hops.set(exchange.id, hop);
+  }
+
+  /** Requests that overlap end in another order than they began. */
+  function add(message: Message): void {
+    let at = messages.length;
+    while (at > 0 && (messages[at - 1] as Message).seen.number > message.seen.number) at--;
+    messages.splice(at, 0, message);
+    if (messages.length > MAX_MESSAGES) messages.shift();
+  }
+
+  /** A proof is remembered by its number, address and key: a second one is to have another (RFC 9449 section 11.1). */
+  function noteProof(reading: Reading, found: Message[]): void {
+    const { seen } = reading;
+    const { proof } = seen;
+    if (!proof || proof.unreadable || seen.status === 0) {
+      noteUse(reading, found);
+      return;
+    }
+    if (proof.id !== undefined && seen.from === undefined) {
+      const key = sha256(JSON.stringify([proof.id, proof.url, proof.key]));
+      const first = proofs.get(key);
+      if (first === undefined) {
+        if (proofs.size >= MAX_PROOFS) proofs.clear();
+        proofs.set(key, seen.id);
+      } else seen.reuses = first;
+    }
+    const place = `${proof.key} ${seen.origin}`;
+    if (found.length > 0 || (proved.has(place) && faultsOf(seen).length === 0)) return;
+    if (proved.size < MAX_PROOFS) proved.add(place);
+    addUse(reading, found);
+  }
+
+  /** The first request that carries a token to a place shows what it is used for. */
+  function noteUse(reading: Reading, found: Message[]): void {
+    const first = reading.recorded.some((one) => one.isNewUse && isToken(one));
+    if (first && found.length === 0) addUse(reading, found);
+  }
+
+  function addUse(reading: Reading, found: Message[]): void {
+    found.push(createMessage(reading, 'api-request', 'query'));
+  }
+
+  function noteSets({ recorded, view }: Reading): void {
+    if (!recorded.some(({ found }) => found.setCookie)) return;
+    for (const { name } of toSeen(view, recorded).sets) {
+      sets.push({ exchange: view.exchange.id, name });
+      if (sets.length > MAX_SETS) sets.shift();
+    }
+  }
+
+  function observeBody(fact: ObservedKind<'body'>, view: FlowView): void {
+    const own = messages.filter(({ seen }) => seen.id === fact.exchange.id);
+    const [first] = own;
+    if (!first) return;
+    const answer = toAnswered(fact);
+    const facts = factsIn(fact.body);
+    if (facts) answer.facts = facts;
+    for (const { seen } of own) seen.answer = answer;
+    if (view.exchange.unseen === undefined)
+      for (const { seen } of own) seen.bodyUnseen &&= view.exchange.requestBody?.truncated === true;
+  }
+
+  function assemble(): Attempt[] {
+    if (cached?.revision === revision) return cached.attempts;
+    const attempts = protocols.flatMap((protocol) => protocol(context));
+    const covered = new Set(attempts.flatMap(({ exchanges }) => exchanges));
+    const all = [...attempts, ...toOwnAttempts(context, covered)];
+    all.sort((one, other) => Number(other.first) - Number(one.first) || Number(other.last) - Number(one.last));
+    cached = { revision, attempts: all };
+    return all;
+  }
+
+  return {
+    observe(fact, view) {
+      // What is known of sign-ins may change with each.
+      revision += 1;
+      if (view === undefined) return;
+      if (fact.kind === 'exchange') observeExchange(fact, view);
+      else if (fact.kind === 'body') observeBody(fact, view);
+    },
+    list: (site) => (site === undefined ? assemble() : assemble().filter((one) => one.site === site)),
+  };
+}
+
+function hasProof(recorded: Reading['recorded']): boolean {
+  return recorded.some(({ found }) => found.place.name.length === 4 && found.place.name.toLowerCase() === 'dpop');
+}
+
+function isToken({ found }: Reading['recorded'][number]): boolean {
+  return (
+    found.direction === 'sent' &&
+    found.place.carrier === 'authorization' &&
+    (found.scheme === 'bearer' || found.scheme === 'dpop')
+  );
+}
