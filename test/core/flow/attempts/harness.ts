@@ -12,7 +12,7 @@ export function siteOf(host: string): string {
 
 /** Attempts of exchanges in short form, the newest first. */
 export function attemptsOf(exchanges: ExampleExchange[]): Attempt[] {
-  return attemptsIn(createExchanges({ title: '', exchanges }));
+  return attemptsIn(createExchanges({ exchanges }));
 }
 
 /** Attempts of whole exchanges, the newest first. */
