@@ -75,7 +75,15 @@ export function findInJson(
     if (found.length >= MAX_FOUND || text.length < (named ? MIN_NAMED : MIN_UNNAMED)) return;
     const own = place.carrier === 'response-body' ? { ...place, name: member } : place;
     const one = createFound(text, path === '' ? own : { ...own, path }, direction, member.length + 6);
-    if (isTokenByShape(one) || (named && one.kind !== 'plain')) found.push(one);
+    if (isTokenByShape(one) || (named && one.kind !== 'plain' && !isWording(one.value))) found.push(one);
   });
   return found;
+}
+
+/** Words joined, at most one capital each: what a catalogue of texts has under `token`. Secrets of that length have more to them. */
+const WORDING = /^[A-Z]?[a-z]+(?:[-_. ][A-Z]?[a-z]+)*[.:]?$/;
+const LONGEST_WORDING = 32;
+
+function isWording(value: string): boolean {
+  return value.length < LONGEST_WORDING && WORDING.test(value);
 }

@@ -150,6 +150,20 @@ describe('createReader', () => {
     for (const [index, item] of one.found.entries()) expect(other.found[index]).toBe(item);
   });
 
+  it.each([
+    ['bearer', 'bearer authentication', false],
+    ['token', 'Zugriffstoken', false],
+    ['token', 'access-token', false],
+    ['access_token', 'Authentifizierung nötig', false],
+    ['token', 'qwzxkpfvnrtjhgbdqwzxkpfvnrtjhgbd', true],
+    ['token', 'Zk4xr9Qm', true],
+    ['token', 'ZuGrIfFsToKeN', true],
+  ])('tells a text that a page shows as “%s” from a token: %s', (name, text, isToken) => {
+    const body = JSON.stringify({ texts: { [name]: text } });
+    const { found } = createReader().read(exchange({ responseBody: { mediaType: 'application/json', text: body } }));
+    expect(found.length === 1).toBe(isToken);
+  });
+
   it('reads anything without throwing', () => {
     const text = fc.string({ unit: 'binary', maxLength: 60 });
     const reader = createReader();
