@@ -32,8 +32,9 @@ const ABORTED =
   /abort|cancel|BLOCKED_BY_CLIENT|NS_ERROR_BLOCKED|INTERNET_DISCONNECTED|NAME_NOT_RESOLVED|CONNECTION_REFUSED|TIMED_OUT/i;
 /** Bytes of headers above which a 400 may mean that they are too many; servers stop at 8 KB and up. */
 const MANY_BYTES = 7000;
+/** Where a script asks who is signed in; not what somebody has set up (`/settings/user`). */
 const SESSION_PLACE =
-  /(?:^|[/._-])(?:get-?)?(?:session|me|whoami|current-?user|userinfo|user|account|viewer|profile)\/?$/i;
+  /(?<!settings|preferences|prefs|config|options|state)(?:^|[/._-])(?:get-?)?(?:session|me|whoami|current-?user|userinfo|user|account|viewer|profile)\/?$/i;
 
 /** What may have gone wrong with an exchange, by itself and by what came before it. */
 export function detectDrafts(trace: Trace, events: readonly CookieEvent[], known: Known): Draft[] {

@@ -1,3 +1,4 @@
+import type { Carrier } from '../credential/credential.ts';
 import { isRefreshUrl } from '../flow/words.ts';
 import type { Case } from './cause.ts';
 import {
@@ -31,6 +32,7 @@ export function isExpected(failure: Case, known: Known): string | undefined {
     declined(failure) ??
     mended(failure, known) ??
     signedOut(failure, known) ??
+    asked(failure, known) ??
     anonymous(failure, known)
   );
 }
@@ -172,6 +174,27 @@ function signedOut({ kind, trace }: Case, known: Known): string | undefined {
 }
 
 /** A page asks who is there before anybody has signed in. */
+/** A page that asks without its credential to learn whether one is needed, and again with it. */
+function asked({ kind, trace, last }: Case, known: Known): string | undefined {
+  if (kind !== 'refused' || trace.status !== 401 || trace.method !== 'GET' || carriesCredential(trace))
+    return undefined;
+  if (trace.authorization !== undefined || trace.type !== 'fetch') return undefined;
+  const again = follow(
+    known,
+    last,
+    (one) =>
+      one.at - last.end <= RENEWAL &&
+      isSameRequest(one, trace) &&
+      one.status >= 200 &&
+      one.status < 300 &&
+      one.sent.some(({ credential, place }) => OWN_PLACES.has(place.carrier) && isProof(credential)),
+  );
+  return again && `The page asked without its credential first, and with success once it sent one (${hash(again)}).`;
+}
+
+/** Places that a script of the page fills. */
+const OWN_PLACES = new Set<Carrier>(['authorization', 'request-header', 'query']);
+
 function anonymous(failure: Case, known: Known): string | undefined {
   const { kind, trace, last } = failure;
   if (kind !== 'refused' && kind !== 'refused-inside' && kind !== 'sent-to-login') return undefined;

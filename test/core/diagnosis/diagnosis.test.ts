@@ -68,6 +68,18 @@ describe('a failure', () => {
     },
   );
 
+  it('is none where a person has set nothing up, but where nobody is there', () => {
+    const empty = (path: string) =>
+      diagnose([
+        page(),
+        signIn(),
+        page({ request: withSid }),
+        me({ url: `${APP}${path}`, status: 200, request: withSid, responseBody: json({}) }),
+      ]);
+    expect(empty('/api/user')).toHaveLength(1);
+    expect(empty('/settings/user')).toEqual([]);
+  });
+
   it("repeats the server's own words where there is nothing else", () => {
     const [failure] = diagnose([
       page(),
@@ -140,6 +152,25 @@ describe('what belongs to the course of things', () => {
         me(),
       )[0],
     ).toContain('had signed out');
+  });
+
+  it.each([
+    ['a header of its own', { 'x-api-token': REFRESH }],
+    ['Authorization', { authorization: `Bearer ${REFRESH}` }],
+  ])('is a page that asks first without its credential and then with it in %s', (_where, request) => {
+    const exchanges = [page(), me(), me({ status: 200, request, at: NOW + 900 })];
+    expect(diagnose(exchanges)).toEqual([]);
+    expect(reasonOf(...exchanges)[0]).toContain('asked without its credential first');
+    const again = [...exchanges, me({ at: NOW + 2000 }), me({ status: 200, request, at: NOW + 2100 })];
+    expect(diagnose(again)).toEqual([]);
+    const never = [
+      page(),
+      signIn(),
+      ...exchanges.slice(1),
+      me({ at: NOW + 2000 }),
+      me({ status: 200, request, at: NOW + 60_000 }),
+    ];
+    expect(diagnose(never)).toHaveLength(1);
   });
 
   it('is a wrong password', () => {
