@@ -43,7 +43,9 @@ export function detectFramework({ cookie, format, framework: told, servers = [] 
       (named ? (framework.shared ? 1 : 2) : 0) +
       (formed ? 2 : 0) +
       (served ? 2 : 0) +
-      (told === framework.name ? 3 : 0);
+      (told === framework.name ? 3 : 0) +
+      // Two that write the same form are told apart by the name.
+      (named && formed && !framework.shared ? 2 : 0);
     if (best === undefined || score > best.score) best = { framework, score };
   }
   if (best === undefined) return undefined;

@@ -42,7 +42,7 @@ export const NODE: readonly Framework[] = [
   },
   {
     name: 'koa-session',
-    versions: '6 and later',
+    versions: '6 and later; 5 calls its cookie koa:sess',
     cookies: /^koa[.:]sess(?:\.sig)?$/,
     formats: ['base64-json'],
     settings: {

@@ -88,6 +88,7 @@ export const PYTHON_RUBY: readonly Framework[] = [
             'xsrf_cookie_kwargs=dict(httponly=True) in the settings of the Application, where no script reads it',
           'same-site': "xsrf_cookie_kwargs=dict(samesite='Lax') in the settings of the Application",
           lifetime: 'xsrf_cookie_kwargs=dict(expires_days=1) in the settings of the Application',
+          name: "xsrf_cookie_name='__Host-xsrf' and xsrf_cookie_kwargs=dict(secure=True), which works over https only",
           domain: 'xsrf_cookie_kwargs without domain',
         },
       },
@@ -136,15 +137,18 @@ export const PYTHON_RUBY: readonly Framework[] = [
     name: 'Rack or Sinatra',
     versions: 'rack-session 1 and later',
     cookies: /^rack\.session$/,
+    formats: ['rails-signed', 'rack-encrypted'],
     headers: /^(?:WEBrick|Thin)/i,
     settings: {
-      secure: 'use Rack::Session::Cookie, secure: true',
+      secure:
+        'use Rack::Session::Cookie, secure: true; behind a proxy that ends TLS it must send X-Forwarded-Proto, or no cookie is set',
       'http-only': 'use Rack::Session::Cookie, httponly: true, which is the default',
       'same-site': 'use Rack::Session::Cookie, same_site: :lax',
       lifetime: 'use Rack::Session::Cookie, expire_after: 86400, in seconds',
       name: "use Rack::Session::Cookie, key: '__Host-session', secure: true",
       domain: 'use Rack::Session::Cookie without domain',
-      end: 'session.clear',
+      renew: "env['rack.session.options'][:renew] = true, where the session is kept on the server",
+      end: "session.clear, and env['rack.session.options'][:drop] = true where the session is kept on the server",
     },
   },
 ];

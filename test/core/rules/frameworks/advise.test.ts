@@ -73,6 +73,13 @@ describe('what is told by the form of the value', () => {
   });
 });
 
+it('tells frameworks that write one form apart by the name of the cookie', () => {
+  const rack = { cookie: 'rack.session', format: 'rails-signed', framework: 'Rails' };
+  expect(detectFramework(rack)).toMatchObject({ framework: { name: 'Rack or Sinatra' }, certainty: 'high' });
+  expect(detectFramework({ ...rack, cookie: '_shop_session' })?.framework.name).toBe('Rails');
+  expect(detectFramework({ ...rack, cookie: 'acme' })?.framework.name).toBe('Rails');
+});
+
 it('takes what the server says of itself as a hint', () => {
   const werkzeug = { cookie: 'session', servers: ['Werkzeug/3.0.1 Python/3.11.7'] };
   expect(detectFramework(werkzeug)?.framework.name).toBe('Flask');
