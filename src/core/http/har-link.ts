@@ -1,7 +1,7 @@
 import type { Exchange } from './exchange.ts';
 import type { HarEntry } from './har-entry.ts';
 import { getHeader } from './header.ts';
-import { parseUrl } from './site.ts';
+import { originOf, parseUrl } from './site.ts';
 
 /** Redirects of which the target has not come yet. */
 const MAX_OPEN = 256;
@@ -11,7 +11,7 @@ const MAX_OPEN = 256;
  * `entries` in order of time, all with an exchange.
  */
 export function linkEntries(entries: readonly HarEntry[]): void {
-  const documents = new Map<string, string>();
+  const documents = new Map<string, Exchange>();
   const expected = new Map<string, Exchange>();
   for (const { exchange, pageref, redirectUrl } of entries) {
     if (!exchange) continue;
@@ -23,11 +23,14 @@ export function linkEntries(entries: readonly HarEntry[]): void {
       expected.delete(withoutFragment(exchange.url));
     }
     const key = pageref ?? '';
+    const page = documents.get(key);
+    if (from === undefined && pageref !== undefined && page !== undefined && isFrame(exchange, page))
+      exchange.type = 'subdocument';
     if (exchange.type === 'document') {
       exchange.pageUrl = exchange.url;
-      documents.set(key, exchange.url);
+      documents.set(key, exchange);
     } else {
-      const pageUrl = documents.get(key) ?? refererOf(exchange) ?? exchange.initiator;
+      const pageUrl = page?.url ?? refererOf(exchange) ?? exchange.initiator;
       if (pageUrl !== undefined) exchange.pageUrl = pageUrl;
     }
     if (redirectUrl === undefined) continue;
@@ -36,6 +39,16 @@ export function linkEntries(entries: readonly HarEntry[]): void {
     if (expected.size >= MAX_OPEN) expected.delete(expected.keys().next().value as string);
     expected.set(withoutFragment(target), exchange);
   }
+}
+
+/** Recorders call what a frame loads a document too; a page has one, and each further navigation is a page of its own. */
+function isFrame(exchange: Exchange, page: Exchange): boolean {
+  if (exchange.type !== 'document' || page.status < 200 || page.status >= 300) return false;
+  if (getHeader(exchange.requestHeaders, 'sec-fetch-dest') !== undefined) return false;
+  const referer = refererOf(exchange);
+  return (
+    referer !== undefined && originOf(referer) === originOf(page.url) && originOf(exchange.url) !== originOf(page.url)
+  );
 }
 
 function refererOf(exchange: Exchange): string | undefined {

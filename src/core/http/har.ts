@@ -180,7 +180,7 @@ function summarize(har: Har): void {
   let credentials = 0;
   let headers = 0;
   for (const exchange of har.exchanges) {
-    if (exchange.type === 'document' && exchange.status < 300) har.pages.push(exchange.url);
+    if (exchange.type === 'document' && exchange.status > 0 && exchange.status < 300) har.pages.push(exchange.url);
     if (exchange.unseen?.includes('response-body')) har.withoutBodies++;
     if (exchange.requestHeaders.length > 0) headers++;
     else if (isSent(exchange)) har.withoutHeaders++;

@@ -96,6 +96,30 @@ describe('readHar', () => {
     expect(exchanges).toEqual([]);
   });
 
+  it('knows a frame where nothing but its place tells, and that a page which was not answered is none', () => {
+    const document = { pageref: 'p', _resourceType: 'document' };
+    const from = (Referer: string) => ({ request: { Referer } });
+    const { exchanges, pages } = readHar(
+      har([
+        entry('http://a.example/', { at: 1, more: document }),
+        entry('https://x.example/frame', { at: 2, status: 0, ...from('http://a.example/'), more: document }),
+        entry('http://a.example/favicon.ico', { at: 3, more: { pageref: 'p', _resourceType: 'other' } }),
+        entry('http://a.example/next', { at: 4, ...from('http://a.example/'), more: document }),
+        entry('http://b.example/', { at: 5, ...from('http://c.example/'), more: document }),
+        entry('http://gone.example/', { at: 6, status: 0, more: { ...document, pageref: 'q' } }),
+      ]),
+    );
+    expect(exchanges.map(({ type, pageUrl }) => [type, pageUrl])).toEqual([
+      ['document', 'http://a.example/'],
+      ['subdocument', 'http://a.example/'],
+      ['other', 'http://a.example/'],
+      ['document', 'http://a.example/next'],
+      ['document', 'http://b.example/'],
+      ['document', 'http://gone.example/'],
+    ]);
+    expect(pages).not.toContain('http://gone.example/');
+  });
+
   it('links redirects and knows the page of each exchange', () => {
     const { exchanges, pages } = readHar(
       har([
