@@ -63,17 +63,22 @@ export default defineRule({
   subject: 'exchange',
   severity: 'info',
   confidence: 'low',
-  createState: () => ({ ...createLoginTurn(), values: new Map<string, string>() }),
+  /** By name: the value sent last, and the number of the request that sent it first. */
+  createState: () => ({ ...createLoginTurn(), values: new Map<string, { value: string; number: number }>() }),
   check(subject, context, turn) {
     const csrf = ({ name }: { name: string }) => CSRF.test(name);
-    const before = new Map(turn.values);
+    const { number } = subject.exchange;
     for (const { name, value } of subject.reading.cookies)
-      if (csrf({ name }) && turn.values.size < 20) turn.values.set(name, value);
+      if (csrf({ name }) && turn.values.size < 20 && turn.values.get(name)?.value !== value)
+        turn.values.set(name, { value, number });
     if (takeLogin(subject, context, turn) === undefined) return [];
+    const began = context.flow.attempts(subject.site).at(-1)?.firstNumber ?? 0;
     // Who signs in anew with each request has no time before the login.
     if (headerNamed(subject.exchange, 'authorization') !== undefined) return [];
     return subject.reading.cookies
-      .filter(({ name, value }) => csrf({ name }) && value.length >= 16 && before.get(name) === value)
+      .filter(
+        ({ name, value }) => csrf({ name }) && value.length >= 16 && (turn.values.get(name)?.number ?? number) <= began,
+      )
       .slice(0, 1)
       .map(({ name }) => ({
         message: `${describeCookie(name, 'csrf')} has the same value before and after the login at ${subject.url.host}.`,

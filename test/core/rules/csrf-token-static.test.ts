@@ -25,6 +25,23 @@ it('is silent on a token that came with the login', () => {
   ).toEqual([]);
 });
 
+it('is silent on a token that changed with the login, however late it is known that the login worked', () => {
+  const [before, after] = [`csrftoken=${OPAQUE}`, `csrftoken=${OPAQUE.split('').reverse().join('')}`];
+  const document = { type: 'document' as const };
+  expect(
+    severities('csrf-token-static', [
+      { ...document, url: 'https://app.example.com/login', response: { 'set-cookie': `${before}; Secure` } },
+      loginPost({
+        status: 302,
+        request: { cookie: before },
+        response: { location: '/home', 'set-cookie': [`${after}; Secure`, SESSION_LINE] },
+      }),
+      { ...document, url: 'https://app.example.com/home', request: { cookie: `${after}; sid=${SESSION_ID}` } },
+      { ...document, url: 'https://app.example.com/orders', request: { cookie: `${after}; sid=${SESSION_ID}` } },
+    ]),
+  ).toEqual([]);
+});
+
 it('tells of each bad example what is wrong', () => {
   expect(tell(meta)).toEqual([
     [
