@@ -40,6 +40,8 @@ const KNOWN = [
   'Priority',
   'SameParty',
 ];
+/** Of RFC 2109 and RFC 2965, which servers still write for clients of their day: browsers pass over them by right. */
+const OLD = /^(?:version|comment|commenturl|discard|port)$/i;
 
 export default defineRule({
   id: 'cookie-unknown-attribute',
@@ -50,6 +52,7 @@ export default defineRule({
     const found: Detected[] = [];
     for (const { name } of cookie.attributes.slice(0, 30)) {
       if (name === '' || KNOWN.some((known) => known.toLowerCase() === name.toLowerCase())) continue;
+      if (OLD.test(name)) continue;
       const meant = KNOWN.find((known) => isNear(name, known));
       found.push({
         message: `${describeCookie(cookie.name, role)} has the unknown attribute "${quoteValue(name)}"${meant ? `; ${meant} may be meant` : ''}.`,
