@@ -1,3 +1,4 @@
+import { hostOf } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { tokenRequest } from './support/oauth.ts';
 
@@ -16,6 +17,7 @@ export const meta: RuleMeta = {
         exchanges: [
           {
             url: 'https://id.example.com/token',
+            pageUrl: 'https://shop.example.net/',
             method: 'POST',
             requestBody: {
               mediaType: 'application/x-www-form-urlencoded',
@@ -52,9 +54,18 @@ export default defineRule({
   subject: 'exchange',
   severity: 'error',
   confidence: 'high',
-  check({ exchange, url }) {
+  check({ exchange, url }, { siteOf }) {
     const grant = tokenRequest(exchange)?.get('grant_type');
     if (grant !== 'password' && grant !== 'http://auth0.com/oauth/grant-type/password-realm') return [];
-    return [{ message: `A token request to ${url.host} has grant_type=password.`, evidence: ['grant_type: password'] }];
+    // Where the page is of the site that the password belongs to, nobody else gets to see it.
+    const page = hostOf(exchange.pageUrl ?? exchange.initiator ?? '');
+    const isOwn = page !== '' && siteOf(page) === siteOf(url.hostname);
+    return [
+      {
+        message: `A token request to ${url.host} has grant_type=password.`,
+        severity: isOwn ? 'warning' : 'error',
+        evidence: ['grant_type: password'],
+      },
+    ];
   },
 });

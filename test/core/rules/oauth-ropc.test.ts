@@ -21,3 +21,22 @@ it('tells of each bad example what is wrong', () => {
     ['grant_type=password', 'error', 'A token request to id.example.com has grant_type=password.'],
   ]);
 });
+
+it.each([
+  ['of the site that asks', 'https://app.example.com/login', 'warning'],
+  ['of another site', 'https://shop.example.net/login', 'error'],
+])('is worth this much on a page %s', (_page, pageUrl, severity) => {
+  expect(
+    severities('oauth-ropc', [
+      {
+        url: 'https://id.example.com/token',
+        pageUrl,
+        method: 'POST',
+        requestBody: {
+          mediaType: 'application/x-www-form-urlencoded',
+          fields: [{ name: 'grant_type', value: 'password' }, { name: 'username' }, { name: 'password' }],
+        },
+      },
+    ]),
+  ).toEqual([severity]);
+});
