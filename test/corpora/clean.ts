@@ -21,7 +21,6 @@ export const CLEAN: Record<string, Record<string, string>> = {
   'oidc-bff': {},
   'oidc-eoc': {},
   'oidc-spa': {
-    'auth-error-challenge': 'the page asks the API before anybody signed in, and the API says what is missing',
     'storage-token-session': 'oidc-client-ts keeps its tokens in sessionStorage, which is a risk to be told of',
   },
   'passport-session': LOGIN_FORM,

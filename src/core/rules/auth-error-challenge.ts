@@ -3,6 +3,7 @@ import { getHeaders } from '../http/header.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { bearer } from './support/examples.ts';
+import { sentCredentials } from './support/request.ts';
 
 export const meta: RuleMeta = {
   id: 'auth-error-challenge',
@@ -30,6 +31,10 @@ export const meta: RuleMeta = {
         title: 'a challenge without a token sent',
         exchanges: [{ status: 401, response: { 'www-authenticate': 'Bearer realm="api"' } }],
       },
+      {
+        title: 'an error where no token was sent',
+        exchanges: [{ status: 401, response: { 'www-authenticate': 'Bearer realm="api", error="invalid_token"' } }],
+      },
     ],
   }),
 };
@@ -39,8 +44,11 @@ export default defineRule({
   subject: 'exchange',
   severity: 'info',
   confidence: 'high',
-  check({ exchange, url }) {
+  check(subject) {
+    const { exchange, url } = subject;
     if (exchange.status !== 401 && exchange.status !== 403) return [];
+    // Of a request that carried nothing the error says nothing (RFC 6750 section 3.1), and somebody has to ask first.
+    if (sentCredentials(subject).length === 0) return [];
     for (const { params, schemeText } of getHeaders(exchange.responseHeaders, 'www-authenticate').flatMap(
       parseChallenges,
     )) {
