@@ -29,7 +29,7 @@ export const NODE: readonly Framework[] = [
     versions: '2.x',
     cookies: /^(?:session|express:sess)$/,
     shared: true,
-    formats: ['cookie-signed', 'base64-json'],
+    formats: ['base64-json'],
     settings: {
       secure: 'cookieSession({ secure: true })',
       'http-only': 'cookieSession({ httpOnly: true }), which is the default',

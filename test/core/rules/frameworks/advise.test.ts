@@ -48,7 +48,6 @@ describe('what is told by the name of the cookie', () => {
 describe('what is told by the form of the value', () => {
   it.each([
     ['express-signed', 'express-session'],
-    ['cookie-signed', 'cookie-session'],
     ['iron', 'iron-session'],
     ['itsdangerous', 'Flask'],
     ['django-signing', 'Django'],
@@ -78,6 +77,11 @@ it('tells frameworks that write one form apart by the name of the cookie', () =>
   expect(detectFramework(rack)).toMatchObject({ framework: { name: 'Rack or Sinatra' }, certainty: 'high' });
   expect(detectFramework({ ...rack, cookie: '_shop_session' })?.framework.name).toBe('Rails');
   expect(detectFramework({ ...rack, cookie: 'acme' })?.framework.name).toBe('Rails');
+});
+
+it('says nothing by a form that many write: an ID, a dot and its signature', () => {
+  expect(detectFramework({ cookie: 'shop.session_token', format: 'cookie-signed' })).toBe(undefined);
+  expect(detectFramework({ cookie: 'sessionId', format: 'cookie-signed' })?.framework.name).toBe('@fastify/session');
 });
 
 it('takes what the server says of itself as a hint', () => {
