@@ -1,5 +1,5 @@
 import type { Carrier } from '../credential/credential.ts';
-import { isRefreshUrl } from '../flow/words.ts';
+import { isLoginUrl, isRefreshUrl } from '../flow/words.ts';
 import type { Case } from './cause.ts';
 import {
   after,
@@ -33,6 +33,7 @@ export function isExpected(failure: Case, known: Known): string | undefined {
     mended(failure, known) ??
     signedOut(failure, known) ??
     asked(failure, known) ??
+    leadsAnyway(failure, known) ??
     anonymous(failure, known)
   );
 }
@@ -190,6 +191,28 @@ function asked({ kind, trace, last }: Case, known: Known): string | undefined {
       one.sent.some(({ credential, place }) => OWN_PLACES.has(place.carrier) && isProof(credential)),
   );
   return again && `The page asked without its credential first, and with success once it sent one (${hash(again)}).`;
+}
+
+/** Pages besides that have to be let in with the same session: one alone may be open to everybody. */
+const OTHER_PAGES = 2;
+
+/** An address that leads to the sign-in page whoever asks, while the very session is let in elsewhere. */
+function leadsAnyway({ kind, trace }: Case, known: Known): string | undefined {
+  if (kind !== 'sent-to-login' || !trace.navigation) return undefined;
+  const session = trace.sent.find(({ credential, place }) => place.carrier === 'cookie' && isProof(credential));
+  if (session === undefined) return undefined;
+  const letIn = new Map<string, Trace>();
+  for (const one of after(known, trace)) {
+    if (one.submits || one.password) break;
+    if (one.status < 200 || one.status >= 300 || (one.type !== 'document' && one.type !== 'fetch')) continue;
+    if (!one.sent.some(({ credential }) => credential === session.credential)) continue;
+    if (isSameRequest(one, trace)) return undefined;
+    if (!one.answer?.loginForm && !isLoginUrl(one.url)) letIn.set(`${one.origin}${one.url.pathname}`, one);
+  }
+  const [first] = letIn.values();
+  return first && letIn.size >= OTHER_PAGES
+    ? `This address leads to the sign-in page whoever asks: others were let in with the same session (${hash(first)}).`
+    : undefined;
 }
 
 /** Places that a script of the page fills. */

@@ -173,6 +173,17 @@ describe('what belongs to the course of things', () => {
     expect(diagnose(never)).toHaveLength(1);
   });
 
+  it('is an address that leads to the sign-in page whoever asks', () => {
+    const led = page({ status: 302, request: withSid, response: { location: '/signin' } });
+    const other = (path: string, more = {}) => page({ url: `${APP}${path}`, request: withSid, ...more });
+    const start = [page({ url: `${APP}/signin` }), signIn({ type: 'document', status: 302 }), led];
+    expect(reasonOf(...start, other('/orders'), other('/me'))[0]).toContain('whoever asks');
+    // One page may be open to everybody, and the same address let in later was not let in before.
+    expect(diagnose([...start, other('/orders')])).toHaveLength(1);
+    expect(diagnose([...start, other('/orders'), other('/me'), other('/')])).toHaveLength(1);
+    expect(diagnose([...start, signIn({ type: 'document' }), other('/orders'), other('/me')])).toHaveLength(1);
+  });
+
   it('is a wrong password', () => {
     expect(reasonOf(page(), signIn({ status: 401, response: {} }))[0]).toContain(
       'did not accept the name or the password',
