@@ -18,10 +18,12 @@ export function createGapList(): GapList {
     add(gap) {
       const key = `${gap.kind}\n${gap.origin ?? ''}\n${gap.text}`;
       const known = gaps.get(key);
-      if (known) {
-        if (gap.count !== undefined) known.count = (known.count ?? 0) + gap.count;
-        if (gap.count !== undefined && (known.count ?? 0) <= 0) gaps.delete(key);
-      } else if ((gap.count ?? 1) > 0 && gaps.size < MAX_GAPS) gaps.set(key, { ...gap });
+      if (!known) {
+        if ((gap.count ?? 1) > 0 && gaps.size < MAX_GAPS) gaps.set(key, { ...gap });
+      } else if (gap.count !== undefined) {
+        known.count = (known.count ?? 0) + gap.count;
+        if (known.count <= 0) gaps.delete(key);
+      }
     },
     settleStorage(origin) {
       for (const [key, gap] of gaps) if (gap.kind === 'no-page-storage' && gap.origin === origin) gaps.delete(key);

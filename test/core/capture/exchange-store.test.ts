@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createExchangeStore } from '../../../src/core/capture/exchange-store.ts';
+import { createExchangeStore, defaultLimits } from '../../../src/core/capture/exchange-store.ts';
 import type { Exchange } from '../../../src/core/http/exchange.ts';
 
 const token = 't'.repeat(1000);
@@ -68,6 +68,59 @@ describe('the exchanges of a capture', () => {
     const once = createExchangeStore(roomy);
     once.put(exchange(1), 'a.example');
     expect(store.characters()).toBe(once.characters());
+  });
+
+  it('counts every text of an exchange once, and frees it with the last that has it', () => {
+    const texts: Partial<Exchange> = {
+      url: 'u'.repeat(10),
+      requestHeaders: [],
+      responseHeaders: [{ name: 'n'.repeat(20), value: 'v'.repeat(30) }],
+      pageUrl: 'p'.repeat(40),
+      initiator: 'i'.repeat(50),
+      requestBody: {
+        mediaType: '',
+        fields: [{ name: 'f'.repeat(60), value: 'w'.repeat(70) }, { name: 'g'.repeat(80) }],
+      },
+    };
+    const store = createExchangeStore({ exchanges: 2, characters: 1e7 });
+    store.put(exchange(1, texts), 'a.example');
+    expect(store.characters()).toBe(360);
+    store.put(exchange(2, texts), 'a.example');
+    expect(store.characters()).toBe(360);
+    const bare: Partial<Exchange> = { url: 'x', requestHeaders: [] };
+    store.put(exchange(3, bare), 'a.example');
+    expect(store.characters()).toBe(361);
+    store.put(exchange(4, bare), 'a.example');
+    expect(store.characters()).toBe(1);
+  });
+
+  it('keeps as many characters as are allowed, and one exchange however long it is', () => {
+    const bare = (number: number, length: number) =>
+      exchange(number, { url: `${number}`.padEnd(length, 'x'), requestHeaders: [] });
+    const store = createExchangeStore({ exchanges: 10, characters: 100 });
+    store.put(bare(1, 50), 'a.example');
+    store.put(bare(2, 50), 'a.example');
+    expect([store.size(), store.characters()]).toEqual([2, 100]);
+    store.put(bare(3, 500), 'a.example');
+    expect([store.size(), store.characters(), store.get('3') !== undefined]).toEqual([1, 500, true]);
+    expect(store.after(0).map((kept) => kept.exchange.number)).toEqual([3]);
+  });
+
+  it('lists by number long after the first have gone', () => {
+    const store = createExchangeStore({ exchanges: 5, characters: 1e7 });
+    for (let number = 1; number <= 3000; number += 2) {
+      store.put(exchange(number + 1, { requestHeaders: [] }), 'a.example');
+      store.put(exchange(number, { requestHeaders: [] }), 'a.example');
+    }
+    expect(store.after(0).map((kept) => kept.exchange.number)).toEqual([2996, 2997, 2998, 2999, 3000]);
+    expect(store.after(2998).map((kept) => kept.exchange.number)).toEqual([2999, 3000]);
+  });
+
+  it('begins with nothing learnt from an exchange', () => {
+    const kept = createExchangeStore(roomy).put(exchange(1), 'a.example');
+    expect(kept).toMatchObject({ site: 'a.example', sent: [], received: [], authBytes: 0, analysed: false });
+    expect(kept.shownUrl).toBe('https://a.example/1');
+    expect(defaultLimits).toEqual({ exchanges: 10_000, characters: 12_582_912 });
   });
 
   it('forgets 100,000 old exchanges without leaving anything behind', () => {

@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { createCapture } from '../../../src/core/capture/create-capture.ts';
-import { DEFAULT_SETTINGS, findDisorder, hidingOf, parseSettings } from '../../../src/core/capture/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  findDisorder,
+  findHiding,
+  hidingOf,
+  parseSettings,
+} from '../../../src/core/capture/settings.ts';
 import type { Exchange } from '../../../src/core/http/exchange.ts';
 import { createPublicSuffixes } from '../../../src/core/http/site.ts';
 import { buildReport } from '../../../src/core/report/build.ts';
 import { rules } from '../../../src/core/rules/index.ts';
+import type { Finding } from '../../../src/core/rules/rule.ts';
+import { DEFAULT_THRESHOLDS } from '../../../src/core/rules/thresholds.ts';
 
 const RULES = new Set(rules.map(({ id }) => id));
 const NOW = 1_795_000_000_000;
@@ -74,6 +82,95 @@ describe('settings that are read', () => {
     expect(parseSettings(value, RULES).problems).toHaveLength(1);
   });
 
+  const told = (value: object) =>
+    parseSettings(value, RULES).problems.map(({ code, message }) => `${code}: ${message}`);
+  const long = 'x'.repeat(61);
+  const hide = (more: object) => ({ hidden: [{ site: 'example.com', rule: NO_HTTP_ONLY, reason: 'known', ...more }] });
+
+  test.each<[object, string]>([
+    [[], 'no-object: Settings are a JSON object with thresholds, rules and hidden.'],
+    [{ colour: 1 }, 'unknown-setting: There is no setting colour.'],
+    [{ [long]: 1 }, `unknown-setting: There is no setting ${'x'.repeat(59)}….`],
+    [{ [long.slice(1)]: 1 }, `unknown-setting: There is no setting ${'x'.repeat(60)}.`],
+    [{ thresholds: [] }, 'no-thresholds: thresholds is not an object.'],
+    [{ thresholds: { nothing: 1 } }, 'unknown-threshold: There is no threshold nothing.'],
+    [{ rules: 'off' }, 'no-rules: rules is not an object.'],
+    [{ rules: { nothing: 'off' } }, 'unknown-rule: There is no rule nothing.'],
+    [
+      { rules: { [NO_HTTP_ONLY]: 'fatal' } },
+      `bad-rule-setting: ${NO_HTTP_ONLY} is set to something else than on, off, error, warning, info.`,
+    ],
+    [{ hidden: {} }, 'no-hidden: hidden is not a list.'],
+    [{ hidden: [7] }, 'bad-hidden: Entry 1 of hidden has no site or no rule.'],
+    [hide({ site: undefined }), 'bad-hidden: Entry 1 of hidden has no site or no rule.'],
+    [hide({ rule: 7 }), 'bad-hidden: Entry 1 of hidden has no site or no rule.'],
+    [hide({ rule: 'nothing' }), 'unknown-rule: Entry 1 of hidden: there is no rule nothing.'],
+    [hide({ reason: undefined }), 'no-reason: Entry 1 of hidden has no reason.'],
+  ])('of %j is told what is wrong', (value, problem) => {
+    expect(told(value)).toEqual([problem]);
+    expect(parseSettings(value, RULES).settings).toEqual({ ...DEFAULT_SETTINGS, hidden: expect.any(Array) });
+  });
+
+  test.each([0, 1, 3_155_760_000])('%j is a threshold', (claimBytes) => {
+    expect(parseSettings({ thresholds: { claimBytes } }, RULES).settings.thresholds).toEqual({ claimBytes });
+  });
+
+  test.each([-1, 0.5, 3_155_760_001, '7', null, Number.NaN])('%j is none', (claimBytes) => {
+    expect(told({ thresholds: { claimBytes } })).toEqual([
+      'bad-threshold: claimBytes is no whole number from 0 to 3155760000.',
+    ]);
+  });
+
+  test('every setting a rule may have is taken, and a schema may be named', () => {
+    for (const setting of ['on', 'off', 'error', 'warning', 'info'])
+      expect(parseSettings({ $schema: 'x', rules: { [NO_HTTP_ONLY]: setting } }, RULES)).toEqual({
+        settings: { ...DEFAULT_SETTINGS, rules: { [NO_HTTP_ONLY]: setting } },
+        problems: [],
+      });
+  });
+
+  test('long texts are cut, and those with blanks around them trimmed', () => {
+    const { settings } = parseSettings(
+      hide({ site: 'a'.repeat(600), name: 'b'.repeat(600), reason: ` ${'c'.repeat(600)}` }),
+      RULES,
+    );
+    expect(settings.hidden).toMatchObject([{ site: 'a'.repeat(500), name: 'b'.repeat(500), reason: 'c'.repeat(500) }]);
+    expect(parseSettings(hide({ reason: ' known ', name: 7 }), RULES).settings).toEqual({
+      ...DEFAULT_SETTINGS,
+      ...hide({}),
+    });
+    expect(parseSettings(hide({ rule: 'r'.repeat(600) }), RULES).settings.hidden[0]?.rule).toHaveLength(500);
+  });
+
+  test('a thousand findings may be hidden, and twenty problems are told', () => {
+    const many = (count: number) => ({ hidden: Array.from({ length: count }, () => hide({}).hidden[0]) });
+    expect(told(many(1000))).toEqual([]);
+    expect(told(many(1001))).toEqual(['too-many-hidden: hidden has more than 1000 entries; the first are used.']);
+    expect(parseSettings(many(1001), RULES).settings.hidden).toHaveLength(1000);
+    expect(told({ hidden: Array.from({ length: 30 }, () => 7) })).toHaveLength(20);
+  });
+
+  test.each([
+    ['accessLifetimeInfoSeconds', 'accessLifetimeWarningSeconds'],
+    ['accessLifetimeWarningSeconds', 'accessLifetimeErrorSeconds'],
+    ['jwtSessionInfoSeconds', 'jwtSessionWarningSeconds'],
+    ['jwtSessionWarningSeconds', 'jwtSessionErrorSeconds'],
+    ['refreshLifetimeInfoSeconds', 'refreshLifetimeWarningSeconds'],
+    ['authorizationInfoBytes', 'authorizationWarningBytes'],
+    ['authorizationWarningBytes', 'authorizationErrorBytes'],
+    ['cookieHeaderInfoBytes', 'cookieHeaderWarningBytes'],
+    ['cookieHeaderWarningBytes', 'cookieHeaderErrorBytes'],
+    ['headersInfoBytes', 'headersWarningBytes'],
+    ['headersWarningBytes', 'headersErrorBytes'],
+    ['sessionCookieInfoSeconds', 'sessionCookieWarningSeconds'],
+  ] as const)('%s has to be no more than %s', (less, more) => {
+    expect(findDisorder({ [less]: DEFAULT_THRESHOLDS[more] })).toEqual([]);
+    expect(findDisorder({ [less]: DEFAULT_THRESHOLDS[more] + 1 })).toEqual([[less, more]]);
+    expect(told({ thresholds: { [less]: DEFAULT_THRESHOLDS[more] + 1 } })).toEqual([
+      `disorder: ${less} is above ${more}, so the first is never used.`,
+    ]);
+  });
+
   test('thresholds out of order are told', () => {
     expect(findDisorder({})).toEqual([]);
     expect(findDisorder({ cookieWarningBytes: 5000 })).toEqual([['cookieWarningBytes', 'cookieErrorBytes']]);
@@ -82,6 +179,27 @@ describe('settings that are read', () => {
     ]);
     const { problems } = parseSettings({ thresholds: { cookieWarningBytes: 5000 } }, RULES);
     expect(problems[0]?.message).toBe('cookieWarningBytes is above cookieErrorBytes, so the first is never used.');
+  });
+});
+
+describe('an entry that hides', () => {
+  const finding = {
+    rule: 'r',
+    subject: { kind: 'set-cookie', name: 'n'.repeat(600), origin: '' },
+  } as unknown as Finding;
+  const hidden = [{ site: 'a.com', rule: 'r', name: 'n'.repeat(500), reason: 'known' }];
+
+  test('names what it is about, cut where that is long', () => {
+    expect(hidingOf(finding, 'a.com', 'known')).toEqual(hidden[0]);
+    expect(findHiding(finding, 'a.com', hidden)).toBe(hidden[0]);
+  });
+
+  test('hides that alone, or all of its rule where it names nothing', () => {
+    const other = { ...finding, subject: { ...finding.subject, name: 'other' } };
+    expect(findHiding(other, 'a.com', hidden)).toBeUndefined();
+    expect(findHiding({ ...finding, rule: 's' }, 'a.com', hidden)).toBeUndefined();
+    expect(findHiding(finding, 'b.com', hidden)).toBeUndefined();
+    expect(findHiding(other, 'a.com', [{ site: 'a.com', rule: 'r', reason: 'all' }])?.reason).toBe('all');
   });
 });
 

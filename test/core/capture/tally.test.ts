@@ -28,4 +28,14 @@ describe('the tally of sizes', () => {
     expect(Math.abs(tally.median() - 100_000)).toBeLessThan(400);
     expect(tally.max()).toBe(200_000);
   });
+
+  it('rounds a size that is one too many to ten bits, and leaves small ones as they are', () => {
+    const tally = createTally();
+    for (let value = 1; value <= 4096; value++) tally.add(value);
+    for (let times = 0; times < 4500; times++) tally.add(1_000_001);
+    expect(tally.median()).toBe(1_000_448);
+    for (let times = 0; times < 13_500; times++) tally.add(0.6);
+    expect(tally.median()).toBe(1);
+    expect(tally.count()).toBe(22_096);
+  });
 });

@@ -34,6 +34,11 @@ test('JSON answers without a body are one gap with their number, until the bodie
 test.each([
   ['a page', answer('1', 'text/html')],
   ['a document in JSON', answer('1', 'application/json', { type: 'document' })],
+  ['an answer that is still to come', answer('1', 'application/json', { status: 101 })],
+  ['an answer without a body', answer('1', 'application/json', { status: 204 })],
+  ['a redirect', answer('1', 'application/json', { status: 300 })],
+  ['what names no type', answer('1', '', { responseHeaders: [] })],
+  ['what only sounds like JSON', answer('1', 'application/jsonp')],
   ['a refusal', answer('1', 'application/json', { status: 401 })],
   ['what the cache answered', answer('1', 'application/json', { fromCache: true })],
   ['a body that is there', answer('1', 'application/json', { body: { mediaType: 'application/json', length: 2 } })],
@@ -53,4 +58,24 @@ test('a body that was missed while DevTools was open is not laid to its being cl
     [1, true],
     [2, false],
   ]);
+});
+
+test('what is missing is told in full, and which is awaited', () => {
+  const unread = createUnreadBodies();
+  unread.expect(answer('1', 'application/json'));
+  unread.expect(answer('2', 'application/json'));
+  unread.setOpen(true);
+  unread.expect(answer('3', 'application/json'));
+  expect(['1', '9'].map(unread.isAwaited)).toEqual([true, false]);
+  const later = 'A token in a body shows once it is sent or stored.';
+  expect(unread.gaps().map(({ text }) => text)).toEqual([
+    `The bodies of 2 JSON responses were not read: DevTools was closed then. ${later}`,
+    `The body of one JSON response was not read: the page was left before DevTools handed it over, or it is still on its way. ${later}`,
+  ]);
+});
+
+test('ten thousand are remembered', () => {
+  const unread = createUnreadBodies();
+  for (let n = 1; n <= 10_005; n++) unread.expect(answer(String(n), 'application/json'));
+  expect(unread.gaps()[0]?.count).toBe(10_000);
 });
