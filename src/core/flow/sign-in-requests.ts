@@ -28,11 +28,12 @@ export function createSignInRequests(siteOf: (host: string) => string): SignInRe
           other.returnTo === request.returnTo,
       );
       if (same) return undefined;
-      const host =
-        hostnameOf(request.returnTo) ||
-        (view.location && request.provider === view.location.host
-          ? view.url.hostname
-          : hostnameOf(view.exchange.initiator) || hostnameOf(view.exchange.pageUrl) || view.url.hostname);
+      // Whoever sends the browser there asks, where it is not the provider that sends it on.
+      const asks =
+        view.url.host === request.provider
+          ? hostnameOf(view.exchange.initiator) || hostnameOf(view.exchange.pageUrl) || view.url.hostname
+          : view.url.hostname;
+      const host = hostnameOf(request.returnTo) || asks;
       const site = siteOf(host);
       if (pending.length >= MAX_PENDING) pending.shift();
       pending.push({ request, site, exchange: view.exchange.id, number: view.exchange.number });
