@@ -97,8 +97,12 @@ export function createFlow(options: FlowOptions = {}): Flow {
     const site = siteOf(host);
     const request = requests.take(response.protocol, response.state, view, site);
     const known = siteFlow(site);
-    // Without its request, an answer that a script sends on is the same answer again.
-    if (!request && known.open.some((attempt) => attempt.id === response.id)) return undefined;
+    // Without its request, an answer that a script sends on is the same answer again: what comes of it counts.
+    const same = request ? undefined : known.open.findLast((attempt) => attempt.id === response.id);
+    if (same) {
+      judge(same, view, changes, true);
+      return same;
+    }
     const id = request && response.id !== 'oidc-hybrid' ? request.request.id : response.id;
     const provider = request?.request.provider ?? foreignHost(view.exchange.initiator, view.host);
     const attempt = openAttempt(known, view, { id, named: true, ...(provider ? { provider } : {}) });

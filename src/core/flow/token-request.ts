@@ -37,7 +37,10 @@ export function observeTokenRequest(known: SiteFlow, view: FlowView, recorded: r
   if (attempt.provider === undefined && view.url.hostname !== hostOfPage(view)) attempt.provider = view.host;
   attempt.outcome = succeeded ? 'succeeded' : exchange.status >= 400 ? 'failed' : attempt.outcome;
   if (succeeded) attempt.minted = true;
-  addStep(attempt, `The token endpoint answers ${exchange.status}.`);
+  addStep(
+    attempt,
+    exchange.status > 0 ? `The token endpoint answers ${exchange.status}.` : 'The token endpoint gives no answer.',
+  );
   return true;
 }
 
