@@ -102,6 +102,8 @@ export interface LogoutEvent {
   site: string;
   exchange: string;
   number: number;
+  /** When it was answered, in milliseconds since the epoch. */
+  endedAt: number;
   /** Cookies deleted by the answer. */
   cleared: string[];
 }

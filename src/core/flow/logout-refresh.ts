@@ -28,6 +28,7 @@ export function noteLogout(known: SiteFlow, view: FlowView, changes: Changes): b
     site: known.site,
     exchange: exchange.id,
     number: exchange.number,
+    endedAt: exchange.endedAt ?? exchange.startedAt,
     cleared: changes.cleared.slice(0, 16),
   });
   if (known.logouts.length > MAX_EVENTS) known.logouts.splice(1, 1);

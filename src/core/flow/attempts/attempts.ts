@@ -5,9 +5,11 @@ import type { Context, Hop } from './context.ts';
 import { faultsOf } from './dpop.ts';
 import { factsIn } from './facts.ts';
 import { protocols, readers } from './index.ts';
-import type { Message, Seen } from './message.ts';
+import { createLifecycle } from './lifecycle.ts';
+import { type Message, placeOf, type Seen } from './message.ts';
 import type { Attempt } from './model.ts';
 import { toOwnAttempts } from './own-login.ts';
+import { withSignOuts } from './own-logout.ts';
 import { createMessage, createSamlDecoder, type Reading } from './reading.ts';
 import { toAnswered, toSeen } from './seen.ts';
 
@@ -36,6 +38,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
   const proved = new Set<string>();
   const sets: { exchange: string; name: string }[] = [];
   const decodeSaml = createSamlDecoder();
+  const lifecycle = createLifecycle(options.siteOf);
   let revision = 0;
   let cached: { revision: number; attempts: Attempt[] } | undefined;
   const context: Context = {
@@ -43,10 +46,12 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     messages,
     hop: (id) => (id === undefined ? undefined : hops.get(id)),
     hops: () => [...hops.values()],
+    cookiesOf: lifecycle.of,
     setBy: (ids) => sets.filter(({ exchange }) => ids.includes(exchange)),
   };
 
-  function observeExchange({ exchange, recorded }: ObservedKind<'exchange'>, view: FlowView): void {
+  function observeExchange(fact: ObservedKind<'exchange'>, view: FlowView): void {
+    const { exchange, recorded } = fact;
     const { type } = exchange;
     if (type === 'preflight' || (IDLE.has(type) && recorded.length === 0)) return;
     if (view.navigation || view.location || exchange.redirectedFrom !== undefined) addHop(view);
@@ -64,6 +69,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     if (hasProof(recorded)) noteProof(reading, found);
     else noteUse(reading, found);
     for (const message of found) add(message);
+    lifecycle.observe(fact, view);
     noteSets(reading);
   }
 
@@ -74,6 +80,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       number: exchange.number,
       host: url.host,
       hostname: url.hostname,
+      place: placeOf(url),
       status: exchange.status,
       navigation,
     };
@@ -145,10 +152,10 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     if (cached?.revision === revision) return cached.attempts;
     const attempts = protocols.flatMap((protocol) => protocol(context));
     const covered = new Set(attempts.flatMap(({ exchanges }) => exchanges));
-    const all = [...attempts, ...toOwnAttempts(context, covered)];
+    const all = withSignOuts([...attempts, ...toOwnAttempts(context, covered)], context);
     all.sort((one, other) => Number(other.first) - Number(one.first) || Number(other.last) - Number(one.last));
-    cached = { revision, attempts: all };
-    return all;
+    cached = { revision, attempts: withOwnIds(all) };
+    return cached.attempts;
   }
 
   return {
@@ -161,6 +168,16 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     },
     list: (site) => (site === undefined ? assemble() : assemble().filter((one) => one.site === site)),
   };
+}
+
+/** Two may begin with one exchange. */
+function withOwnIds(attempts: readonly Attempt[]): Attempt[] {
+  const counts = new Map<string, number>();
+  return attempts.map((attempt) => {
+    const count = (counts.get(attempt.id) ?? 0) + 1;
+    counts.set(attempt.id, count);
+    return count === 1 ? attempt : { ...attempt, id: `${attempt.id}-${count}` };
+  });
 }
 
 function hasProof(recorded: Reading['recorded']): boolean {

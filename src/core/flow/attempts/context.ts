@@ -1,4 +1,5 @@
 import type { LoginAttempt, LogoutEvent, RefreshEvent } from '../login.ts';
+import type { CookieLife } from './lifecycle.ts';
 import type { Message, MessageKind } from './message.ts';
 import type { Attempt } from './model.ts';
 
@@ -9,6 +10,8 @@ export interface Hop {
   from?: string;
   host: string;
   hostname: string;
+  /** Origin and path. */
+  place: string;
   status: number;
   navigation: boolean;
 }
@@ -28,6 +31,8 @@ export interface Context {
   logins(site: string): readonly LoginAttempt[];
   logouts(site: string): readonly LogoutEvent[];
   refreshes(site: string): readonly RefreshEvent[];
+  /** What is remembered of the cookies of a site. */
+  cookiesOf(site: string): CookieLife | undefined;
   /** Sites of which something is known. */
   sites(): string[];
 }

@@ -32,6 +32,8 @@ export interface Seen {
   next?: string;
   /** Host name of the page it was made for; of a navigation, none. */
   pageHost: string;
+  /** Host name of whoever sent the browser here with a form or a link. */
+  asking: string;
   /** Names of cookies that it set and that may prove an identity, with the credentials. */
   sets: { name: string; credential: string }[];
   proof?: Proof;

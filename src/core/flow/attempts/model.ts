@@ -95,6 +95,8 @@ export type StepKind =
 export type OutcomeReason =
   /** A token endpoint gave tokens, or tokens came in the redirect. */
   | 'tokens'
+  /** A token endpoint answered without an error, and its words were not seen. */
+  | 'answered'
   /** A new credential was set, or access was given that there was none before. */
   | 'session'
   | 'signed-out'
@@ -108,6 +110,8 @@ export type OutcomeReason =
   | 'request-refused'
   | 'status'
   | 'no-answer'
+  /** The sign-out left something of the session. */
+  | 'left-behind'
   /** The next step is not there. */
   | 'step-missing'
   /** Nothing that was seen tells. */

@@ -7,6 +7,7 @@ import { checkOauth } from './oauth-checks.ts';
 import { askedFor, askingHost, collectDrafts, type Draft, placeIn } from './oauth-collect.ts';
 import { endOfOauth } from './oauth-outcome.ts';
 import { outcomeOfToken } from './oauth-token.ts';
+import { checkSessionChanged } from './session-checks.ts';
 import { createStep, handed, stepOf } from './step.ts';
 
 /** OAuth 2.0 and OpenID Connect through redirects: code with and without PKCE, implicit, hybrid; pushed, signed, silent and with DPoP. */
@@ -49,7 +50,11 @@ function toAttempt(draft: Draft, context: Context): Attempt | undefined {
       site,
       ...(provider === undefined || provider === ownHost ? {} : { provider }),
       steps,
-      checks: [...checkOauth(draft, context), ...checkDpop([...tokens, ...draft.userinfo, ...draft.uses], context)],
+      checks: [
+        ...checkOauth(draft, context),
+        ...checkDpop([...tokens, ...draft.userinfo, ...draft.uses], context),
+        ...checkSessionChanged(login, context),
+      ],
     },
     context,
     login?.exchanges,

@@ -171,7 +171,7 @@ function addTokenRequest(drafts: Draft[], message: Message, context: Context): v
       (one) =>
         one.tokens.length === 0 &&
         (code === undefined || (one.response && isWithheld(one.response, 'code'))) &&
-        (client === undefined || askedFor(one).value('client_id') === client) &&
+        (client === undefined || (askedFor(one).value('client_id') ?? client) === client) &&
         context.siteOf(one.response?.hostname ?? '') === context.siteOf(message.seen.pageHost || message.hostname),
     );
   if (draft) draft.tokens.push(message);

@@ -74,7 +74,7 @@ function toAttempt(protocol: ProtocolId, tokens: Message[], context: Context): A
             ? { outcome: 'refused', because: { code: 'error-answer', exchange: seen.id, ...(said ? { said } : {}) } }
             : seen.status === 0
               ? { outcome: 'half-way', because: { code: 'no-answer', exchange: seen.id }, missing: 'token-response' }
-              : { outcome: 'not-seen', because: { code: 'nothing-seen', exchange: seen.id } }),
+              : { outcome: 'worked', because: { code: 'answered', exchange: seen.id } }),
       site: context.siteOf(seen.pageHost || seen.hostname),
       ...(seen.pageHost === '' || seen.pageHost === seen.hostname ? {} : { provider: host }),
       steps,

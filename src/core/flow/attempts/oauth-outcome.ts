@@ -11,7 +11,7 @@ type End = Pick<Attempt, 'outcome' | 'because' | 'missing'>;
 export function endOfOauth(draft: Draft, login: LoginAttempt | undefined, context: Context): End {
   const { response, tokens } = draft;
   const last = tokens.at(-1);
-  if (last) return endOfTokens(draft, login);
+  if (last) return endOfTokens(draft);
   if (!response) return endWithoutResponse(draft, context);
   const error = readValue(response, 'error');
   if (error !== undefined || response.parameters.has('error'))
@@ -38,16 +38,14 @@ export function endOfOauth(draft: Draft, login: LoginAttempt | undefined, contex
   return { outcome: 'half-way', because: { code: 'step-missing', exchange: at.seen.id }, missing: 'token-request' };
 }
 
-function endOfTokens({ tokens }: Draft, login: LoginAttempt | undefined): End {
+function endOfTokens({ tokens }: Draft): End {
   const granted = tokens.findLast((token) => outcomeOfToken(token) === 'granted');
   if (granted) return { outcome: 'worked', because: { code: 'tokens', exchange: granted.seen.id } };
   const last = tokens.at(-1) as Draft['tokens'][number];
   const { seen } = last;
   if (isRefusedToken(last)) return refused('error-answer', seen.id, seen.answer?.description ?? seen.answer?.error);
   if (outcomeOfToken(last) === 'answered')
-    return login?.outcome === 'succeeded'
-      ? endByLogin(login, seen.id, [])
-      : { outcome: 'not-seen', because: { code: 'nothing-seen', exchange: seen.id } };
+    return { outcome: 'worked', because: { code: 'answered', exchange: seen.id } };
   if (seen.status >= 400) return refused('error-answer', seen.id, seen.answer?.description ?? seen.answer?.error);
   return { outcome: 'half-way', because: { code: 'no-answer', exchange: seen.id }, missing: 'token-response' };
 }

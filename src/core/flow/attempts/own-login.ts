@@ -3,6 +3,7 @@ import { finish } from './build.ts';
 import type { Context } from './context.ts';
 import type { Attempt, AttemptStep, ProtocolId } from './model.ts';
 import { endByLogin } from './oauth-outcome.ts';
+import { checkSessionChanged } from './session-checks.ts';
 import { createStep } from './step.ts';
 
 /** Sign-ins by form, JSON, GraphQL, JSON-RPC, passkey or HTTP challenge, and those of other protocols of which no message is left. */
@@ -31,7 +32,7 @@ function toAttempt(login: LoginAttempt, context: Context): Attempt | undefined {
       ...(login.provider === undefined ? {} : { provider: login.provider }),
       startedAt: login.startedAt,
       steps,
-      checks: [],
+      checks: checkSessionChanged(login, context),
       story: [...login.steps],
     },
     context,

@@ -30,6 +30,7 @@ export function toSeen(view: FlowView, recorded: readonly Recorded[]): Seen {
     status: exchange.status,
     failed: exchange.status === 0,
     pageHost: view.navigation ? '' : hostOf(exchange.pageUrl ?? '') || hostOf(exchange.initiator ?? ''),
+    asking: askingOf(exchange),
     sets: setsOf(recorded),
     bodyUnseen: exchange.unseen?.includes('request-body') === true || exchange.requestBody?.truncated === true,
   };
@@ -45,6 +46,14 @@ export function toSeen(view: FlowView, recorded: readonly Recorded[]): Seen {
     seen.exposes = getHeader(exchange.responseHeaders, 'access-control-expose-headers') ?? '';
   }
   return seen;
+}
+
+function askingOf({ initiator, requestHeaders }: FlowView['exchange']): string {
+  return (
+    hostOf(initiator ?? '') ||
+    hostOf(getHeader(requestHeaders, 'origin') ?? '') ||
+    hostOf(getHeader(requestHeaders, 'referer') ?? '')
+  );
 }
 
 function serverTimeOf({ responseHeaders, fromCache, startedAt }: FlowView['exchange']): number {

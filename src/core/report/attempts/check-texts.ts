@@ -236,6 +236,7 @@ const TEXTS: Readonly<Record<CheckId, CheckText>> = {
     reference: 'ASVS 7.4.1',
     reasons: {
       cleared: 'The cookie that was set is the one that was deleted.',
+      changed: 'The cookie got another value.',
       kept: 'The browser still sends it after the sign-out.',
       'other-identity': 'What was deleted is another cookie of that name: Domain, Path or partition differ.',
       'nothing-after': 'It was not deleted in what was seen, and no request after the sign-out was seen.',
@@ -248,6 +249,7 @@ const TEXTS: Readonly<Record<CheckId, CheckText>> = {
     reference: 'ASVS 7.4.1',
     reasons: {
       closed: 'A request with it was refused.',
+      kept: 'It was sent again and not refused; whether everybody is let in there was not seen.',
       'still-open': 'A request with it is let in that is refused without it.',
       'nothing-after': 'No request with it after the sign-out was seen.',
     },

@@ -229,9 +229,13 @@ export function describeEnd({ because, outcome, missing }: Pick<Attempt, 'becaus
     case 'tokens':
       return 'Tokens were issued.';
     case 'session':
-      return 'The site took the answer: it set a new credential, or let the browser in.';
+      return 'What followed shows it: a new credential was set, or the browser was let in.';
+    case 'answered':
+      return 'The token endpoint answered without an error that was seen.';
     case 'signed-out':
       return 'The sign-out was answered.';
+    case 'left-behind':
+      return 'The sign-out was answered, and something of the session was left: the checks say what.';
     case 'error-response':
       return `The provider sent an error back${said === '' ? '' : `: ${said}`}.`;
     case 'error-answer':

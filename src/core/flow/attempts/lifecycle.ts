@@ -1,0 +1,187 @@
+import type { ObservedKind } from '../../credential/observed.ts';
+import { setCookieIdentity } from '../../http/cookie-identity.ts';
+import { detach } from '../../http/detach.ts';
+import { getHeader } from '../../http/header.ts';
+import { isCleared } from '../../http/parse-set-cookie.ts';
+import type { FlowView } from '../parameters.ts';
+import { isLoginUrl } from '../words.ts';
+
+/** One value of a cookie by which a site may know the browser. */
+export interface Generation {
+  credential: string;
+  /** It names a session that the server keeps, rather than saying by itself who somebody is. */
+  isId: boolean;
+  isSession: boolean;
+  /** The requests that carried it first and last. */
+  first?: { exchange: string; number: number };
+  last?: { exchange: string; number: number; at: number; status: number };
+  /** The answer that set it. */
+  set?: { exchange: string; number: number };
+}
+
+/** A Set-Cookie field: which cookie it was about, and whether it deleted it. */
+export interface CookieChange {
+  identity: string;
+  cleared: boolean;
+  exchange: string;
+  number: number;
+}
+
+/** A request that carried what may prove an identity, after a sign-out. */
+export interface Use {
+  exchange: string;
+  number: number;
+  at: number;
+  status: number;
+  /** It was refused, or led to where one signs in. */
+  refused: boolean;
+  endpoint: string;
+  credentials: readonly string[];
+}
+
+/** What is remembered of the cookies of one site. */
+export interface CookieLife {
+  byName: ReadonlyMap<string, readonly Generation[]>;
+  changes: ReadonlyMap<string, readonly CookieChange[]>;
+  uses: readonly Use[];
+  /** Endpoints that refused what did not carry those. */
+  closed: ReadonlySet<string>;
+  /** Exchanges whose answers cleared all cookies. */
+  wiped: ReadonlySet<string>;
+}
+
+interface State {
+  byName: Map<string, Generation[]>;
+  changes: Map<string, CookieChange[]>;
+  uses: Use[];
+  closed: Set<string>;
+  wiped: Set<string>;
+}
+
+/** Follows the cookies by which sites know a browser: set, sent, replaced, deleted. */
+export interface Lifecycle {
+  observe(fact: ObservedKind<'exchange'>, view: FlowView): void;
+  of(site: string): CookieLife | undefined;
+}
+
+const MAX_SITES = 24;
+const MAX_NAMES = 40;
+const MAX_GENERATIONS = 6;
+const MAX_CHANGES = 8;
+const MAX_USES = 24;
+const MAX_CLOSED = 120;
+const ROLES = new Set(['session', 'access', 'id', 'remember-me', 'refresh']);
+
+/** Nothing followed yet. */
+export function createLifecycle(siteOf: (host: string) => string): Lifecycle {
+  const sites = new Map<string, State>();
+
+  function stateOf(site: string): State {
+    let state = sites.get(site);
+    if (!state) {
+      if (sites.size >= MAX_SITES) sites.delete(sites.keys().next().value as string);
+      state = { byName: new Map(), changes: new Map(), uses: [], closed: new Set(), wiped: new Set() };
+      sites.set(site, state);
+    }
+    return state;
+  }
+
+  function observe({ exchange, reading, recorded }: ObservedKind<'exchange'>, view: FlowView): void {
+    const sent: string[] = [];
+    let state: State | undefined;
+    for (const { credential, found } of recorded) {
+      const { carrier, name } = found.place;
+      if (!ROLES.has(credential.role) || credential.kind === 'plain') continue;
+      if (carrier === 'authorization' && found.direction === 'sent') sent.push(credential.id);
+      if (carrier !== 'cookie' && carrier !== 'set-cookie') continue;
+      state ??= stateOf(siteOf(view.url.hostname));
+      const one = generationOf(state, detach(name), credential.id, credential);
+      if (!one) continue;
+      const at = { exchange: exchange.id, number: exchange.number };
+      if (carrier === 'set-cookie') one.set ??= at;
+      else {
+        sent.push(credential.id);
+        one.first ??= at;
+        one.last = { ...at, at: exchange.startedAt, status: exchange.status };
+      }
+    }
+    noteChanges(exchange, reading.setCookies, view);
+    noteUse(view, sent);
+  }
+
+  function noteChanges(
+    exchange: FlowView['exchange'],
+    fields: ObservedKind<'exchange'>['reading']['setCookies'],
+    view: FlowView,
+  ): void {
+    if (fields.length === 0 && !getHeader(exchange.responseHeaders, 'clear-site-data')) return;
+    const state = stateOf(siteOf(view.url.hostname));
+    const now = exchange.endedAt ?? exchange.startedAt;
+    for (const cookie of fields.slice(0, 50)) {
+      const name = detach(cookie.name);
+      const list = state.changes.get(name) ?? [];
+      if (!state.changes.has(name)) {
+        if (state.changes.size >= MAX_NAMES) continue;
+        state.changes.set(name, list);
+      }
+      const cleared = isCleared(cookie, now);
+      list.push({
+        identity: setCookieIdentity(cookie, exchange.url),
+        cleared,
+        exchange: exchange.id,
+        number: exchange.number,
+      });
+      if (list.length > MAX_CHANGES) list.splice(1, 1);
+    }
+    if (
+      /["*]?(?:cookies|\*)"?/.test(getHeader(exchange.responseHeaders, 'clear-site-data') ?? '') &&
+      state.wiped.size < MAX_USES
+    )
+      state.wiped.add(exchange.id);
+  }
+
+  function noteUse({ exchange, url, origin, location }: FlowView, sent: string[]): void {
+    const denied = exchange.status === 401 || exchange.status === 403;
+    if (sent.length === 0 && !denied) return;
+    const state = stateOf(siteOf(url.hostname));
+    const endpoint = `${exchange.method} ${origin}${url.pathname}`;
+    if (sent.length === 0) {
+      if (state.closed.size < MAX_CLOSED) state.closed.add(endpoint);
+      return;
+    }
+    const refused = denied || (location !== undefined && isLoginUrl(location));
+    state.uses.push({
+      exchange: exchange.id,
+      number: exchange.number,
+      at: exchange.startedAt,
+      status: exchange.status,
+      refused,
+      endpoint,
+      credentials: sent,
+    });
+    if (state.uses.length > MAX_USES) state.uses.shift();
+  }
+
+  return { observe, of: (site) => sites.get(site) };
+}
+
+function generationOf(
+  state: State,
+  name: string,
+  credential: string,
+  { kind, role }: { kind: string; role: string },
+): Generation | undefined {
+  let list = state.byName.get(name);
+  if (!list) {
+    if (state.byName.size >= MAX_NAMES) return undefined;
+    list = [];
+    state.byName.set(name, list);
+  }
+  const known = list.find((one) => one.credential === credential);
+  if (known) return known;
+  const isId = kind === 'session-id' || kind === 'opaque';
+  const created: Generation = { credential, isId, isSession: role === 'session' };
+  list.push(created);
+  if (list.length > MAX_GENERATIONS) list.splice(1, 1);
+  return created;
+}
