@@ -71,7 +71,8 @@ export function scanXml(finds: Finds, view: View, start: number, end: number, de
   for (let match = TAG.exec(text); match !== null && finds.budget-- > 0; match = TAG.exec(text)) {
     const [whole, name = '', attributes = ''] = match;
     const isSecret =
-      finds.isSecret(name.slice(name.indexOf(':') + 1), '') ||
+      (finds.isSecret(name.slice(name.indexOf(':') + 1), '') &&
+        !isStatement(name, text, match.index + whole.length)) ||
       (hasKey && KEY_PARTS.test(name)) ||
       scanAttributes(finds, view, start + match.index + 1 + name.length, attributes, depth);
     if (whole.endsWith('/>')) continue;
@@ -88,6 +89,11 @@ export function scanXml(finds: Finds, view: View, start: number, end: number, de
     }
     if (isSecret) TAG.lastIndex = to;
   }
+}
+
+/** A SAML assertion is a token, as it is in base64; what a client is known by has that name in OAuth, and holds no elements. */
+function isStatement(name: string, text: string, from: number): boolean {
+  return /^(?:[\w.-]{1,40}:)?Assertion$/.test(name) && /^\s{0,64}</.test(text.slice(from, from + 65));
 }
 
 /** The text of an element, with or without the brackets of a CDATA section. */
