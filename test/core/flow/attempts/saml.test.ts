@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { scrubText } from '../../../../src/core/http/scrub.ts';
 import type { ExampleExchange } from '../../../../src/core/rules/rule.ts';
 import { SAML_UNTIL, samlPost, samlXml } from '../../../../src/core/rules/support/example-flows.ts';
 import { NOW } from '../../../../src/core/rules/support/examples.ts';
@@ -226,5 +227,16 @@ describe('CAS', () => {
     expect(attemptsOf([start, ticket(), ticket('/cas', { status: 401 })]).flatMap(brokenOf)).toEqual([
       'cas-once reused',
     ]);
+  });
+});
+
+describe('an assertion in XML', () => {
+  it('is kept as it is in base64, but for what is a secret in it; what a client is known by is not', () => {
+    const xml =
+      '<t:RSTR><saml:Assertion xmlns:saml="s"><saml:Audience>urn:app</saml:Audience><Password>hunter22</Password></saml:Assertion></t:RSTR>';
+    expect(scrubText(xml)).toContain('<saml:Audience>urn:app</saml:Audience>');
+    expect(scrubText(xml)).not.toContain('hunter22');
+    expect(scrubText('<assertion>abcdefghijkl</assertion>')).not.toContain('abcdefghijkl');
+    expect(scrubText('<Assertion>abcdefghijkl</Assertion>')).not.toContain('abcdefghijkl');
   });
 });
