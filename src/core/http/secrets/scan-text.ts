@@ -71,8 +71,7 @@ export function scanXml(finds: Finds, view: View, start: number, end: number, de
   for (let match = TAG.exec(text); match !== null && finds.budget-- > 0; match = TAG.exec(text)) {
     const [whole, name = '', attributes = ''] = match;
     const isSecret =
-      (finds.isSecret(name.slice(name.indexOf(':') + 1), '') &&
-        !isStatement(name, text, match.index + whole.length)) ||
+      (finds.isSecret(name.slice(name.indexOf(':') + 1), '') && !isStatement(name, text, match.index + whole.length)) ||
       (hasKey && KEY_PARTS.test(name)) ||
       scanAttributes(finds, view, start + match.index + 1 + name.length, attributes, depth);
     if (whole.endsWith('/>')) continue;
