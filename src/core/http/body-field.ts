@@ -3,6 +3,7 @@ import { isKeptParameter } from './oauth-parameters.ts';
 import { markDropped } from './secrets/dropped.ts';
 import { isTypedCode, secretKind } from './secrets/secret-names.ts';
 import { sha256 } from './secrets/sha256.ts';
+import { readPasskeyField } from './webauthn-field.ts';
 
 /**
  * A field as it may be kept: with its value when it is a parameter of a sign-in protocol; with a mark in its place when it must never
@@ -19,6 +20,8 @@ export function toBodyField(
   const kind = secretKind(name);
   if (kind === 'code-verifier') return { name: path, mark: markDropped(value, salt), s256: sha256(value) };
   if (kind !== undefined) return { name: path, mark: markDropped(value, salt) };
+  const passkey = readPasskeyField(name, value);
+  if (passkey) return { name: path, passkey };
   return isKeptParameter(name) ? { name: path, value: scrub(value) } : { name: path };
 }
 

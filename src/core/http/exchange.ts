@@ -27,6 +27,8 @@ export interface BodyField {
   mark?: string;
   /** SHA-256 of a code verifier in base64url: the S256 challenge it answers (RFC 7636 section 4.2). */
   s256?: string;
+  /** What the answer of an authenticator says (`readPasskeyField`). */
+  passkey?: Readonly<Record<string, string>>;
 }
 
 /** What may be known of a request body: the names of its fields, and the values that are no secret of the user's. */

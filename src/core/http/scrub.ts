@@ -139,7 +139,9 @@ export function createScrubber(salt = ''): Scrubber {
       if (exchange.initiator !== undefined) scrubbed.initiator = url(exchange.initiator);
       if (exchange.requestBody) {
         const fields = exchange.requestBody.fields.map((one) =>
-          one.mark === undefined ? field(one.name.slice(one.name.lastIndexOf('.') + 1), one.value, one.name) : one,
+          one.mark === undefined && one.passkey === undefined
+            ? field(one.name.slice(one.name.lastIndexOf('.') + 1), one.value, one.name)
+            : one,
         );
         scrubbed.requestBody = { ...exchange.requestBody, fields: typed(fields) };
       }

@@ -138,6 +138,16 @@ export function createAttempts(options: AttemptsOptions): Attempts {
 
   function observeBody(fact: ObservedKind<'body'>, view: FlowView): void {
     const own = messages.filter(({ seen }) => seen.id === fact.exchange.id);
+    if (own.length === 0 && fact.body.answer?.rpId !== undefined && fact.body.document?.challenge !== undefined) {
+      const { recorded } = fact;
+      const message = createMessage(
+        { view, recorded, decodeSaml, seen: toSeen(view, recorded) },
+        'passkey-options',
+        'query',
+      );
+      add(message);
+      own.push(message);
+    }
     const [first] = own;
     if (!first) return;
     const answer = toAnswered(fact);

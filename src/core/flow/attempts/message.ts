@@ -34,6 +34,8 @@ export interface Seen {
   pageHost: string;
   /** Host name of whoever sent the browser here with a form or a link. */
   asking: string;
+  /** `Origin` of the request. */
+  askingOrigin?: string;
   /** Names of cookies that it set and that may prove an identity, with the credentials. */
   sets: { name: string; credential: string }[];
   proof?: Proof;
@@ -127,6 +129,8 @@ export interface Message {
   saml?: DecodedSaml;
   /** It was sent on by a script, and begins no attempt. */
   forwarded?: true;
+  /** What the answer of an authenticator says. */
+  passkey?: Readonly<Record<string, string>>;
   /** SHA-256 of the code verifier. */
   verifier?: string;
   idToken?: IdToken;

@@ -199,6 +199,9 @@ export type CheckId =
   | 'cas-service'
   | 'cas-once'
   | 'webauthn-relying-party'
+  | 'webauthn-origin'
+  | 'webauthn-challenge'
+  | 'webauthn-user-verified'
   | 'session-changed'
   | 'cookies-cleared'
   | 'closed-after';

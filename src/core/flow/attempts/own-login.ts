@@ -5,6 +5,7 @@ import type { Attempt, AttemptStep, ProtocolId } from './model.ts';
 import { endByLogin } from './oauth-outcome.ts';
 import { checkSessionChanged } from './session-checks.ts';
 import { createStep } from './step.ts';
+import { readCeremony } from './webauthn.ts';
 
 /** Sign-ins by form, JSON, GraphQL, JSON-RPC, passkey or HTTP challenge, and those of other protocols of which no message is left. */
 export function toOwnAttempts(context: Context, covered: ReadonlySet<string>): Attempt[] {
@@ -19,7 +20,13 @@ export function toOwnAttempts(context: Context, covered: ReadonlySet<string>): A
 function toAttempt(login: LoginAttempt, context: Context): Attempt | undefined {
   const protocol = protocolOf(login);
   const { missing, ...end } = endByLogin(login, login.exchanges.at(-1) ?? '', context.setBy(login.exchanges));
+  const passkey = protocol === 'webauthn' ? readCeremony(login.exchanges[0], context) : undefined;
   const steps = stepsOf(login, protocol, context);
+  if (passkey) {
+    const answer = steps.find(({ kind }) => kind === 'credentials');
+    if (answer) answer.facts = passkey.facts;
+    steps.unshift(...passkey.steps);
+  }
   if (missing !== undefined) steps.push(createStep(missing, { seen: 'missing' }));
   return finish(
     {
@@ -32,7 +39,7 @@ function toAttempt(login: LoginAttempt, context: Context): Attempt | undefined {
       ...(login.provider === undefined ? {} : { provider: login.provider }),
       startedAt: login.startedAt,
       steps,
-      checks: checkSessionChanged(login, context),
+      checks: [...(passkey?.checks ?? []), ...checkSessionChanged(login, context)],
       story: [...login.steps],
     },
     context,

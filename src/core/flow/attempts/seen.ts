@@ -34,6 +34,8 @@ export function toSeen(view: FlowView, recorded: readonly Recorded[]): Seen {
     sets: setsOf(recorded),
     bodyUnseen: exchange.unseen?.includes('request-body') === true || exchange.requestBody?.truncated === true,
   };
+  const origin = getHeader(exchange.requestHeaders, 'origin');
+  if (origin !== undefined && origin !== 'null') seen.askingOrigin = origin;
   if (exchange.redirectedFrom !== undefined) seen.from = exchange.redirectedFrom;
   if (view.location) seen.next = `${placeOf(view.location)}${view.location.search}`;
   if (recorded.some(({ found }) => found.place.name.length === 4 && found.place.name.toLowerCase() === 'dpop')) {

@@ -217,9 +217,31 @@ const TEXTS: Readonly<Record<CheckId, CheckText>> = {
     title: 'rp.id fits the host',
     reference: 'WebAuthn 5.1.3',
     reasons: {
-      fits: 'It is the page’s host, or a domain above it.',
-      different: 'It is neither the page’s host nor a domain above it.',
+      fits: 'The authenticator answered for the host, or for a domain above it.',
+      different: 'The authenticator answered neither for the host nor for a domain above it.',
     },
+  },
+  'webauthn-origin': {
+    title: 'the authenticator answered for this origin',
+    reference: 'WebAuthn 7.2',
+    reasons: {
+      equal: 'The origin in clientDataJSON is that of the request.',
+      different: 'The origin in clientDataJSON is another than that of the request.',
+    },
+  },
+  'webauthn-challenge': {
+    title: 'the answer has the challenge that was given',
+    reference: 'WebAuthn 7.2',
+    reasons: {
+      equal: 'It is the challenge of the options.',
+      different: 'It is another challenge than that of the options seen last.',
+      'no-request': 'The options were not seen.',
+    },
+  },
+  'webauthn-user-verified': {
+    title: 'the person was verified, as was asked',
+    reference: 'WebAuthn 7.2',
+    reasons: { fits: 'The flag UV is set.', absent: 'The options require it, and the flag UV is not set.' },
   },
   'session-changed': {
     title: 'the session ID changed at the sign-in',

@@ -231,7 +231,7 @@ export function describeEnd({ because, outcome, missing }: Pick<Attempt, 'becaus
     case 'session':
       return 'What followed shows it: a new credential was set, or the browser was let in.';
     case 'answered':
-      return 'The token endpoint answered without an error that was seen.';
+      return 'The answer was no error, as far as was seen.';
     case 'signed-out':
       return 'The sign-out was answered.';
     case 'left-behind':
