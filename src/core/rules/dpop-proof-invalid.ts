@@ -1,5 +1,6 @@
 import { getObject, getString, type JsonObject } from '../credential/decode/json-model.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { sha256 } from '../http/secrets/sha256.ts';
 import { parseUrl } from '../http/site.ts';
 import { isTakenOut } from '../http/taken-out.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
@@ -9,7 +10,6 @@ import { sampleProof } from './support/example-flows.ts';
 import { sampleJwt } from './support/examples.ts';
 import { decodePercent } from './support/readable.ts';
 import { headerNamed } from './support/request.ts';
-import { wholeHash } from './support/sha256.ts';
 import { isWhole, readTime, serverTime } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -100,7 +100,7 @@ function wrongClaims(claims: JsonObject, exchange: Exchange, url: URL): Wrong[] 
   const token = dpopToken(headerNamed(exchange, 'authorization')?.value);
   const ath = getString(claims, 'ath');
   if (token !== undefined && ath === undefined) wrong.push({ code: 'ath', text: 'ath is missing' });
-  else if (token !== undefined && token.length >= 16 && !isTakenOut(token) && ath !== wholeHash(token))
+  else if (token !== undefined && token.length >= 16 && !isTakenOut(token) && ath !== sha256(token))
     wrong.push({ code: 'ath', text: 'ath is not the hash of the token beside it' });
   const iat = readTime(claims, 'iat');
   // With a nonce of the server the time does not decide (RFC 9449 section 4.3).

@@ -1,8 +1,8 @@
 import { getString } from '../credential/decode/json-model.ts';
+import { sha256 } from '../http/secrets/sha256.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { proofOf } from './support/dpop.ts';
 import { sampleProof } from './support/example-flows.ts';
-import { wholeHash } from './support/sha256.ts';
 
 export const meta: RuleMeta = {
   id: 'dpop-proof-reused',
@@ -44,8 +44,8 @@ export default defineRule({
     const jti = getString(claims, 'jti');
     if (jti === undefined) return [];
     // The number is to be new for this key and this address (RFC 9449 section 11.1).
-    const key = wholeHash(JSON.stringify([jti, claims?.htu ?? '', header?.jwk ?? '']).replace(/[^ -~]/g, '?'));
-    const text = wholeHash(proof.text);
+    const key = sha256(JSON.stringify([jti, claims?.htu ?? '', header?.jwk ?? '']).replace(/[^ -~]/g, '?'));
+    const text = sha256(proof.text);
     const first = seen.get(key);
     if (first === undefined) {
       if (seen.size >= MAX_SEEN) seen.clear();

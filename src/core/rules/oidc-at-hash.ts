@@ -1,10 +1,10 @@
 import type { Credential } from '../credential/book.ts';
 import { getString } from '../credential/decode/json-model.ts';
+import { halfHash } from '../http/secrets/sha256.ts';
 import { type Detected, defineRule, type RuleMeta } from './rule.ts';
 import { CODE, idToken, tokenAnswer } from './support/example-flows.ts';
 import { OPAQUE } from './support/examples.ts';
 import { issuedWith } from './support/oauth.ts';
-import { halfHash } from './support/sha256.ts';
 import { describeToken, readWholeJws } from './support/token.ts';
 
 export const meta: RuleMeta = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { halfHash } from '../../../src/core/http/secrets/sha256.ts';
 import { idToken, STATE, tokenAnswer } from '../../../src/core/rules/support/example-flows.ts';
 import { OPAQUE } from '../../../src/core/rules/support/examples.ts';
-import { halfHash } from '../../../src/core/rules/support/sha256.ts';
 import { severities } from './lint.ts';
 
 it('wants the hash where a redirect carries both', () => {

@@ -1,5 +1,5 @@
 import type { Context } from './context.ts';
-import type { Attempt, AttemptStep } from './model.ts';
+import type { Attempt } from './model.ts';
 
 /** Steps and exchanges named of one attempt. */
 const MAX_STEPS = 32;
@@ -26,9 +26,4 @@ export function finish(draft: Draft, context: Context, more: readonly string[] =
     exchanges: ids.slice(0, MAX_EXCHANGES),
     steps,
   };
-}
-
-/** A step that has to come next and was not seen. */
-export function isMissing({ seen }: AttemptStep): boolean {
-  return seen === 'missing';
 }

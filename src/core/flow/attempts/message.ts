@@ -169,12 +169,6 @@ export function isShort(value: string): boolean {
   return !value.startsWith(HASHED);
 }
 
-/** Left half of the SHA-256 in base64url, as ID tokens carry it (OpenID Connect Core section 3.1.3.6). */
-export function halfHash(text: string): string {
-  const digest = atob(`${sha256(text).replaceAll('-', '+').replaceAll('_', '/')}=`);
-  return btoa(digest.slice(0, 16)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
 /** Origin and path of a URL. */
 export function placeOf(url: URL): string {
   return `${url.origin}${url.pathname}`;

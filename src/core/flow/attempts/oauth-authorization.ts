@@ -6,7 +6,6 @@ import type { Attempt, AttemptStep, ProtocolId, Trait } from './model.ts';
 import { checkOauth } from './oauth-checks.ts';
 import { askedFor, askingHost, collectDrafts, type Draft, placeIn } from './oauth-collect.ts';
 import { endOfOauth } from './oauth-outcome.ts';
-import { outcomeOfToken } from './oauth-token.ts';
 import { checkSessionChanged } from './session-checks.ts';
 import { createStep, handed, stepOf } from './step.ts';
 
@@ -229,9 +228,4 @@ function signInAt(draft: Draft, context: Context): AttemptStep | undefined {
     parameters: (there.fields ?? []).map((name) => ({ name })),
     ...(there.outcome === 'failed' && !response ? { said: there.steps.at(-1) ?? '' } : {}),
   });
-}
-
-/** Whether any request of the draft brought tokens. */
-export function isGranted({ tokens }: Draft): boolean {
-  return tokens.some((token) => outcomeOfToken(token) === 'granted');
 }

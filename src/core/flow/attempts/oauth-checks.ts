@@ -1,8 +1,8 @@
-import { sha256 } from '../../http/secrets/sha256.ts';
+import { halfHash, sha256 } from '../../http/secrets/sha256.ts';
 import { parseUrl } from '../../http/site.ts';
 import { broken, ok, unseen } from './check.ts';
 import type { Context } from './context.ts';
-import { halfHash, type IdToken, isWithheld, type Message, readValue } from './message.ts';
+import { type IdToken, isWithheld, type Message, readValue } from './message.ts';
 import type { AttemptCheck } from './model.ts';
 import { askedFor, type Draft } from './oauth-collect.ts';
 import { outcomeOfToken } from './oauth-token.ts';

@@ -1,7 +1,8 @@
 import { decodeJwt } from '../../credential/decode/jwt.ts';
+import { halfHash } from '../../http/secrets/sha256.ts';
 import type { Parameters } from '../parameters.ts';
 import { readIdToken } from './id-token.ts';
-import { halfHash, keepParameters, type Message } from './message.ts';
+import { keepParameters, type Message } from './message.ts';
 import { createMessage, type MessageReader, type Part, parametersOf, type Reading } from './reading.ts';
 
 /** Longer request objects are not read. */

@@ -3,13 +3,13 @@ import { broken, ok, unseen } from './check.ts';
 import { type Context, messagesOf } from './context.ts';
 import { isWithheld, placeOf, readValue } from './message.ts';
 import type { AttemptCheck, CheckId } from './model.ts';
-import type { SamlDraft } from './saml.ts';
+import type { Pair } from './pairs.ts';
 
 /** Clocks of two servers may be so far apart. */
 const LEEWAY_MS = 60_000;
 
 /** What a service provider has to compare before it lets somebody in (SAML Profiles section 4.1.4.3), recomputed from what came through the browser. */
-export function checkSaml(draft: SamlDraft, context: Context): AttemptCheck[] {
+export function checkSaml(draft: Pair, context: Context): AttemptCheck[] {
   const { request, response, deliveries } = draft;
   if (!response) return [];
   const checks: AttemptCheck[] = [];
@@ -53,7 +53,7 @@ export function checkSaml(draft: SamlDraft, context: Context): AttemptCheck[] {
   return checks;
 }
 
-function checkInResponseTo({ request, response, deliveries }: SamlDraft, context: Context): AttemptCheck {
+function checkInResponseTo({ request, response, deliveries }: Pair, context: Context): AttemptCheck {
   const decoded = response?.saml;
   const at = (deliveries[0] ?? response)?.seen.id;
   const named = decoded?.inResponseTo ?? decoded?.confirmationInResponseTo;
@@ -76,7 +76,7 @@ function checkInResponseTo({ request, response, deliveries }: SamlDraft, context
 }
 
 /** SAML Bindings sections 3.4.3 and 3.5.3: RelayState goes back as it came. */
-function checkRelayState({ request, response, deliveries }: SamlDraft): AttemptCheck | undefined {
+function checkRelayState({ request, response, deliveries }: Pair): AttemptCheck | undefined {
   if (!request || !response) return undefined;
   const ids = [request.seen.id, (deliveries[0] ?? response).seen.id];
   if (!request.parameters.has('relaystate')) return undefined;

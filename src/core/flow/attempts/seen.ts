@@ -1,11 +1,12 @@
 import type { Recorded } from '../../credential/book-model.ts';
 import type { ObservedKind } from '../../credential/observed.ts';
 import { getHeader } from '../../http/header.ts';
+import { halfHash } from '../../http/secrets/sha256.ts';
 import { hostOf } from '../../http/site.ts';
 import { mayProveIdentity } from '../changes.ts';
 import type { FlowView } from '../parameters.ts';
 import { readIdToken } from './id-token.ts';
-import { type Answered, halfHash, placeOf, type Seen } from './message.ts';
+import { type Answered, placeOf, type Seen } from './message.ts';
 import { readProof } from './proof.ts';
 
 /** Characters of the words that an answer says. */

@@ -1,181 +1,67 @@
 import { parseUrl } from '../../http/site.ts';
-import { finish } from './build.ts';
 import { broken, ok, unseen } from './check.ts';
-import { type Context, loginWith, messagesOf, type Protocol } from './context.ts';
+import type { Protocol } from './context.ts';
 import { isWithheld, type Message, placeOf, readValue } from './message.ts';
-import type { Attempt, AttemptCheck, ProtocolId, StepKind } from './model.ts';
-import { endByLogin } from './oauth-outcome.ts';
+import type { AttemptCheck, ProtocolId, StepKind } from './model.ts';
+import { assemblePairs, type Pair } from './pairs.ts';
 import { checkTime } from './saml-checks.ts';
-import { checkSessionChanged } from './session-checks.ts';
-import { createStep, handed, stepOf } from './step.ts';
+import { handed, stepOf } from './step.ts';
 
-interface Draft {
-  request?: Message;
-  copies: Message[];
-  response?: Message;
-  deliveries: Message[];
-}
-
-interface Way {
+interface Names {
   protocol: ProtocolId;
   request: StepKind & Message['kind'];
   response: StepKind & Message['kind'];
-  /** What tells one answer from another. */
-  token: string;
-  /** What the request says about where it is to come back to, and what goes there and back. */
-  back: readonly string[];
-  hands: readonly string[];
+  /** Parameters that tell one request, and one answer, from another. */
   same: readonly string[];
-  check(draft: Draft): (AttemptCheck | undefined)[];
+  token: string;
+  /** What the request says about where it is to come back to. */
+  back: readonly string[];
+  check(pair: Pair): (AttemptCheck | undefined)[];
 }
 
-const WS: Way = {
+/** WS-Federation, passive requestors (section 13). */
+export const wsFederation: Protocol = pairsOf({
   protocol: 'ws-federation',
   request: 'ws-request',
   response: 'ws-response',
+  same: ['wtrealm', 'wctx', 'wreply', 'wct'],
   token: 'wresult',
   back: ['wreply', 'wtrealm'],
-  hands: ['wctx', 'wtrealm'],
-  same: ['wtrealm', 'wctx', 'wreply', 'wct'],
   check: checkWs,
-};
+});
 
-const CAS: Way = {
+/** CAS (protocol 3.0). */
+export const cas: Protocol = pairsOf({
   protocol: 'cas',
   request: 'cas-request',
   response: 'cas-ticket',
+  same: ['service'],
   token: 'ticket',
   back: ['service'],
-  hands: ['service'],
-  same: ['service'],
   check: checkCas,
-};
+});
 
-/** WS-Federation, passive requestors (section 13). */
-export const wsFederation: Protocol = (context) => assemble(WS, context);
-
-/** CAS (protocol 3.0). */
-export const cas: Protocol = (context) => assemble(CAS, context);
-
-function assemble(way: Way, context: Context): Attempt[] {
-  const drafts: Draft[] = [];
-  for (const message of messagesOf(context, way.request, way.response)) {
-    if (message.kind === way.request) addRequest(drafts, message, way);
-    else addResponse(drafts, message, way, context);
-  }
-  return drafts.flatMap((draft) => toAttempt(draft, way, context) ?? []);
-}
-
-function addRequest(drafts: Draft[], message: Message, { same }: Way): void {
-  const open = drafts.findLast(
-    ({ request, response }) =>
-      request &&
-      !response &&
-      request.hostname === message.hostname &&
-      same.every((name) => request.parameters.get(name) === message.parameters.get(name)),
-  );
-  if (open) open.copies.push(message);
-  else drafts.push({ request: message, copies: [message], deliveries: [] });
-}
-
-function addResponse(drafts: Draft[], message: Message, way: Way, context: Context): void {
-  const again = drafts.findLast(
-    ({ response }) => response && response.parameters.get(way.token) === message.parameters.get(way.token),
-  );
-  if (again) {
-    if (message.in !== 'location') again.deliveries.push(message);
-    return;
-  }
-  const open = drafts.filter(({ request, response }) => request && !response);
-  const draft = open.findLast((one) => isFor(one, message, way, context)) ?? { copies: [], deliveries: [] };
-  if (!drafts.includes(draft)) drafts.push(draft);
-  draft.response = message;
-  if (message.in !== 'location') draft.deliveries.push(message);
-}
-
-function isFor({ request }: Draft, message: Message, { back }: Way, { siteOf }: Context): boolean {
-  return back.some((name) => {
-    const url = parseUrl((request && readValue(request, name)) ?? '');
-    return url !== undefined && siteOf(url.hostname) === siteOf(message.hostname);
+function pairsOf({ protocol, request, response, same, token, back, check }: Names): Protocol {
+  const hostsIn = (asked: Message | undefined): string[] =>
+    back.flatMap((name) => parseUrl((asked && readValue(asked, name)) ?? '')?.hostname ?? []);
+  return assemblePairs({
+    side: ({ kind }) => (kind === request ? 'request' : kind === response ? 'response' : undefined),
+    isSame: (one, other) =>
+      one.kind === other.kind &&
+      (one.kind === response ? [token] : same).every((name) => one.parameters.get(name) === other.parameters.get(name)),
+    choose: (open, message, { siteOf }) =>
+      open.findLast((pair) => hostsIn(pair.request).some((host) => siteOf(host) === siteOf(message.hostname))),
+    name: () => ({ protocol, aim: 'sign-in' }),
+    kind: (_, side) => (side === 'request' ? request : response),
+    step: (message, kind, rest) => stepOf(message, kind, { ...rest, hands: handed(message, token, ...same) }),
+    askedBy: (pair) => hostsIn(pair.request)[0] ?? '',
+    traits: () => [],
+    refusal: () => undefined,
+    check,
   });
 }
 
-function toAttempt(draft: Draft, way: Way, context: Context): Attempt | undefined {
-  const { request, response, deliveries } = draft;
-  const [delivered] = deliveries;
-  const back = way.back.map((name) => parseUrl((request && readValue(request, name)) ?? '')?.hostname).find(Boolean);
-  const host = delivered?.hostname ?? response?.hostname ?? back ?? request?.seen.hostname ?? '';
-  const site = context.siteOf(host);
-  const login = loginWith(context, site, delivered?.seen.id);
-  const provider =
-    request?.host ?? (response?.in === 'location' ? response.seen.host : context.hop(response?.seen.from)?.host);
-  const { missing, ...end } = endOf(draft, way, login, context);
-  const steps = [
-    ...(request
-      ? [stepOf(request, way.request, { hands: handed(request, ...way.hands) })]
-      : [createStep(way.request, { seen: 'elsewhere', ...(provider === undefined ? {} : { host: provider }) })]),
-    ...(response
-      ? [
-          stepOf(response, way.response, {
-            exchange: (delivered ?? response).seen.id,
-            host: (delivered ?? response).host,
-            ...(delivered && delivered.seen.status > 0 ? { status: delivered.seen.status } : {}),
-            hands: handed(response, way.token, ...way.hands),
-          }),
-        ]
-      : []),
-    ...(missing === undefined ? [] : [createStep(missing, { seen: 'missing' })]),
-    ...(delivered && delivered.seen.sets.length > 0 && end.outcome === 'worked'
-      ? [
-          createStep('session', {
-            exchange: delivered.seen.id,
-            host: delivered.host,
-            status: delivered.seen.status,
-            hands: delivered.seen.sets.map(({ name }) => name),
-          }),
-        ]
-      : []),
-  ];
-  return finish(
-    {
-      aim: 'sign-in',
-      protocol: way.protocol,
-      traits: response?.in === 'body' ? ['form-post'] : [],
-      ...end,
-      ...(missing === undefined ? {} : { missing }),
-      site,
-      ...(provider === undefined || provider === delivered?.host ? {} : { provider }),
-      steps,
-      checks: [...way.check(draft).filter((check) => check !== undefined), ...checkSessionChanged(login, context)],
-    },
-    context,
-    login?.exchanges,
-  );
-}
-
-type End = Pick<Attempt, 'outcome' | 'because' | 'missing'>;
-
-function endOf(
-  { copies, response, deliveries }: Draft,
-  way: Way,
-  login: ReturnType<typeof loginWith>,
-  context: Context,
-): End {
-  if (!response) {
-    const failed = copies.find(({ seen, in: part }) => part !== 'location' && seen.status >= 400);
-    if (failed) return { outcome: 'refused', because: { code: 'request-refused', exchange: failed.seen.id } };
-    const last = copies.at(-1)?.seen.id;
-    const because = { code: 'step-missing' as const, ...(last === undefined ? {} : { exchange: last }) };
-    return { outcome: 'half-way', because, missing: way.response };
-  }
-  const exchange = (deliveries[0] ?? response).seen.id;
-  if (login && login.outcome !== 'pending') return endByLogin(login, exchange, context.setBy(login.exchanges));
-  const at = deliveries.at(-1);
-  if (at && at.seen.status >= 400) return { outcome: 'refused', because: { code: 'status', exchange: at.seen.id } };
-  return { outcome: 'not-seen', because: { code: 'nothing-seen', exchange } };
-}
-
-function checkWs({ request, response, deliveries }: Draft): (AttemptCheck | undefined)[] {
+function checkWs({ request, response, deliveries }: Pair): (AttemptCheck | undefined)[] {
   if (!response) return [];
   const at = deliveries[0] ?? response;
   const ids = [request?.seen.id, at.seen.id];
@@ -213,7 +99,7 @@ function spell(realm: string): string {
   return realm.replace(/\/$/, '').toLowerCase();
 }
 
-function checkCas({ request, response, deliveries }: Draft): (AttemptCheck | undefined)[] {
+function checkCas({ request, response, deliveries }: Pair): (AttemptCheck | undefined)[] {
   if (!response) return [];
   const ids = [request?.seen.id, (deliveries[0] ?? response).seen.id];
   const service = parseUrl((request && readValue(request, 'service')) ?? '');

@@ -7,6 +7,11 @@ export function sha256(text: string): string {
   return toBase64url(digest(new TextEncoder().encode(text)));
 }
 
+/** The left half of it, as ID tokens carry it (OpenID Connect Core section 3.1.3.6). */
+export function halfHash(text: string): string {
+  return toBase64url(digest(new TextEncoder().encode(text)).subarray(0, 16));
+}
+
 /** The first 32 bits of the fractional parts of a root of the first primes, which FIPS 180-4 takes as constants. */
 function fractionsOfRoots(count: number, power: number): Uint32Array {
   const words = new Uint32Array(count);

@@ -1,6 +1,6 @@
+import { sha256 } from '../../http/secrets/sha256.ts';
 import type { ExampleExchange } from '../rule.ts';
 import { ID_CLAIMS, NOW, NOW_S, SESSION_ID, sampleJwt } from './examples.ts';
-import { wholeHash } from './sha256.ts';
 
 export const STATE = 'af0ifjsldkjZk29Qw7Lx4B';
 export const CODE = 'SplxlOBeZQQYbYS6WxSbIA';
@@ -109,7 +109,7 @@ export function samlPost(xml: string = samlXml(), rest: ExampleExchange = {}): E
 /** A proof for `GET https://app.example.com/` with the token `sampleJwt()`, for examples; a change to undefined leaves a claim out. */
 export function sampleProof(changes: object = {}, header: object = {}): string {
   return sampleJwt(
-    { jti: 'a', htm: 'GET', htu: 'https://app.example.com/', iat: NOW_S, ath: wholeHash(sampleJwt()), ...changes },
+    { jti: 'a', htm: 'GET', htu: 'https://app.example.com/', iat: NOW_S, ath: sha256(sampleJwt()), ...changes },
     {
       alg: 'ES256',
       typ: 'dpop+jwt',

@@ -1,7 +1,6 @@
-import { sha256 } from '../../../../src/core/http/secrets/sha256.ts';
+import { halfHash, sha256 } from '../../../../src/core/http/secrets/sha256.ts';
 import { SAML_UNTIL, samlXml, sampleProof } from '../../../../src/core/rules/support/example-flows.ts';
 import { ID_CLAIMS, NOW, sampleJwt } from '../../../../src/core/rules/support/examples.ts';
-import { halfHash } from '../../../../src/core/rules/support/sha256.ts';
 
 /** One entry of a HAR, as little as is needed. */
 export interface Entry {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../../../src/core/http/secrets/sha256.ts';
+import { halfHash, sha256 } from '../../../../src/core/http/secrets/sha256.ts';
 import type { ExampleExchange } from '../../../../src/core/rules/rule.ts';
 import { authorize, CODE, callback, idToken, tokenAnswer } from '../../../../src/core/rules/support/example-flows.ts';
 import { OPAQUE } from '../../../../src/core/rules/support/examples.ts';
-import { halfHash } from '../../../../src/core/rules/support/sha256.ts';
 import { attemptsOf, brokenOf, resultOf } from './harness.ts';
 
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
