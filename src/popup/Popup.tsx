@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { LOGIN_FACTS } from '../core/report/words.ts';
+import { LOGIN_FACTS, OUTCOMES } from '../core/report/words.ts';
 import type { Summary } from '../messages/protocol.ts';
 import { clip, formatNumberOf } from '../ui/format.ts';
 import { ConfidencePill, Expiry, Pill, Prose, SeverityChip } from '../ui/pieces.tsx';
@@ -98,6 +98,7 @@ function Facts({ summary: { login, tokens, sessionCookies, nextExpiry } }: { sum
           <dd>
             {loginText(login)}
             {login.provider && <span class="muted"> at {clip(login.provider, 80)}</span>}
+            {OUTCOMES[login.outcome ?? 'succeeded']}
           </dd>
         </>
       )}

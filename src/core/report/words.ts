@@ -50,8 +50,8 @@ export const OUTCOMES: Readonly<Record<LoginOutcome, string>> = {
 /** The name of the fact that tells how somebody signed in, or tried to. */
 export const LOGIN_FACTS: Readonly<Record<LoginOutcome, string>> = {
   succeeded: 'Signed in by',
-  pending: 'Sign-in tried by',
-  failed: 'Sign-in refused',
+  pending: 'Tried to sign in by',
+  failed: 'Tried to sign in by',
 };
 
 export const SHAPES: Readonly<Record<ShapeId, string>> = {

@@ -1,5 +1,5 @@
 import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
-import { LOGIN_FACTS } from '../../core/report/words.ts';
+import { LOGIN_FACTS, OUTCOMES } from '../../core/report/words.ts';
 import { clip, formatBytes, formatCount, formatDuration, formatNumberOf } from '../../ui/format.ts';
 import { Expiry, LifeBar, Meter } from '../../ui/pieces.tsx';
 import { loginText, ROLES } from '../../ui/words.ts';
@@ -21,8 +21,8 @@ export function Facts({ site, state }: { site: SiteReport; state: PanelState }) 
       {login && (
         <Fact name={LOGIN_FACTS[login.outcome ?? 'succeeded']}>
           {loginText(login)}
-          {login.provider && <span class="muted"> at {login.provider}</span>}{' '}
-          <References ids={login.exchanges} state={state} />
+          {login.provider && <span class="muted"> at {login.provider}</span>}
+          {OUTCOMES[login.outcome ?? 'succeeded']} <References ids={login.exchanges} state={state} />
         </Fact>
       )}
       {mainCredentials(site).map((credential) => (
