@@ -2,8 +2,7 @@ import type { Attempt } from '../flow/attempts/model.ts';
 import { renderAdvice } from '../rules/frameworks/advise.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import { textOf } from '../rules/texts.ts';
-import { describeCheck, nameCheck, RESULTS } from './attempts/check-texts.ts';
-import { headOf, lineOf, notesOf, traitsOf } from './attempts/render.ts';
+import { checkLines, headOf, lineOf, notesOf, traitsOf } from './attempts/render.ts';
 import { describeEnd } from './attempts/words.ts';
 import { describeMender, describeRange, percent, shownCauses } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
@@ -114,10 +113,7 @@ export function renderMarkdownAttempts(attempts: readonly Attempt[]): string[] {
         ...(traits === '' ? [] : [`With: ${plain(traits)}`]),
         ...(attempt.outcome === 'worked' ? [] : [plain(describeEnd(attempt))]),
         ...attempt.steps.map((step) => plain([lineOf(step), ...notesOf(step)].join('; '))),
-        ...attempt.checks.map(
-          (check) =>
-            `${RESULTS[check.result]}: ${plain(`${nameCheck(check)}. ${describeCheck(check)}`)}${exchangeText(check.exchanges)}`,
-        ),
+        ...checkLines(attempt).map(plain),
       ]),
     );
   }

@@ -29,7 +29,7 @@ export function checkOauth(draft: Draft, context: Context): AttemptCheck[] {
 function checkState(draft: Draft): Check {
   const { request, response } = draft;
   if (!response) return undefined;
-  const ids = [request?.seen.id, response.seen.id];
+  const ids = [request?.seen.id, arrivalOf(draft, response)];
   const had = response.parameters.has('state');
   if (!request) return had ? unseen('state', 'no-request', ids) : undefined;
   const asked = askedFor(draft);
@@ -41,6 +41,11 @@ function checkState(draft: Draft): Check {
   return readValue(response, 'state') === sent ? ok('state', 'equal', ids) : broken('state', 'different', ids);
 }
 
+/** The exchange in which an answer came to the client, else that which sent it there. */
+function arrivalOf({ deliveries }: Draft, response: Message): string {
+  return (deliveries[0] ?? response).seen.id;
+}
+
 /** A response in one JWT that cannot be read (JARM, section 2.2). */
 function isSealed({ parameters }: Message): boolean {
   return parameters.has('response') && !parameters.has('code') && !parameters.has('error');
@@ -50,7 +55,7 @@ function isSealed({ parameters }: Message): boolean {
 function checkIssuer(draft: Draft, { siteOf }: Context): Check {
   const { request, response, discovery } = draft;
   if (!response || !request) return undefined;
-  const ids = [request.seen.id, response.seen.id];
+  const ids = [request.seen.id, arrivalOf(draft, response)];
   const issuer = readValue(response, 'iss');
   const known = discovery?.seen.answer?.facts;
   if (issuer === undefined) {

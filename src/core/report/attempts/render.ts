@@ -1,4 +1,4 @@
-import type { Attempt, AttemptStep } from '../../flow/attempts/model.ts';
+import type { Attempt, AttemptCheck, AttemptStep } from '../../flow/attempts/model.ts';
 import type { Sheet } from '../text-sheet.ts';
 import { describeCheck, nameCheck, RESULTS, referenceOf } from './check-texts.ts';
 import {
@@ -54,6 +54,20 @@ export function notesOf(step: AttemptStep): string[] {
   ];
 }
 
+/** What the checks say: each that does not hold with its reason and section, those that hold in one line, those that cannot be seen with why. */
+export function checkLines({ checks }: Attempt): string[] {
+  const of = (result: AttemptCheck['result']) => checks.filter((check) => check.result === result);
+  const right = of('ok').map(nameCheck);
+  return [
+    ...of('broken').map(
+      (check) =>
+        `${RESULTS.broken}: ${nameCheck(check)}. ${describeCheck(check)} (${[...check.exchanges.map((id) => `#${id}`), referenceOf(check)].join(', ')})`,
+    ),
+    ...(right.length === 0 ? [] : [`${RESULTS.ok}: ${right.join('; ')}`]),
+    ...of('unseen').map((check) => `${RESULTS.unseen}: ${nameCheck(check)}. ${describeCheck(check)}`),
+  ];
+}
+
 /** Attempts as plain text: the outcome first, then the steps, then the checks; what is wrong before what cannot be seen. */
 export function renderAttempts(attempts: readonly Attempt[], sheet: Sheet): void {
   if (attempts.length === 0) return;
@@ -67,13 +81,7 @@ export function renderAttempts(attempts: readonly Attempt[], sheet: Sheet): void
       const notes = notesOf(step);
       sheet.item(6, notes.length === 0 ? lineOf(step) : `${lineOf(step)}; ${notes.join('; ')}`);
     }
-    for (const result of ['broken', 'ok', 'unseen'] as const)
-      for (const check of attempt.checks)
-        if (check.result === result)
-          sheet.item(
-            6,
-            `${RESULTS[result]}: ${nameCheck(check)}. ${describeCheck(check)}${result === 'broken' ? ` (${[...check.exchanges.map((id) => `#${id}`), referenceOf(check)].join(', ')})` : ''}`,
-          );
+    for (const line of checkLines(attempt)) sheet.item(6, line);
   }
   if (attempts.length > MAX_SHOWN) sheet.line(4, `and ${attempts.length - MAX_SHOWN} before them`);
 }

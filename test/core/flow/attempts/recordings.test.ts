@@ -31,7 +31,7 @@ const WRONG = [
   'test/failures/recordings/33b-logout-domain-min.har: cookies-cleared other-identity',
 ];
 
-it('no check turns red on a recording but where something is wrong', () => {
+it('no check turns red on a recording but where something is wrong', { timeout: 240_000 }, () => {
   const red: string[] = [];
   let attempts = 0;
   for (const recording of listRecordings()) {
