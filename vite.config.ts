@@ -1,5 +1,6 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type UserConfig } from 'vite';
+import { backgroundScripts } from './build/background-scripts.ts';
 import { type BuildTarget, createManifest, version } from './build/manifest.ts';
 import { publicSuffixes } from './build/public-suffixes.ts';
 import { weakSecrets } from './build/weak-secrets.ts';
@@ -29,6 +30,7 @@ function extension(target: 'chrome' | 'firefox', dev: boolean): UserConfig {
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [
       crx({ manifest: createManifest(target, dev) as unknown as ManifestV3Export, browser: target }),
+      ...(dev ? [] : [backgroundScripts(target, define)]),
       publicSuffixes(),
       weakSecrets(),
     ],
@@ -45,6 +47,7 @@ function extension(target: 'chrome' | 'firefox', dev: boolean): UserConfig {
       modulePreload: { polyfill: false },
       // The manifest does not name the panel: the DevTools page creates it.
       rolldownOptions: {
+        checks: { pluginTimings: false },
         input: { panel: 'src/panel/index.html' },
         // Preact in a file of its own: popup and panel share it, and a warning about its code is seen not to be ours.
         output: dev ? {} : { codeSplitting: { groups: [{ name: 'preact', test: /node_modules\/@?preact\// }] } },

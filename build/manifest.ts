@@ -19,10 +19,11 @@ export function createManifest(target: 'chrome' | 'firefox', dev: boolean): Reco
     // While developing, the pages load from the development server, which the strict policy would forbid.
     ...(dev ? {} : { content_security_policy }),
   };
-  if (target === 'chrome') return { ...shared, minimum_chrome_version, background };
+  // While developing, the source itself is the worker.
+  const worker = dev ? { background } : {};
+  if (target === 'chrome') return { ...shared, minimum_chrome_version, ...worker };
   return {
     ...shared,
-    background: { scripts: [background.service_worker], type: background.type },
     browser_specific_settings: {
       gecko: {
         id: geckoId,
@@ -31,4 +32,9 @@ export function createManifest(target: 'chrome' | 'firefox', dev: boolean): Reco
       },
     },
   };
+}
+
+/** The part of the manifest about the built background: a worker in Chrome, an event page in Firefox. */
+export function createBackground(target: 'chrome' | 'firefox'): Record<string, unknown> {
+  return { background: target === 'chrome' ? { service_worker: 'recorder.js' } : { scripts: ['recorder.js'] } };
 }

@@ -68,7 +68,9 @@ function renderTexts(ids, modules) {
   const texts = Object.fromEntries(
     ids.map((id) => {
       const { title, what, why, fix, since, references } = metaOf(modules, id);
-      return [id, { title, what, why, fix, since, references: references.map(parseReference) }];
+      const { severity, off } = /** @type {RuleModule} */ (modules.get(id)).default;
+      const standing = off ? { severity, off } : { severity };
+      return [id, { title, what, why, fix, ...standing, since, references: references.map(parseReference) }];
     }),
   );
   return `${JSON.stringify(texts, null, 2)}\n`;

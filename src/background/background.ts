@@ -1,8 +1,6 @@
-import { type Capture, createCapture } from '../core/capture/create-capture.ts';
 import type { Fact } from '../core/capture/fact.ts';
 import type { Exchange } from '../core/http/exchange.ts';
-import { createPublicSuffixes } from '../core/http/site.ts';
-import { buildReport } from '../core/report/build.ts';
+import { hostOf } from '../core/http/site.ts';
 import { browserHmac } from '../platform/browser-hmac.ts';
 import type { CookieSource } from '../platform/cookies.ts';
 import type { PageStorage } from '../platform/page-storage.ts';
@@ -15,10 +13,12 @@ import type { BadgeText } from './badge.ts';
 import { createCookieWatch } from './cookies.ts';
 import { createHandlers } from './handlers.ts';
 import { createIntake } from './intake.ts';
+import { createJudging, type Judge } from './judging.ts';
 import { createLog } from './log.ts';
 import { createMissedRequests } from './missed.ts';
 import { readParameters } from './parameters.ts';
 import { createPublisher } from './publisher.ts';
+import { createRecording } from './recording.ts';
 import { createSecretTrials } from './secret-trials.ts';
 import { createSettingsKeeper } from './settings.ts';
 import { createStorageWatch } from './storage-watch.ts';
@@ -33,6 +33,8 @@ export interface BackgroundOptions {
   readAccess(tab: Tab): Promise<AccessState>;
   readPageStorage(tabId: number): Promise<PageStorage | undefined>;
   showBadge(tabId: number, badge: BadgeText): void;
+  /** The script that tells what facts say. */
+  loadJudge(): Promise<Judge>;
   /** Text of the public suffix list. */
   loadSuffixes(): Promise<string>;
   /** Text of the list of well-known secrets, one a line. Without it none are tried. */
@@ -66,27 +68,29 @@ export interface Background {
 }
 
 const BATCH_MS = 25;
+/** So many facts that nobody asked about are read all the same: what they say takes less room than they do. */
+const MAX_WAITING = 500;
+/** Facts that may change what is wrong. */
+const TELLING: ReadonlySet<Fact['kind']> = new Set(['body', 'cookies', 'storage', 'secret']);
 const NO_SETTINGS: SettingsStorage = { read: async () => undefined, write: async () => false };
 
 /** Starts the background: what earlier workers stored is read back while events already queue up. Each part is made of those above it. */
 export function createBackground(options: BackgroundOptions): Background {
   const { now } = options;
-  let suffixes = createPublicSuffixes('');
   let missed = createMissedRequests(undefined);
-  const settings = createSettingsKeeper(options.settings ?? NO_SETTINGS);
+  let secrets: Promise<string> | undefined;
+  const judging = createJudging(options);
+  const settings = createSettingsKeeper(options.settings ?? NO_SETTINGS, judging);
   const tabs = createTabs({
     now,
-    createCapture: (): Capture => {
-      const { thresholds, rules, hidden } = settings.current();
-      return createCapture({
-        suffixes: { registrableDomain: (host) => suffixes.registrableDomain(host) },
-        browser: options.browser,
-        thresholds,
-        settings: rules,
-        hidden,
-        bodiesComeLater: true,
-      });
-    },
+    siteOf: judging.siteOf,
+    createRecording: (onRead) =>
+      createRecording({
+        createCapture: () =>
+          judging.get().createCapture({ suffixes: judging.suffixes, browser: options.browser, bodiesComeLater: true }),
+        settings: settings.current,
+        onRead,
+      }),
   });
   const log = createLog({ storage: options.storage, tabs });
   const ready = restore();
@@ -98,15 +102,17 @@ export function createBackground(options: BackgroundOptions): Background {
     onDrained: () => void log.flush(missed.state()),
     batchMs: options.batchMs ?? BATCH_MS,
   });
-  const cookieWatch = createCookieWatch({ source: options.cookies, observe: tabs.observe, now });
+  const cookieWatch = createCookieWatch({ source: options.cookies, ready: judging.load, observe: tabs.observe, now });
   const trials = createSecretTrials<Tab>({
-    load: options.loadSecrets ?? (async () => ''),
-    hmac: browserHmac,
+    read: ({ recording }) => recording.read(),
+    find: (credential, { pause }) =>
+      judging.get().findSecret(credential, { hmac: browserHmac, load: loadSecrets, pause }),
     observe: tabs.observe,
     now,
   });
   const handlers = createHandlers({
     tabs,
+    judging,
     now,
     ready: settleQueue,
     readAccess: options.readAccess,
@@ -137,18 +143,25 @@ export function createBackground(options: BackgroundOptions): Background {
   const publisher = createPublisher({
     server,
     showBadge: options.showBadge,
-    report: (tab) => buildReport(tab.capture, { now: now(), source: 'live' }),
+    ready: judging.load,
+    report: ({ recording }) => judging.get().buildReport(recording.read(), { now: now(), source: 'live' }),
     state: (tab) => handlers['capture.state']({ tabId: tab.tabId }),
     now,
   });
 
   tabs.listen({
     onFact(tab, fact) {
-      if (fact.kind !== 'exchange') return publisher.reportChanged(tab);
+      if (tab.recording.waiting() >= MAX_WAITING) readSoon(tab);
+      if (fact.kind !== 'exchange') {
+        if (TELLING.has(fact.kind)) publisher.findingsChanged(tab);
+        return publisher.reportChanged(tab);
+      }
       publisher.rowChanged(tab, fact.exchange.id);
       if (fact.exchange.endedAt === undefined) return;
       if (hasSetCookie(fact.exchange)) cookieWatch.touch(tab);
       storageWatch.touch(tab);
+    },
+    onRead(tab) {
       if (options.loadSecrets) trials.touch(tab);
     },
     onTab(tab) {
@@ -156,20 +169,23 @@ export function createBackground(options: BackgroundOptions): Background {
       cookieWatch.touch(tab);
     },
   });
-  settings.listen((changed) => {
-    for (const tab of tabs.all()) tabs.observe(tab, { kind: 'settings', settings: changed });
-  });
+  settings.listen(() => tabs.all().forEach(publisher.tabChanged));
+
+  function readSoon(tab: Tab): void {
+    void judging.load().then(() => tab.recording.read());
+  }
+
+  function loadSecrets(): Promise<string> {
+    secrets ??= options.loadSecrets?.() ?? Promise.resolve('');
+    return secrets;
+  }
 
   async function restore(): Promise<void> {
-    const [text, stored, open] = await Promise.all([
-      options.loadSuffixes(),
-      log.read(),
-      options.openTabs(),
-      settings.load(),
-    ]);
-    suffixes = createPublicSuffixes(text);
+    const [stored, open] = await Promise.all([log.read(), options.openTabs(), settings.load()]);
     const begun = log.restore(stored, new Set(open.map(({ tabId }) => tabId)));
     for (const { tabId, url } of open) tabs.know(tabId, url);
+    // Whether such a tab goes to another site is asked of each page.
+    if (tabs.all().some(({ keep }) => !keep)) await judging.load();
     missed = createMissedRequests(stored.last, new Set(begun.map(({ details }) => details.requestId)));
     intake.resume(begun);
   }
@@ -202,7 +218,7 @@ export function createBackground(options: BackgroundOptions): Background {
     onTabReplaced: (added, removed) => afterQueue(() => tabs.replace(added, removed)),
     onCookieChanged(domain) {
       const host = domain.replace(/^\./, '');
-      for (const tab of tabs.all()) if (tab.capture.siteOf(host) === tab.capture.mainSite()) cookieWatch.touch(tab);
+      for (const tab of tabs.all()) if (mayBeOneSite(host, hostOf(tab.url))) cookieWatch.touch(tab);
     },
     onAccessChanged: () => afterQueue(() => tabs.all().forEach(publisher.tabChanged)),
     onPort: (port) => server.accept(port),
@@ -223,4 +239,13 @@ function missedGap(count: number): Fact {
 
 function hasSetCookie(exchange: Exchange): boolean {
   return exchange.responseHeaders.some(({ name }) => name.length === 10 && name.toLowerCase() === 'set-cookie');
+}
+
+/** False when two hosts are surely of different sites: those of one site share at least their last two labels. */
+function mayBeOneSite(one: string, other: string): boolean {
+  return lastLabels(one) === lastLabels(other);
+}
+
+function lastLabels(host: string): string {
+  return host.split('.').slice(-2).join('.');
 }

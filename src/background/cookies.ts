@@ -1,8 +1,8 @@
-import type { Capture } from '../core/capture/create-capture.ts';
 import type { Fact } from '../core/capture/fact.ts';
 import type { StoredCookie } from '../core/http/cookie.ts';
 import { hostOf } from '../core/http/site.ts';
 import type { CookieSource, RawCookie } from '../platform/cookies.ts';
+import type { Recording } from './recording.ts';
 import { scrubber } from './scrubber.ts';
 import type { Tab } from './tabs.ts';
 
@@ -16,6 +16,8 @@ export interface CookieWatch {
 
 export interface CookieWatchOptions {
   source: CookieSource;
+  /** Resolves when facts can be read. */
+  ready(): Promise<unknown>;
   observe(tab: Tab, fact: Fact): void;
   now(): number;
   /** Milliseconds to wait for more changes. */
@@ -27,13 +29,15 @@ const MAX_ORIGINS = 20;
 const MAX_COOKIES = 3000;
 
 /** A watch over no tab yet. */
-export function createCookieWatch({ source, observe, now, delayMs = 300 }: CookieWatchOptions): CookieWatch {
+export function createCookieWatch({ source, ready, observe, now, delayMs = 300 }: CookieWatchOptions): CookieWatch {
   const waiting = new Set<Tab>();
-  const lastRead = new WeakMap<Capture, { captureId: number; origins: Map<string, string> }>();
+  const lastRead = new WeakMap<Recording, { captureId: number; origins: Map<string, string> }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function read(tab: Tab): Promise<void> {
-    const { capture, captureId } = tab;
+    const { recording, captureId } = tab;
+    await ready();
+    const capture = recording.read();
     const site = capture.mainSite();
     if (site === '') return;
     const cookies = await source.list(site, tab.tabId);
@@ -46,8 +50,8 @@ export function createCookieWatch({ source, observe, now, delayMs = 300 }: Cooki
         ?.origins() ?? [];
     const ofSite = origins.filter((origin) => capture.siteOf(hostOf(origin)) === site).slice(0, MAX_ORIGINS);
     const ofTab =
-      lastRead.get(capture)?.captureId === captureId ? (lastRead.get(capture)?.origins ?? new Map()) : new Map();
-    lastRead.set(capture, { captureId, origins: ofTab });
+      lastRead.get(recording)?.captureId === captureId ? (lastRead.get(recording)?.origins ?? new Map()) : new Map();
+    lastRead.set(recording, { captureId, origins: ofTab });
     for (const origin of ofSite) {
       const held = cookies
         .filter((cookie) => belongsTo(cookie, origin))

@@ -1,5 +1,4 @@
 import type { Exchange } from '../core/http/exchange.ts';
-import { readHar } from '../core/http/har.ts';
 import type { Tab, Tabs } from './tabs.ts';
 
 /** How far apart the clocks of DevTools and of webRequest may see the same request, in milliseconds. */
@@ -11,13 +10,12 @@ const SEARCHED = 2_000;
  * Adds the requests that DevTools recorded for the tab and the capture does not have: those that were lost with a worker. Each is
  * marked as filled in. Returns how many there were.
  */
-export function fillIn(tabs: Tabs, tab: Tab, entries: readonly unknown[], asked: number): number {
+export function fillIn(tabs: Tabs, tab: Tab, recorded: readonly Exchange[], asked: number): number {
   if (tab.paused) return 0;
   const since = Math.max(asked, tab.from);
-  const { exchanges } = readHar({ log: { entries } });
   const unmatched = knownExchanges(tab, since - WINDOW_MS);
   let filled = 0;
-  for (const exchange of exchanges) {
+  for (const exchange of recorded) {
     if (exchange.startedAt < since || !/^(?:https?|wss?):/.test(exchange.url)) continue;
     if (takeMatch(unmatched, exchange)) continue;
     const number = tab.nextNumber++;
@@ -28,7 +26,8 @@ export function fillIn(tabs: Tabs, tab: Tab, entries: readonly unknown[], asked:
   return filled;
 }
 
-function knownExchanges({ capture, nextNumber }: Tab, since: number): Map<string, Exchange[]> {
+function knownExchanges({ recording, nextNumber }: Tab, since: number): Map<string, Exchange[]> {
+  const capture = recording.read();
   const known = new Map<string, Exchange[]>();
   for (let number = nextNumber - 1; number > 0 && number > nextNumber - SEARCHED; number--) {
     const exchange = capture.exchange(String(number));

@@ -1,17 +1,16 @@
-import { digestBody } from '../core/credential/body-digest.ts';
-import { buildReport } from '../core/report/build.ts';
-import { redactExchange } from '../core/report/redact.ts';
+import type { Capture } from '../core/capture/create-capture.ts';
 import type { CapturedBody, CaptureState } from '../messages/protocol.ts';
 import type { Handlers } from '../platform/port-server.ts';
 import type { AccessState } from './access.ts';
 import { fillIn } from './fill.ts';
+import type { Judge, Judging } from './judging.ts';
 import { scrubber } from './scrubber.ts';
 import type { SettingsKeeper } from './settings.ts';
-import { createSummary } from './summary.ts';
 import type { Tab, Tabs } from './tabs.ts';
 
 export interface HandlersOptions {
   tabs: Tabs;
+  judging: Judging;
   now(): number;
   /** Resolves when all that came before was taken in. */
   ready(): Promise<void>;
@@ -27,37 +26,61 @@ export interface HandlersOptions {
 const BODY_WINDOW_MS = 2_000;
 const BODY_SEARCHED = 500;
 
+/** A tab, what its facts say, and the script that can tell. */
+interface Judged {
+  tab: Tab;
+  capture: Capture;
+  judge: Judge;
+}
+
 /** Answers to all that pages may ask. */
-export function createHandlers({ tabs, now, ready, readAccess, onClear, ...options }: HandlersOptions): Handlers {
+export function createHandlers({
+  tabs,
+  judging,
+  now,
+  ready,
+  readAccess,
+  onClear,
+  ...options
+}: HandlersOptions): Handlers {
   async function tabOf({ tabId }: { tabId: number }): Promise<Tab> {
     await ready();
     return tabs.get(tabId);
   }
 
-  async function stateOf(tab: Tab): Promise<CaptureState> {
-    const { access, missingOrigins } = await readAccess(tab);
-    if (access === 'missing') {
-      const site = tab.capture.mainSite() || 'this page';
-      const text = `Watchword was not allowed to see ${site}; requests were missed until it is.`;
-      const known = tab.capture.toldGaps().some((gap) => gap.kind === 'no-host-access' && gap.text === text);
-      if (!known) tabs.observe(tab, { kind: 'gap', gap: { kind: 'no-host-access', text } });
-    }
-    const { tabId, url, paused, keep, capture } = tab;
-    return { tabId, site: capture.mainSite(), url, paused, keep, access, missingOrigins, gaps: capture.gaps() };
+  async function judgedOf(params: { tabId: number }): Promise<Judged> {
+    const [tab, judge] = await Promise.all([tabOf(params), judging.load()]);
+    return { tab, judge, capture: tab.recording.read() };
   }
 
-  const reportOf = (tab: Tab) => buildReport(tab.capture, { now: now(), source: 'live' });
+  async function stateOf({ tab, capture }: Judged): Promise<CaptureState> {
+    const { access, missingOrigins } = await readAccess(tab);
+    if (access === 'missing') {
+      const site = capture.mainSite() || 'this page';
+      const text = `Watchword was not allowed to see ${site}; requests were missed until it is.`;
+      const known = tab.recording.toldGaps().some((gap) => gap.kind === 'no-host-access' && gap.text === text);
+      if (!known) tabs.observe(tab, { kind: 'gap', gap: { kind: 'no-host-access', text } });
+    }
+    const { tabId, url, paused, keep } = tab;
+    const { mainSite, gaps } = tab.recording.read();
+    return { tabId, site: mainSite(), url, paused, keep, access, missingOrigins, gaps: gaps() };
+  }
+
+  const reportOf = ({ capture, judge }: Judged) => judge.buildReport(capture, { now: now(), source: 'live' });
 
   return {
-    'rows.list': async (params) => (await tabOf(params)).capture.rows(params.after),
-    'report.get': async (params) => reportOf(await tabOf(params)),
+    'rows.list': async (params) => (await judgedOf(params)).capture.rows(params.after),
+    'report.get': async (params) => reportOf(await judgedOf(params)),
     'summary.get': async (params) => {
-      const tab = await tabOf(params);
-      const state = await stateOf(tab);
-      return createSummary(reportOf(tab), state, now());
+      const judged = await judgedOf(params);
+      const state = await stateOf(judged);
+      return judged.judge.createSummary(reportOf(judged), state, now());
     },
-    'exchange.get': async (params) => redactExchange((await tabOf(params)).capture, params.id),
-    'credential.reveal': async (params) => (await tabOf(params)).capture.credential(params.id)?.value,
+    'exchange.get': async (params) => {
+      const { capture, judge } = await judgedOf(params);
+      return judge.redactExchange(capture, params.id);
+    },
+    'credential.reveal': async (params) => (await judgedOf(params)).capture.credential(params.id)?.value,
     'capture.clear': async (params) => {
       const tab = await tabOf(params);
       tabs.clear(tab.tabId);
@@ -67,6 +90,8 @@ export function createHandlers({ tabs, now, ready, readAccess, onClear, ...optio
       tabs.pause((await tabOf(params)).tabId, params.paused);
     },
     'capture.keep': async (params) => {
+      // Whether a tab goes to another site is told by the list of public suffixes.
+      await judging.load();
       tabs.keep((await tabOf(params)).tabId, params.keep);
     },
     'finding.hide': async ({ site, rule, name, reason }) => {
@@ -78,17 +103,17 @@ export function createHandlers({ tabs, now, ready, readAccess, onClear, ...optio
       await options.settings?.show({ site, rule, ...(name === undefined ? {} : { name }) });
     },
     'options.open': () => options.openOptions?.(),
-    'capture.state': async (params) => stateOf(await tabOf(params)),
+    'capture.state': async (params) => stateOf(await judgedOf(params)),
     'capture.body': async (params) => {
-      const tab = await tabOf(params);
-      const exchangeId = findExchange(tab, params);
+      const { tab, capture, judge } = await judgedOf(params);
+      const exchangeId = findExchange(capture, tab.nextNumber, params);
       if (exchangeId === undefined) return;
       const { mediaType, truncated } = params;
       const text = scrubber.text(params.text);
       const body = { mediaType, text, ...(truncated ? { truncated } : {}) };
       tabs.observe(
         tab,
-        text === '' ? { kind: 'no-body', exchangeId } : { kind: 'body', exchangeId, body: digestBody(body) },
+        text === '' ? { kind: 'no-body', exchangeId } : { kind: 'body', exchangeId, body: judge.digestBody(body) },
       );
     },
     'devtools.open': async (params) => {
@@ -96,8 +121,9 @@ export function createHandlers({ tabs, now, ready, readAccess, onClear, ...optio
       tabs.observe(tab, { kind: 'devtools', at: now(), open: true });
     },
     'capture.fill': async ({ entries, since, ...params }) => {
-      const tab = await tabOf(params);
-      const filled = fillIn(tabs, tab, parseEntries(entries), since);
+      const { tab, judge } = await judgedOf(params);
+      const { exchanges } = judge.readHar({ log: { entries: parseEntries(entries) } });
+      const filled = fillIn(tabs, tab, exchanges, since);
       if (filled > 0) options.onFilled?.(tab, filled);
       return filled;
     },
@@ -114,7 +140,7 @@ function parseEntries(text: string): unknown[] {
 }
 
 /** The exchange that DevTools meant: of those alike in URL and method the nearest in time, before all others one that still waits for its body. */
-function findExchange({ capture, nextNumber }: Tab, body: CapturedBody): string | undefined {
+function findExchange(capture: Capture, nextNumber: number, body: CapturedBody): string | undefined {
   const url = scrubber.url(body.url);
   let best: { id: string; distance: number; awaited: boolean } | undefined;
   for (let number = nextNumber - 1; number > 0 && number > nextNumber - BODY_SEARCHED; number--) {

@@ -79,7 +79,7 @@ export function createLog({ storage, tabs }: { storage: SessionStorage; tabs: Ta
   };
 }
 
-function toRecord({ tabId, captureId, url, keep, paused, evicted, from, capture }: Tab): TabRecord {
-  const gaps: Gap[] = capture.toldGaps();
+function toRecord({ tabId, captureId, url, keep, paused, evicted, from, recording }: Tab): TabRecord {
+  const gaps: Gap[] = recording.toldGaps();
   return { tabId, captureId, url, keep, paused, evicted, from, gaps };
 }

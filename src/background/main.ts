@@ -2,6 +2,7 @@ import { browser } from '../platform/browser.ts';
 import { browserName } from '../platform/browser-name.ts';
 import { createCookieSource } from '../platform/cookies.ts';
 import { extraInfo } from '../platform/features.ts';
+import { loadScript, mayLoadLater } from '../platform/load-script.ts';
 import { readPageStorage } from '../platform/page-storage.ts';
 import { createSettingsStorage, onSettingsChanged } from '../platform/settings.ts';
 import { createSessionStorage } from '../platform/storage-session.ts';
@@ -9,6 +10,7 @@ import type { PortLike } from '../platform/wire.ts';
 import { readTabAccess } from './access.ts';
 import { createBackground } from './background.ts';
 import { setBadgeColors, showBadge } from './badge.ts';
+import type { Judge } from './judging.ts';
 import type { RawEvent } from './web-request.ts';
 
 const background = createBackground({
@@ -18,6 +20,7 @@ const background = createBackground({
   readAccess: readTabAccess,
   readPageStorage,
   showBadge: (tabId, badge) => void showBadge(tabId, badge),
+  loadJudge: () => loadScript<Judge>('judge.js', 'watchwordJudge'),
   loadSuffixes: async () => (await fetch(browser.runtime.getURL('public-suffixes.txt'))).text(),
   loadSecrets: async () => (await fetch(browser.runtime.getURL('weak-secrets.txt'))).text(),
   openTabs: async () =>
@@ -57,5 +60,7 @@ browser.permissions.onRemoved.addListener(() => background.onAccessChanged());
 browser.runtime.onConnect.addListener((port) => background.onPort(port as unknown as PortLike));
 
 onSettingsChanged(background.onSettings);
+
+mayLoadLater('judge.js');
 
 void setBadgeColors();

@@ -10,12 +10,16 @@ export interface Publisher {
   rowChanged(tab: Tab, id: string): void;
   /** Something in the report changed that is no request. */
   reportChanged(tab: Tab): void;
+  /** There may be more, or less, that is wrong. */
+  findingsChanged(tab: Tab): void;
   /** The page or a setting of the tab changed. */
   tabChanged(tab: Tab): void;
 }
 
 export interface PublisherOptions {
   server: PortServer;
+  /** Resolves when facts can be read. */
+  ready(): Promise<unknown>;
   report(tab: Tab): Report;
   state(tab: Tab): CaptureState | Promise<CaptureState>;
   showBadge(tabId: number, badge: BadgeText): void;
@@ -24,39 +28,49 @@ export interface PublisherOptions {
 
 const ROWS_MS = 50;
 const REPORT_MS = 250;
+/** The badge waits until the page is at rest, so that its requests are not slowed down, but no longer than so many times that. */
 const BADGE_MS = 500;
+const BADGE_PATIENCE = 10;
 const STATE_MS = 50;
 
 /** Nothing to tell yet. */
-export function createPublisher({ server, report, state, showBadge }: PublisherOptions): Publisher {
+export function createPublisher({ server, ready, report, state, showBadge }: PublisherOptions): Publisher {
   const rows = new Map<Tab, Set<string>>();
   const badges = new WeakMap<Tab, string>();
 
-  const rowsLater = createLater(ROWS_MS, (tab) => {
+  const rowsLater = createLater(ROWS_MS, async (tab) => {
+    if (server.isWanted(tab.tabId, 'rows')) await ready();
     const ids = rows.get(tab);
     rows.delete(tab);
     if (!ids || !server.isWanted(tab.tabId, 'rows')) return;
-    const changed = [...ids].map((id) => tab.capture.row(id)).filter((row): row is ExchangeRow => row !== undefined);
+    const capture = tab.recording.read();
+    const changed = [...ids].map((id) => capture.row(id)).filter((row): row is ExchangeRow => row !== undefined);
     if (changed.length > 0) server.publish(tab.tabId, 'rows', { rows: changed });
   });
 
-  const reportLater = createLater(REPORT_MS, (tab) => {
-    if (server.isWanted(tab.tabId, 'report')) server.publish(tab.tabId, 'report', { report: report(tab) });
+  const reportLater = createLater(REPORT_MS, async (tab) => {
+    if (!server.isWanted(tab.tabId, 'report')) return;
+    await ready();
+    server.publish(tab.tabId, 'report', { report: report(tab) });
   });
 
-  const stateLater = createLater(STATE_MS, (tab) => {
-    if (!server.isWanted(tab.tabId, 'state')) return;
-    void Promise.resolve(state(tab)).then((current) => server.publish(tab.tabId, 'state', { state: current }));
+  const stateLater = createLater(STATE_MS, async (tab) => {
+    if (server.isWanted(tab.tabId, 'state')) server.publish(tab.tabId, 'state', { state: await state(tab) });
   });
 
-  const badgeLater = createLater(BADGE_MS, (tab) => {
-    const badge = toBadge(tab);
-    const key = `${tab.tabId} ${badge.errors} ${badge.title}`;
-    // A button that says the same already is left alone: browsers redraw it each time.
-    if (badges.get(tab) === key) return;
-    badges.set(tab, key);
-    showBadge(tab.tabId, badge);
-  });
+  const badgeLater = createLater(
+    BADGE_MS,
+    async (tab) => {
+      await ready();
+      const badge = toBadge(tab);
+      const key = `${tab.tabId} ${badge.errors} ${badge.title}`;
+      // A button that says the same already is left alone: browsers redraw it each time.
+      if (badges.get(tab) === key) return;
+      badges.set(tab, key);
+      showBadge(tab.tabId, badge);
+    },
+    BADGE_PATIENCE,
+  );
 
   return {
     rowChanged(tab, id) {
@@ -67,10 +81,8 @@ export function createPublisher({ server, report, state, showBadge }: PublisherO
       reportLater(tab);
       badgeLater(tab);
     },
-    reportChanged(tab) {
-      reportLater(tab);
-      badgeLater(tab);
-    },
+    reportChanged: reportLater,
+    findingsChanged: badgeLater,
     tabChanged(tab) {
       stateLater(tab);
       reportLater(tab);
@@ -81,22 +93,40 @@ export function createPublisher({ server, report, state, showBadge }: PublisherO
   };
 }
 
-function toBadge(tab: Tab): BadgeText {
-  const site = tab.capture.mainSite();
-  const errors = tab.capture.findings(site).filter(({ severity }) => severity === 'error').length;
+function toBadge({ recording }: Tab): BadgeText {
+  const capture = recording.read();
+  const site = capture.mainSite();
+  const errors = capture.findings(site).filter(({ severity }) => severity === 'error').length;
   const title = errors === 0 ? 'Watchword' : `Watchword: ${errors} ${errors === 1 ? 'error' : 'errors'} on ${site}`;
   return { errors, title };
 }
 
-/** Calls `act` for a tab once the time is over, however often it was asked to. */
-function createLater(ms: number, act: (tab: Tab) => void): (tab: Tab) => void {
-  const waiting = new Set<Tab>();
+/**
+ * Calls `act` for a tab once the time is over, however often it was asked to. With `patience` it waits until nobody asked for that long,
+ * at most so many times in a row.
+ */
+function createLater(ms: number, act: (tab: Tab) => Promise<void>, patience = 1): (tab: Tab) => void {
+  const waiting = new Map<Tab, { again: boolean; left: number }>();
+  const start = (tab: Tab) => setTimeout(() => void end(tab), ms);
+
+  async function end(tab: Tab): Promise<void> {
+    const wait = waiting.get(tab);
+    if (wait?.again && wait.left > 1) {
+      waiting.set(tab, { again: false, left: wait.left - 1 });
+      start(tab);
+      return;
+    }
+    waiting.delete(tab);
+    await act(tab);
+  }
+
   return (tab) => {
-    if (waiting.has(tab)) return;
-    waiting.add(tab);
-    setTimeout(() => {
-      waiting.delete(tab);
-      act(tab);
-    }, ms);
+    const wait = waiting.get(tab);
+    if (wait) {
+      wait.again = true;
+      return;
+    }
+    waiting.set(tab, { again: false, left: patience });
+    start(tab);
   };
 }

@@ -1,18 +1,13 @@
 import type { Capture } from '../core/capture/create-capture.ts';
 import type { Fact } from '../core/capture/fact.ts';
 import type { Credential } from '../core/credential/book.ts';
-import {
-  guessSecrets,
-  type Hmac,
-  parseSecrets,
-  readMacToken,
-  trySecrets,
-} from '../core/rules/weak-secrets/try-secrets.ts';
+import type { SecretSearch } from '../judge/find-secret.ts';
 
-export interface SecretTrialsOptions<T extends { capture: Capture }> {
-  /** Text of the list of well-known secrets, one a line. Asked for when the first token comes. */
-  load(): Promise<string>;
-  hmac: Hmac;
+export interface SecretTrialsOptions<T> {
+  /** What facts of the tab say; called only once facts were read. */
+  read(tab: T): Capture;
+  /** Looks for the secret of one token. */
+  find(credential: Credential, search: Pick<SecretSearch, 'pause'>): Promise<Credential['weakSecret']>;
   observe(tab: T, fact: Fact): void;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -30,35 +25,21 @@ export interface SecretTrials<T> {
 /** So long others have the thread between batches, in milliseconds. */
 const PAUSE_MS = 20;
 
-/** Tries well-known secrets on tokens with a MAC, one token after the other, in the pauses. The token goes nowhere. */
-export function createSecretTrials<T extends { capture: Capture }>(options: SecretTrialsOptions<T>): SecretTrials<T> {
+/** Tries well-known secrets on tokens with a MAC, one token after the other, in the pauses. */
+export function createSecretTrials<T>(options: SecretTrialsOptions<T>): SecretTrials<T> {
   const pause = options.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve, PAUSE_MS)));
-  let list: Promise<string[]> | undefined;
   let work: Promise<void> = Promise.resolve();
 
-  async function tryOne(tab: T, { id, value, jwt }: Credential): Promise<void> {
-    const token = readMacToken(value, jwt?.header?.alg);
-    if (token === undefined) return;
-    await pause();
-    const guesses = guessSecrets(jwt?.claims ?? {});
-    const guessed = await trySecrets(token, guesses, options.hmac, { pause });
-    list ??= options.load().then(parseSecrets, () => []);
-    const known = guessed === undefined ? await trySecrets(token, await list, options.hmac, { pause }) : undefined;
-    const found =
-      guessed === undefined
-        ? known === undefined
-          ? undefined
-          : 'well-known'
-        : guesses[guessed] === ''
-          ? 'empty'
-          : 'named';
-    if (found === undefined || tab.capture.credential(id)?.value !== value) return;
+  async function tryOne(tab: T, credential: Credential): Promise<void> {
+    const { id, value } = credential;
+    const found = await options.find(credential, { pause });
+    if (found === undefined || options.read(tab).credential(id)?.value !== value) return;
     options.observe(tab, { kind: 'secret', at: options.now(), credential: id, found });
   }
 
   return {
     touch(tab) {
-      for (const credential of tab.capture.takeUntried())
+      for (const credential of options.read(tab).takeUntried())
         work = work.then(() => tryOne(tab, credential)).catch(() => undefined);
     },
     done: () => work,

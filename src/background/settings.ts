@@ -1,18 +1,13 @@
-import {
-  DEFAULT_SETTINGS,
-  type HiddenRule,
-  MAX_HIDDEN,
-  parseSettings,
-  type Settings,
-} from '../core/capture/settings.ts';
-import { rules } from '../core/rules/index.ts';
+import type { HiddenRule, Settings } from '../core/capture/settings.ts';
 import type { SettingsStorage } from '../platform/settings.ts';
+import type { Judging } from './judging.ts';
 
 /** The settings in force. */
 export interface SettingsKeeper {
+  /** The judge has to be loaded. The same object until others are in force. */
   current(): Settings;
   /** Is called when others are in force. */
-  listen(onChange: (settings: Settings) => void): void;
+  listen(onChange: () => void): void;
   /** Reads what is stored. Never rejects. */
   load(): Promise<void>;
   /** Takes settings as they were stored. */
@@ -22,46 +17,47 @@ export interface SettingsKeeper {
   show(hidden: Omit<HiddenRule, 'reason'>): Promise<void>;
 }
 
-const RULE_IDS: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+/** Settings as they come until `load`. They are read as stored, and made sense of when something is judged. */
+export function createSettingsKeeper(storage: SettingsStorage, judging: Judging): SettingsKeeper {
+  let stored: unknown;
+  let read: { stored: unknown; settings: Settings } | undefined;
+  let onChange: () => void = () => {};
 
-/** Settings as they come until `load`. */
-export function createSettingsKeeper(storage: SettingsStorage): SettingsKeeper {
-  let current = DEFAULT_SETTINGS;
-  let onChange: (settings: Settings) => void = () => {};
-
-  function put(next: Settings): void {
+  function put(next: unknown): void {
     // A write is heard of twice: here, and from the browser.
-    if (JSON.stringify(next) === JSON.stringify(current)) return;
-    current = next;
-    onChange(current);
+    if (JSON.stringify(next) === JSON.stringify(stored)) return;
+    stored = next;
+    onChange();
   }
 
-  function take(stored: unknown): void {
-    put(stored === undefined ? DEFAULT_SETTINGS : parseSettings(stored, RULE_IDS).settings);
+  function current(): Settings {
+    if (read === undefined || read.stored !== stored) read = { stored, settings: judging.get().readSettings(stored) };
+    return read.settings;
   }
 
   async function setHidden(change: (hidden: readonly HiddenRule[]) => readonly HiddenRule[]): Promise<void> {
+    const { readSettings, MAX_HIDDEN } = await judging.load();
     // What is stored counts, not what was heard of: the options page may have written a moment ago.
-    const stored = await storage.read();
-    const latest = stored === undefined ? current : parseSettings(stored, RULE_IDS).settings;
-    const next = { ...latest, hidden: change(latest.hidden) };
+    const latest = await storage.read();
+    const settings = latest === undefined ? current() : readSettings(latest);
+    const next = { ...settings, hidden: change(settings.hidden) };
     if (next.hidden.length > MAX_HIDDEN) throw new RangeError('too many findings are hidden');
     await storage.write(next);
     put(next);
   }
 
   return {
-    current: () => current,
+    current,
     listen(listener) {
       onChange = listener;
     },
     async load() {
-      const stored = await storage.read();
-      if (stored !== undefined) current = parseSettings(stored, RULE_IDS).settings;
+      stored = await storage.read();
     },
-    take,
+    take: put,
     async hide(hidden) {
-      if (!RULE_IDS.has(hidden.rule)) throw new RangeError('there is no such rule');
+      const { isRule } = await judging.load();
+      if (!isRule(hidden.rule)) throw new RangeError('there is no such rule');
       await setHidden((before) => [...before.filter((one) => !isSame(one, hidden)), hidden]);
     },
     show: (hidden) => setHidden((before) => before.filter((one) => !isSame(one, hidden))),

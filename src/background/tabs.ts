@@ -1,4 +1,3 @@
-import type { Capture } from '../core/capture/create-capture.ts';
 import type { Fact } from '../core/capture/fact.ts';
 import type { Exchange } from '../core/http/exchange.ts';
 import { hostOf, originOf } from '../core/http/site.ts';
@@ -6,6 +5,7 @@ import type { Target } from './begun.ts';
 import type { Draft } from './draft.ts';
 import { askingOrigin, isTopNavigation, isWebRequest, pageUrlOf } from './pages.ts';
 import type { TabRecord } from './persistence.ts';
+import type { Recording } from './recording.ts';
 import { scrubber } from './scrubber.ts';
 
 /** A tab and what was captured of it. */
@@ -13,7 +13,7 @@ export interface Tab {
   tabId: number;
   /** Names the capture in storage; another one after it was cleared. */
   captureId: number;
-  capture: Capture;
+  recording: Recording;
   url: string;
   keep: boolean;
   paused: boolean;
@@ -24,7 +24,10 @@ export interface Tab {
 }
 
 export interface TabsOptions {
-  createCapture(): Capture;
+  /** `onRead` is called when facts were read that nobody had asked about before. */
+  createRecording(onRead: () => void): Recording;
+  /** Registrable domain of a host. Asked only of tabs that do not keep what they captured. */
+  siteOf(host: string): string;
   now(): number;
 }
 
@@ -32,6 +35,8 @@ export interface TabsOptions {
 export interface TabListener {
   /** The capture of a tab took a fact in. Those read back from storage are not told. */
   onFact?(tab: Tab, fact: Fact): void;
+  /** Facts of the tab were read that nobody had asked about before. */
+  onRead?(tab: Tab): void;
   /** The page, or a setting, of a tab changed. */
   onTab?(tab: Tab): void;
   /** What was captured under this id is to be forgotten. */
@@ -82,41 +87,48 @@ export function createTabs(options: TabsOptions): Tabs {
   const tabs = new Map<number, Tab>();
   const known = new Map<number, string>();
   const places = new WeakMap<Draft, Place[]>();
+  /** Numbers of the exchanges that an earlier worker saw end. */
+  const restored = new WeakMap<Tab, Set<number>>();
   const listeners: TabListener[] = [];
   let nextCapture = 1;
   let unplaced = 0;
 
+  function create(tabId: number): Tab {
+    const tab: Tab = {
+      tabId,
+      captureId: nextCapture++,
+      recording: options.createRecording(() => {
+        for (const listener of listeners) listener.onRead?.(tab);
+      }),
+      url: '',
+      keep: true,
+      paused: false,
+      evicted: 0,
+      from: 0,
+      nextNumber: 1,
+    };
+    tabs.set(tabId, tab);
+    return tab;
+  }
+
   function get(tabId: number): Tab {
-    let tab = tabs.get(tabId);
-    if (!tab) {
-      const capture = options.createCapture();
-      tab = {
-        tabId,
-        captureId: nextCapture++,
-        capture,
-        url: '',
-        keep: true,
-        paused: false,
-        evicted: 0,
-        from: 0,
-        nextNumber: 1,
-      };
-      tabs.set(tabId, tab);
-      const url = known.get(tabId);
-      known.delete(tabId);
-      if (url !== undefined && url !== '') {
-        const text = 'The page was loaded before Watchword watched it. Reload it to see its requests.';
-        tab.url = scrubber.url(url);
-        observe(tab, { kind: 'gap', gap: { kind: 'started-late', text, since: options.now() } });
-        observe(tab, { kind: 'page', at: options.now(), url: tab.url });
-      }
-      tell(tab);
+    const open = tabs.get(tabId);
+    if (open) return open;
+    const tab = create(tabId);
+    const url = known.get(tabId);
+    known.delete(tabId);
+    if (url !== undefined && url !== '') {
+      const text = 'The page was loaded before Watchword watched it. Reload it to see its requests.';
+      tab.url = scrubber.url(url);
+      observe(tab, { kind: 'gap', gap: { kind: 'started-late', text, since: options.now() } });
+      observe(tab, { kind: 'page', at: options.now(), url: tab.url });
     }
+    tell(tab);
     return tab;
   }
 
   function observe(tab: Tab, fact: Fact): void {
-    tab.capture.observe(fact);
+    tab.recording.observe(fact);
     for (const listener of listeners) listener.onFact?.(tab, fact);
   }
 
@@ -159,7 +171,7 @@ export function createTabs(options: TabsOptions): Tabs {
   /** With "keep" off, a person who goes to another site starts a new capture; redirects and links stay in it, as a login uses them. */
   function leave(tab: Tab, draft: Draft): void {
     if (tab.keep || tab.url === '' || draft.previous || askingOrigin(draft.details) !== '') return;
-    const { siteOf } = tab.capture;
+    const { siteOf } = options;
     if (siteOf(hostOf(tab.url)) !== siteOf(hostOf(draft.details.url))) clear(tab.tabId);
   }
 
@@ -196,7 +208,7 @@ export function createTabs(options: TabsOptions): Tabs {
     tab.nextNumber = 1;
     tab.evicted = 0;
     tab.from = options.now();
-    tab.capture.clear();
+    tab.recording.clear();
     if (tab.url !== '') observe(tab, { kind: 'page', at: options.now(), url: tab.url });
     tell(tab);
   }
@@ -264,27 +276,32 @@ export function createTabs(options: TabsOptions): Tabs {
       tell(tab);
     },
     restore({ tabId, gaps, ...record }, facts) {
-      const tab = get(tabId);
+      const tab = tabs.get(tabId) ?? create(tabId);
       Object.assign(tab, record);
+      const numbers = new Set<number>();
+      restored.set(tab, numbers);
       nextCapture = Math.max(nextCapture, record.captureId + 1);
-      for (const gap of gaps) tab.capture.observe({ kind: 'gap', gap });
+      for (const gap of gaps) tab.recording.observe({ kind: 'gap', gap });
       const told = gaps.find(({ kind }) => kind === 'forgotten')?.count ?? 0;
       if (record.evicted > told)
-        tab.capture.observe({ kind: 'gap', gap: { kind: 'forgotten', text: FORGOTTEN, count: record.evicted - told } });
+        tab.recording.observe({
+          kind: 'gap',
+          gap: { kind: 'forgotten', text: FORGOTTEN, count: record.evicted - told },
+        });
       for (const fact of facts) {
-        tab.capture.observe(fact);
-        if (fact.kind === 'exchange') tab.nextNumber = Math.max(tab.nextNumber, fact.exchange.number + 1);
+        tab.recording.observe(fact);
+        if (fact.kind === 'exchange') numbers.add(fact.exchange.number);
       }
+      for (const number of numbers) tab.nextNumber = Math.max(tab.nextNumber, number + 1);
       // A page of DevTools that is still there says so again.
       if (facts.findLast(({ kind }) => kind === 'devtools'))
         observe(tab, { kind: 'devtools', at: options.now(), open: false });
-      tell(tab);
     },
     resume(draft, targets) {
       const resumed: Place[] = [];
       for (const { tabId, ...target } of targets) {
         const tab = tabs.get(tabId);
-        if (!tab || tab.captureId !== target.captureId || tab.capture.exchange(String(target.number))) continue;
+        if (!tab || tab.captureId !== target.captureId || restored.get(tab)?.has(target.number)) continue;
         tab.nextNumber = Math.max(tab.nextNumber, target.number + 1);
         resumed.push({ ...target, tab, resumed: true });
         observe(tab, { kind: 'gap', gap: { kind: 'worker-restarted', text: RESUMED, count: 1 } });

@@ -1,9 +1,8 @@
 import type { RuleSetting } from '../core/rules/engine/runner.ts';
-import { rules } from '../core/rules/index.ts';
 import type { Severity } from '../core/rules/rule.ts';
-import { textOf } from '../core/rules/texts.ts';
+import { allTexts } from '../core/rules/texts.ts';
 
-export const RULE_IDS: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+export const RULE_IDS: ReadonlySet<string> = new Set(allTexts().keys());
 
 /** A rule as the list shows it. */
 export interface RuleEntry {
@@ -16,11 +15,8 @@ export interface RuleEntry {
 }
 
 /** All rules, by title. */
-export const RULES: readonly RuleEntry[] = rules
-  .map(({ id, severity, off = false }) => {
-    const text = textOf(id);
-    return { id, title: text?.title ?? id, what: text?.what ?? '', severity, off };
-  })
+export const RULES: readonly RuleEntry[] = [...allTexts()]
+  .map(([id, { title, what, severity, off = false }]) => ({ id, title, what, severity, off }))
   .sort((one, other) => one.title.localeCompare(other.title, 'en'));
 
 export type RuleFilter = 'all' | 'changed' | 'off';

@@ -5,6 +5,7 @@ import type { BadgeText } from '../../src/background/badge.ts';
 import type { RawEvent } from '../../src/background/web-request.ts';
 import type { ExchangeRow } from '../../src/core/capture/row.ts';
 import type { Exchange } from '../../src/core/http/exchange.ts';
+import * as judge from '../../src/judge/judge.ts';
 import type { ParamsOf, RequestName, ResultOf } from '../../src/messages/protocol.ts';
 import type { RawCookie } from '../../src/platform/cookies.ts';
 import { portName } from '../../src/platform/wire.ts';
@@ -25,6 +26,7 @@ function start(storage: FakeStorage = createFakeStorage(), more: { cookies?: Raw
     readAccess: async () => more.access ?? { access: 'granted', missingOrigins: [] },
     readPageStorage: async () => undefined,
     showBadge: (tabId, badge) => void badges.set(tabId, badge),
+    loadJudge: async () => judge,
     loadSuffixes: async () => 'com\nco.uk\nexample\n',
     openTabs: async () => [1, 2].map((tabId) => ({ tabId, url: '' })),
     now: () => NOW,

@@ -1,17 +1,20 @@
 import { expect, it } from 'vitest';
 import { createHandlers, type HandlersOptions } from '../../src/background/handlers.ts';
+import { createJudging } from '../../src/background/judging.ts';
 import type { Tab, Tabs } from '../../src/background/tabs.ts';
 import { type Capture, createCapture } from '../../src/core/capture/create-capture.ts';
 import type { Fact } from '../../src/core/capture/fact.ts';
 import { createPublicSuffixes } from '../../src/core/http/site.ts';
+import * as judge from '../../src/judge/judge.ts';
 
 function setUp(capture: Capture, nextNumber: number) {
   const tabs = {
-    get: () => ({ tabId: 1, capture, nextNumber }) as Tab,
-    observe: (tab: Tab, fact: Fact) => void tab.capture.observe(fact),
+    get: () => ({ tabId: 1, recording: { read: () => capture }, nextNumber }) as Tab,
+    observe: (_tab: Tab, fact: Fact) => void capture.observe(fact),
   } as unknown as Tabs;
   const options: Partial<HandlersOptions> = {
     tabs,
+    judging: createJudging({ loadJudge: async () => judge, loadSuffixes: async () => '' }),
     now: () => 2000,
     ready: async () => undefined,
     readAccess: async () => ({ access: 'granted', missingOrigins: [] }),

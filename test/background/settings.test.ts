@@ -1,8 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { createBackground } from '../../src/background/background.ts';
+import { createJudging } from '../../src/background/judging.ts';
 import { createSettingsKeeper } from '../../src/background/settings.ts';
 import type { RawEvent } from '../../src/background/web-request.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/capture/settings.ts';
+import * as judge from '../../src/judge/judge.ts';
 import type { ParamsOf, RequestName, ResultOf } from '../../src/messages/protocol.ts';
 import { portName } from '../../src/platform/wire.ts';
 import { createFakePort } from '../platform/fake-port.ts';
@@ -50,6 +52,7 @@ function start(stored?: unknown) {
     readAccess: async () => ({ access: 'granted', missingOrigins: [] }),
     readPageStorage: async () => undefined,
     showBadge: (_tabId, { errors }) => void badges.push(errors),
+    loadJudge: async () => judge,
     loadSuffixes: async () => 'com\n',
     openTabs: async () => [],
     now: () => NOW,
@@ -125,9 +128,11 @@ test('a finding that is hidden does not count on the button, and is stored', asy
   await vi.waitFor(() => expect(badges.at(-1)).toBe(1), { timeout: 5000 });
 });
 
+const judging = createJudging({ loadJudge: async () => judge, loadSuffixes: async () => '' });
+
 test('hiding keeps what the options page wrote a moment ago', async () => {
   const memory = createMemory();
-  const keeper = createSettingsKeeper(memory);
+  const keeper = createSettingsKeeper(memory, judging);
   await keeper.load();
   await memory.write({ ...DEFAULT_SETTINGS, thresholds: { claimEntries: 9 } });
   await keeper.hide({ site: 'example.com', rule: RULE, reason: 'why' });
@@ -143,7 +148,7 @@ test('of a reason of a megabyte no more is stored than a reason needs', async ()
 
 test('a rule that there is not cannot be hidden, nor more findings than are read back', async () => {
   const memory = createMemory();
-  const keeper = createSettingsKeeper(memory);
+  const keeper = createSettingsKeeper(memory, judging);
   await expect(keeper.hide({ site: 'example.com', rule: 'x'.repeat(400), reason: 'why' })).rejects.toThrow(RangeError);
   expect(memory.stored).toBeUndefined();
   const full = Array.from({ length: 1000 }, (_, at) => ({ site: `s${at}.example`, rule: RULE, reason: 'why' }));
@@ -156,7 +161,7 @@ test('a rule that there is not cannot be hidden, nor more findings than are read
 
 test('hiding keeps what was hidden elsewhere a moment ago', async () => {
   const memory = createMemory();
-  const keeper = createSettingsKeeper(memory);
+  const keeper = createSettingsKeeper(memory, judging);
   const other = { site: 'other.example', rule: RULE, reason: 'imported' };
   await memory.write({ ...DEFAULT_SETTINGS, hidden: [other] });
   await keeper.hide({ site: 'example.com', rule: RULE, reason: 'why' });
@@ -166,7 +171,7 @@ test('hiding keeps what was hidden elsewhere a moment ago', async () => {
 test('one change is told of once, though it is heard of twice', async () => {
   const memory = createMemory();
   const onChange = vi.fn();
-  const keeper = createSettingsKeeper(memory);
+  const keeper = createSettingsKeeper(memory, judging);
   keeper.listen(onChange);
   memory.listeners.push(keeper.take);
   await keeper.hide({ site: 'example.com', rule: RULE, reason: 'why' });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createLog } from '../../src/background/log.ts';
+import { createRecording } from '../../src/background/recording.ts';
 import { createTabs, type Tab } from '../../src/background/tabs.ts';
 import { type Capture, type CaptureOptions, createCapture } from '../../src/core/capture/create-capture.ts';
 import type { Fact } from '../../src/core/capture/fact.ts';
@@ -63,7 +64,13 @@ function textOf(capture: Capture, now: number): string {
 function createWorker(storage: FakeStorage, options: Partial<CaptureOptions>) {
   const tabs = createTabs({
     now: () => 0,
-    createCapture: () => createCapture({ suffixes, browser: 'chrome', ...options }),
+    siteOf: (host) => host,
+    createRecording: (onRead) =>
+      createRecording({
+        createCapture: () => createCapture({ suffixes, browser: 'chrome', ...options }),
+        settings: () => DEFAULT_SETTINGS,
+        onRead,
+      }),
   });
   const log = createLog({ storage, tabs });
   return { tabs, log };
@@ -86,8 +93,10 @@ async function runLive(
       tab = worker.tabs.get(1);
     }
     worker.tabs.observe(tab, fact);
+    // Somebody asks now and then.
+    if (index % 5 === 0) tab.recording.read();
   }
-  return tab.capture;
+  return tab.recording.read();
 }
 
 function runFile(exchanges: readonly Exchange[], options: Partial<CaptureOptions> = {}): Capture {

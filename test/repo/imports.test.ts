@@ -6,8 +6,8 @@ interface Room {
   rooms: string[];
   /** The packages that it may import; a colon at the end means all of that scheme. */
   packages?: string[];
-  /** Whether it may take types only. */
-  typesOnly?: boolean;
+  /** Rooms that it may take types from, and nothing else. */
+  types?: string[];
 }
 
 const core = ['http', 'credential', 'flow', 'rules', 'strategy', 'diagnosis', 'capture', 'report'].map(
@@ -29,9 +29,14 @@ const house: Record<string, Room> = {
   'src/core/diagnosis': { rooms: before('diagnosis') },
   'src/core/capture': { rooms: before('capture') },
   'src/core/report': { rooms: before('report') },
-  'src/messages': { rooms: core, typesOnly: true },
+  'src/messages': { rooms: [], types: core },
   'src/platform': { rooms: ['src/messages'], packages: ['webextension-polyfill'] },
-  'src/background': { rooms: [...core, 'src/messages', 'src/platform'] },
+  'src/judge': { rooms: core, types: ['src/messages'] },
+  // Most of the core is not there before somebody asks for it: the size of what is built (dist.test.ts) tells.
+  'src/background': {
+    rooms: ['src/core/http', 'src/core/capture', 'src/messages', 'src/platform'],
+    types: [...core, 'src/judge'],
+  },
   'src/ui': { rooms: [...core, 'src/messages'], packages: page.packages },
   'src/devtools': page,
   'src/panel': page,
@@ -60,7 +65,7 @@ describe('the house', () => {
     const wrong: string[] = [];
     for (const file of sources) {
       const own = roomOf(file) ?? '';
-      const { rooms, packages = [], typesOnly = false } = house[own] ?? { rooms: [] };
+      const { rooms, packages = [], types = [] } = house[own] ?? { rooms: [] };
       for (const { specifier, typeOnly } of parseImports(readText(file))) {
         const target = resolveImport(file, specifier);
         if (target === undefined) {
@@ -72,8 +77,9 @@ describe('the house', () => {
         const room = roomOf(target);
         // A style sheet or page beside the file is its own.
         if (room === own) continue;
-        if (room === undefined || !rooms.includes(room)) wrong.push(`${file} imports ${target}`);
-        else if (typesOnly && !typeOnly) wrong.push(`${file} imports more than types of ${target}`);
+        if (room !== undefined && rooms.includes(room)) continue;
+        if (room === undefined || !types.includes(room)) wrong.push(`${file} imports ${target}`);
+        else if (!typeOnly) wrong.push(`${file} imports more than types of ${target}`);
       }
     }
     expect(wrong).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createManifest } from '../../build/manifest.ts';
+import { createBackground, createManifest } from '../../build/manifest.ts';
 import { readPublicSuffixes } from '../../build/public-suffixes.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
 import packageJson from '../../package.json' with { type: 'json' };
@@ -52,8 +52,8 @@ describe('the derived manifests', () => {
   });
 
   it('gives Firefox its background scripts, its id and its word on data collection', () => {
-    const firefox = createManifest('firefox', false);
-    expect(firefox.background).toEqual({ scripts: ['src/background/main.ts'], type: 'module' });
+    const firefox = { ...createManifest('firefox', false), ...createBackground('firefox') };
+    expect(firefox.background).toEqual({ scripts: ['recorder.js'] });
     expect(firefox.browser_specific_settings).toMatchObject({
       gecko: { id: 'watchword@watchword.example', data_collection_permissions: { required: ['none'] } },
     });

@@ -38,6 +38,10 @@ export interface RuleMeta {
 
 /** What the panel, exports and the command line show of a rule; generated from its meta. */
 export interface RuleText {
+  /** The highest that it gives. */
+  severity: Severity;
+  /** Off unless somebody turns it on. */
+  off?: boolean;
   title: string;
   what: string;
   why: string;

@@ -2,11 +2,16 @@ import { adviseFinding, type SeenCredential } from './frameworks/advise.ts';
 import type { Finding, RuleText } from './rule.ts';
 import texts from './texts.json';
 
-const TEXTS: ReadonlyMap<string, RuleText> = new Map(Object.entries(texts));
+const TEXTS: ReadonlyMap<string, RuleText> = new Map(Object.entries(texts) as [string, RuleText][]);
 
 /** What people read about a rule; undefined for an id no rule has. The background does not import this: texts are for views and exports. */
 export function textOf(ruleId: string): RuleText | undefined {
   return TEXTS.get(ruleId);
+}
+
+/** The texts of all rules, by id. */
+export function allTexts(): ReadonlyMap<string, RuleText> {
+  return TEXTS;
 }
 
 /**

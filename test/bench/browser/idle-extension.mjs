@@ -37,7 +37,7 @@ export function createIdleExtension(extensionDir) {
     permissions,
     host_permissions,
     minimum_chrome_version,
-    background: { service_worker: 'worker.js', type: 'module' },
+    background: { service_worker: 'worker.js' },
   };
   mkdirSync(path.join(dir, 'icons'));
   cpSync(path.join(extensionDir, 'icons'), path.join(dir, 'icons'), { recursive: true });

@@ -40,6 +40,7 @@ async function startBackground(storage: ReturnType<typeof createCountingStorage>
     readAccess: async () => ({ access: 'granted', missingOrigins: [] }),
     readPageStorage: async () => undefined,
     showBadge: () => {},
+    loadJudge: () => import('../../../src/judge/judge.ts'),
     loadSuffixes: async () => suffixes,
     openTabs: async () => [{ tabId: 1, url: '' }],
     now: () => START,

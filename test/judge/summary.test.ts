@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSummary } from '../../src/background/summary.ts';
+import { createSummary } from '../../src/judge/summary.ts';
 import { listedCredentials } from '../../src/panel/model.ts';
 import { STATES } from '../fixtures/connection.ts';
 import { credentialOf, NOW, reportOf, siteOf } from '../fixtures/report.ts';

@@ -1,0 +1,2 @@
+import './judge.ts';
+import '../../src/background/main.ts';
