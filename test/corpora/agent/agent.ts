@@ -36,6 +36,10 @@ export interface Agent {
   /** Sends the first form of the page whose markup has `marker`. */
   submit(fields?: Record<string, string>, marker?: string): Promise<Page>;
   fetch(url: string, options?: FetchOptions): Promise<Answer>;
+  /** A form that a page of another site sends, as the person's next page. */
+  submitFrom(origin: string, url: string, body: string): Promise<Page>;
+  /** What a script of the page writes into `document.cookie`. */
+  writeCookie(line: string): void;
   /** A request from a page of another site. */
   fetchFrom(origin: string, url: string, options?: FetchOptions): Promise<Answer>;
   store(area: 'local-storage' | 'session-storage', entries: Record<string, string>): void;
@@ -58,8 +62,9 @@ interface Load {
 const MAX_REDIRECTS = 20;
 /** The extension reads the cookie store this long after a response. */
 const STORE_READ_MS = 300;
+const FORM = 'application/x-www-form-urlencoded';
 const SIMPLE = new Set(['accept', 'content-type']);
-const SIMPLE_TYPES = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data'];
+const SIMPLE_TYPES = ['text/plain', FORM, 'multipart/form-data'];
 
 export interface AgentOptions extends Wire {
   httpCredentials?: { username: string; password: string } | undefined;
@@ -235,7 +240,7 @@ export function createAgent({ httpCredentials, ...wire }: AgentOptions): Agent {
         url.search = form.body;
         return navigate({ url, method: 'GET', headers: [] }, page.url.origin);
       }
-      const headers = [{ name: 'Content-Type', value: 'application/x-www-form-urlencoded' }];
+      const headers = [{ name: 'Content-Type', value: FORM }];
       return navigate({ url, method: 'POST', headers, body: form.body }, page.url.origin);
     },
     async fetch(url, options = {}) {
@@ -243,6 +248,13 @@ export function createAgent({ httpCredentials, ...wire }: AgentOptions): Agent {
       const answer = await fetchAs(page.url.origin, page.url.href, url, options);
       if (getSetCookies(answer.headers).length > 0) readStore();
       return answer;
+    },
+    submitFrom: (origin, url, body) =>
+      navigate({ url: new URL(url), method: 'POST', headers: [{ name: 'Content-Type', value: FORM }], body }, origin),
+    writeCookie(line) {
+      const { url } = agent.page();
+      jar.take([line], { url, method: 'GET', crossSite: false, topLevel: true, now: Date.now() + skew });
+      readStore();
     },
     fetchFrom: (origin, url, options = {}) => fetchAs(origin, `${origin}/`, url, options),
     store(area, entries) {

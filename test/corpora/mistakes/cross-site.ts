@@ -87,6 +87,24 @@ export const crossSiteMistakes: Mistake[] = [
     },
   },
   {
+    name: 'form of another site that the browser adds Basic to',
+    server: 'tiddlywiki',
+    rule: 'csrf-http-auth',
+    change: answering('/open/wipe', () => createReply(200, { 'Content-Type': 'text/html' }, '<p>Done</p>')),
+    async extra(agent, { origin }) {
+      await agent.submitFrom('https://shop.other.example', `${origin}/open/wipe`, 'all=yes');
+    },
+  },
+  {
+    name: 'token that a script puts into a cookie',
+    server: 'json-server-auth',
+    rule: 'cookie-js-set-token',
+    async extra(agent) {
+      agent.writeCookie(`session=${agent.memory.get('token')}; Path=/; Secure; SameSite=Lax`);
+      await agent.fetch('/orders/1', { headers: { Authorization: `Bearer ${agent.memory.get('token')}` } });
+    },
+  },
+  {
     name: 'every origin is echoed',
     server: 'oidc-bff',
     rule: 'cors-reflects-any-origin',

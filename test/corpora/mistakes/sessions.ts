@@ -3,6 +3,31 @@ import { pathOf } from '../wire/message.ts';
 import { cookieMistake } from './cookies.ts';
 import type { Mistake } from './mistake.ts';
 
+/** The logout deletes a cookie of another path, which leaves the one of the session. */
+const deleteElsewhere: Change = {
+  reply(reply, ask) {
+    if (pathOf(ask) !== '/logout') return;
+    for (const header of reply.headers)
+      if (header.name.toLowerCase() === 'set-cookie')
+        header.value = header.value.replace('; Path=/;', '; Path=/account;');
+  },
+};
+
+/** The login sets a cookie and takes it away again. */
+const setAndDelete: Change = {
+  reply(reply, ask) {
+    if (pathOf(ask) !== '/login') return;
+    for (const [value, age] of [
+      ['b-20260101-7', ''],
+      ['', '; Max-Age=0'],
+    ])
+      reply.headers.push({
+        name: 'Set-Cookie',
+        value: `__Host-basket=${value}; Path=/; Secure; HttpOnly; SameSite=Lax${age}`,
+      });
+  },
+};
+
 /** The logout forgets to take the cookie away. */
 const keepCookie: Change = {
   reply(reply, ask) {
@@ -20,6 +45,18 @@ export const sessionMistakes: Mistake[] = [
     server: 'cookie-session',
     rule: 'session-cookie-kept-at-logout',
     change: keepCookie,
+  },
+  {
+    name: 'cookie of another path deleted at the logout',
+    server: 'fastify-secure-session',
+    rule: 'session-cookie-kept-at-logout',
+    change: deleteElsewhere,
+  },
+  {
+    name: 'cookie set and deleted in one answer',
+    server: 'passport-session',
+    rule: 'cookie-duplicate-set',
+    change: setAndDelete,
   },
   {
     name: 'session valid after the logout',

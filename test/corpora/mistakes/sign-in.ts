@@ -39,6 +39,29 @@ function spaMistake(name: string, rule: string, signIn: SpaSignIn, implies: Reco
   return { name, server: 'oidc-spa', rule, journey: { login: signInFromSpa(signIn) }, atProvider: lenient, implies };
 }
 
+/** A place of another site, which the address of the sign-in names. */
+const ELSEWHERE = 'https://api.json-server-auth.example/open/home';
+
+const openRedirect: Mistake = {
+  name: 'address of another site to go to after the sign-in',
+  server: 'iron-session',
+  rule: 'login-open-redirect',
+  change: {
+    reply(reply, ask) {
+      if (pathOf(ask) !== '/login' || ask.method !== 'POST') return;
+      reply.status = 302;
+      setHeader(reply, 'Location', ELSEWHERE);
+    },
+  },
+  journey: {
+    async login(agent, { origin }) {
+      await agent.goto(`${origin}/?next=${encodeURIComponent(ELSEWHERE)}`);
+      await agent.submit({ username: 'alice', password: 'secret123' });
+      await agent.goto(`${origin}/me`);
+    },
+  },
+};
+
 /** The token endpoint answers this grant with this, and passes the others on. */
 function granting(grant: string, body: Record<string, unknown>): Change {
   return {
@@ -66,6 +89,7 @@ function requestToken(body: Record<string, string>): NonNullable<Mistake['extra'
 const tokens = { access_token: OPAQUE, token_type: 'Bearer', expires_in: 600 };
 
 export const signInMistakes: Mistake[] = [
+  openRedirect,
   spaMistake('code without PKCE', 'oauth-no-pkce', {
     request: (query) => {
       query.delete('code_challenge');
