@@ -81,6 +81,8 @@ export function createSubjectRecords(store: FindingStore, run: RunRules): Subjec
 
   /** What a rule found of the thing before and does not find of the one in its place is past; of rules with a memory nobody can say so. */
   function putRight(before: SubjectRecord, record: SubjectRecord): void {
+    // A cookie that signs nobody in any more is another thing, not the same one put right.
+    if (before.role !== record.role) return;
     const found = new Set(record.sights.map(({ entry }) => entry));
     for (const { entry } of before.sights) {
       if (found.has(entry) || hasState(entry.rule)) continue;

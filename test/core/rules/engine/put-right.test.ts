@@ -26,6 +26,13 @@ describe('a finding of something that is later seen put right', () => {
     ).toMatchObject([{ putRight: '2' }]);
   });
 
+  it('is not taken for put right when the cookie of that name signs nobody in any more', () => {
+    const line = (value: string) => ({ response: { 'set-cookie': `remember_me=${value}; Path=/; Secure` } });
+    const [finding] = lintFor('cookie-session-no-httponly', [line(SESSION_ID), line('false')]);
+    expect(finding).toBeDefined();
+    expect(finding).not.toHaveProperty('putRight');
+  });
+
   it('is not taken for put right when another request is made, or none like it', () => {
     const exchanges = [cookie('; HttpOnly'), { url: 'https://app.example.com/other' }];
     expect(lintFor('cookie-session-no-secure', exchanges)[0]).not.toHaveProperty('putRight');
