@@ -61,6 +61,8 @@ export default defineRule({
       if (known !== undefined && known !== cookie.value) twice.add(cookie.name);
       set.set(key, cookie.value);
     }
+    // Who signs out is to have it no more: what a session's middleware sets on the way is no matter.
+    const isLogout = flow.logouts(site).some((one) => one.exchange === exchange.id);
     const isLogin = flow.attempts(site).some(({ exchanges }) => exchanges.includes(exchange.id));
     return [
       ...[...twice].slice(0, 20).map((name) => ({
@@ -68,7 +70,7 @@ export default defineRule({
         evidence: [`Set-Cookie: ${shorten(name)}`],
         name: shorten(name),
       })),
-      ...[...undone].slice(0, 20).map(
+      ...(isLogout ? [] : [...undone].slice(0, 20)).map(
         (name): Detected => ({
           message: `One response sets the cookie "${shorten(name)}" and deletes it again, for the same domain and path: browsers do not keep it.`,
           // At the login it is what should have signed somebody in.

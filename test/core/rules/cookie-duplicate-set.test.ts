@@ -39,3 +39,13 @@ it('is silent where the deletion comes first, or deletes another', () => {
   expect(of(['a=; Max-Age=0; Path=/', 'a=1; Path=/; Secure'])).toEqual([]);
   expect(of(['a=1; Path=/; Secure', 'a=; Max-Age=0; Path=/; Domain=example.com'])).toEqual([]);
 });
+
+it('is silent on what a sign-out deletes, whatever was set on the way', () => {
+  const lines = [`sid=${SESSION_ID}; Path=/; HttpOnly`, 'sid=; Path=/; Max-Age=0'];
+  const request = { cookie: `sid=${SESSION_ID}` };
+  const at = (url: string, method: string) =>
+    severities('cookie-duplicate-set', [{ url, method, request, response: { 'set-cookie': lines } }]);
+  expect(at('https://app.example.com/_session', 'DELETE')).toEqual([]);
+  expect(at('https://app.example.com/logout', 'POST')).toEqual([]);
+  expect(at('https://app.example.com/orders', 'POST')).toEqual(['warning']);
+});
