@@ -25,7 +25,7 @@ export interface Recognized {
 
 /**
  * The framework that sets a cookie, and how sure that is: `high` when the name and the form of the value or the server say so,
- * `medium` when one of them does, `low` when a name that many use is all there is. Undefined when nothing tells.
+ * `medium` when one of them does. Undefined when nothing tells, or a name alone that many use.
  */
 export function detectFramework({ cookie, format, framework: told, servers = [] }: Clues): Recognized | undefined {
   const bare = cookie.slice(0, 256);
@@ -37,6 +37,8 @@ export function detectFramework({ cookie, format, framework: told, servers = [] 
     const served = servers.some((server) => framework.headers?.test(server.slice(0, 256)) === true);
     // A server alone says nothing of a cookie that another program may set.
     if (!named && !formed) continue;
+    // Nor does a name that many use.
+    if (framework.shared && !formed && !served && told !== framework.name) continue;
     // A value in a form that is another framework's speaks against a shared name.
     if (framework.shared && format !== undefined && !formed && told !== framework.name) continue;
     const score =
