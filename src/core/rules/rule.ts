@@ -108,8 +108,6 @@ export interface Subjects {
     /** Registrable domain of the page it was made for. */
     site: string;
   };
-  /** What became of a Set-Cookie, once the browser's store was read after it. `stored` is absent when the store does not hold it. */
-  'stored-cookie': Subjects['set-cookie'] & { stored?: StoredCookie };
   /** What the browser's store holds for an origin, each time that was read. */
   'cookie-jar': {
     origin: string;
@@ -215,6 +213,8 @@ export interface Detected {
   unless?: () => boolean;
   /** Finer than the subject where one thing may have several findings of one rule, for example the attribute's name. */
   detail?: string;
+  /** It tells all that was seen of the thing so far: of two that are equally bad the newer one's words count. */
+  tellsAll?: true;
   /** What it is about, where that is not the subject itself: a cookie's or a header's name. */
   name?: string;
   /** Host whose Strict-Transport-Security takes an error down to a warning, whenever in the capture it comes. */

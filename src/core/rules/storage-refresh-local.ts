@@ -1,7 +1,7 @@
 import { hostOf } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { shorten } from './support/cookie-line.ts';
 import { OPAQUE } from './support/examples.ts';
+import { tellKeys } from './support/stored-token.ts';
 
 export const meta: RuleMeta = {
   id: 'storage-refresh-local',
@@ -30,12 +30,13 @@ export default defineRule({
   check({ credential, sighting }) {
     if (sighting.place.carrier !== 'local-storage' || credential.role !== 'refresh') return [];
     const rotated = credential.generation > 1;
+    const { keys, ...told } = tellKeys(credential, 'local-storage', sighting.origin);
     return [
       {
-        message: `The refresh token ${credential.id} lies in localStorage of ${hostOf(sighting.origin)} under ${shorten(sighting.place.name)}${rotated ? '; it rotates' : ''}.`,
+        message: `The refresh token ${credential.id} lies in localStorage of ${hostOf(sighting.origin)} under ${keys}${rotated ? '; it rotates' : ''}.`,
         severity: rotated ? 'warning' : 'error',
-        evidence: [`key: ${shorten(sighting.place.name)}`],
-        detail: shorten(sighting.place.name),
+        ...told,
+        detail: hostOf(sighting.origin),
       },
     ];
   },

@@ -1,7 +1,8 @@
 import { hostOf } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { isAuthenticating, shorten } from './support/cookie-line.ts';
+import { isAuthenticating } from './support/cookie-line.ts';
 import { OPAQUE } from './support/examples.ts';
+import { tellKeys } from './support/stored-token.ts';
 import { describeToken } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -36,11 +37,12 @@ export default defineRule({
   check({ credential, sighting }) {
     if (sighting.place.carrier !== 'indexed-db' || !isAuthenticating(credential.role)) return [];
     if (credential.jwt?.claims?.cnf !== undefined) return [];
+    const { keys, ...told } = tellKeys(credential, 'indexed-db', sighting.origin);
     return [
       {
-        message: `${describeToken(credential)} lies in IndexedDB of ${hostOf(sighting.origin)}, under "${shorten(sighting.place.name)}".`,
-        evidence: [`key: ${shorten(sighting.place.name)}`],
-        detail: shorten(sighting.place.name),
+        message: `${describeToken(credential)} lies in IndexedDB of ${hostOf(sighting.origin)}, under ${keys}.`,
+        ...told,
+        detail: hostOf(sighting.origin),
       },
     ];
   },

@@ -1,7 +1,7 @@
 import { hostOf } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { shorten } from './support/cookie-line.ts';
 import { sampleJwt } from './support/examples.ts';
+import { tellKeys } from './support/stored-token.ts';
 import { describeToken } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -31,12 +31,13 @@ export default defineRule({
   check({ credential, sighting }) {
     if (sighting.place.carrier !== 'local-storage' || !['access', 'id', 'session'].includes(credential.role)) return [];
     const bound = credential.jwt?.claims?.cnf !== undefined;
+    const { keys, ...told } = tellKeys(credential, 'local-storage', sighting.origin);
     return [
       {
-        message: `${describeToken(credential)} lies in localStorage of ${hostOf(sighting.origin)} under ${shorten(sighting.place.name)}.`,
+        message: `${describeToken(credential)} lies in localStorage of ${hostOf(sighting.origin)} under ${keys}.`,
         severity: bound ? 'info' : 'warning',
-        evidence: [`key: ${shorten(sighting.place.name)}`],
-        detail: shorten(sighting.place.name),
+        ...told,
+        detail: hostOf(sighting.origin),
       },
     ];
   },

@@ -1,7 +1,7 @@
 import { hostOf } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
-import { shorten } from './support/cookie-line.ts';
 import { sampleJwt } from './support/examples.ts';
+import { tellKeys } from './support/stored-token.ts';
 import { describeToken } from './support/token.ts';
 
 export const meta: RuleMeta = {
@@ -34,12 +34,13 @@ export default defineRule({
       !['access', 'id', 'session', 'refresh'].includes(credential.role)
     )
       return [];
+    const { keys, ...told } = tellKeys(credential, 'session-storage', sighting.origin);
     return [
       {
-        message: `${describeToken(credential)} lies in sessionStorage of ${hostOf(sighting.origin)} under ${shorten(sighting.place.name)}.`,
+        message: `${describeToken(credential)} lies in sessionStorage of ${hostOf(sighting.origin)} under ${keys}.`,
         severity: credential.role === 'refresh' ? 'warning' : 'info',
-        evidence: [`key: ${shorten(sighting.place.name)}`],
-        detail: shorten(sighting.place.name),
+        ...told,
+        detail: hostOf(sighting.origin),
       },
     ];
   },

@@ -11,7 +11,7 @@ const said = (value: string, area: Area = 'indexed-db') =>
 
 it('finds an access token', () => {
   expect(said(token())).toEqual([
-    'info: The access token jwt#1 lies in IndexedDB of app.example.com, under "access_token".',
+    'info: The access token jwt#1 lies in IndexedDB of app.example.com, under access_token.',
   ]);
 });
 

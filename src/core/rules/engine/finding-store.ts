@@ -100,7 +100,9 @@ function merge(entry: Entry, detected: Detected, seen: Seen): Case {
   }
   countCase(known, seen);
   const severity = detected.severity ?? entry.rule.severity;
-  if (isWorse(severity, known.detected.severity ?? entry.rule.severity)) known.detected = detected;
+  const before = known.detected.severity ?? entry.rule.severity;
+  if (isWorse(severity, before) || (detected.tellsAll === true && !isWorse(before, severity)))
+    known.detected = detected;
   return known;
 }
 

@@ -29,8 +29,6 @@ export type { FindingSettings, RuleRunner, RuleRunnerOptions, RuleSetting } from
 const SETTLE_MS = 3000;
 /** Names of storage entries looked at. */
 const MAX_ENTRIES = 200;
-/** The store is written after the response is handed out: a cookie that is not in it sooner than this is not yet missing. */
-const STORE_DELAY_MS = 100;
 
 interface SiteRules {
   store: FindingStore;
@@ -133,7 +131,7 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
   function handSetCookie({ records }: SiteRules, subject: Subjects['set-cookie'], origin: string): void {
     const { cookie, exchange, role } = subject;
     records.hand(`cookie ${origin} ${cookie.name} ${cookie.domain ?? ''} ${cookie.path ?? ''}`, {
-      ...createRecord('set-cookie', subject, aboutCookie(cookie, origin, 'set-cookie'), exchange.startedAt, exchange),
+      ...createRecord('set-cookie', subject, aboutCookie(cookie, origin), exchange.startedAt, exchange),
       text: cookie.raw,
       role,
     });
@@ -195,17 +193,6 @@ export function createRuleRunner(options: RuleRunnerOptions): RuleRunner {
     const record = createRecord('cookie-jar', jar, aboutOrigin('cookie-jar', origin), now);
     record.text = [String(cookies.length), ...recorded.map(({ credential }) => credential.id)].join(' ');
     at.records.hand(`jar ${origin}`, record);
-    for (const record of [...at.records.all()]) {
-      if (record.kind !== 'set-cookie' || now - record.at < STORE_DELAY_MS) continue;
-      const subject = record.subject as Subjects['set-cookie'];
-      if (originOf(subject.exchange.url) !== origin) continue;
-      const stored = cookies.find(({ name }) => name === subject.cookie.name);
-      const about = aboutCookie(subject.cookie, origin, 'stored-cookie');
-      at.records.hand(`stored ${record.about.identity}`, {
-        ...createRecord('stored-cookie', stored ? { ...subject, stored } : subject, about, record.at, subject.exchange),
-        text: stored === undefined ? subject.cookie.raw : '',
-      });
-    }
   }
 
   /** What was learnt of a credential by itself concerns the rules that are about nothing else. */

@@ -21,7 +21,6 @@ export interface SubjectRecords {
   judgeAgain(credentials: readonly Credential[]): void;
   /** The things about one credential. */
   about(credential: Credential): Iterable<SubjectRecord>;
-  all(): Iterable<SubjectRecord>;
 }
 
 /** No thing yet. */
@@ -117,7 +116,6 @@ export function createSubjectRecords(store: FindingStore, run: RunRules): Subjec
     hand,
     judgeAgain,
     about: (credential) => byCredential.get(credential) ?? [],
-    all: () => records.values(),
   };
 }
 

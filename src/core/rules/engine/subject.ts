@@ -45,9 +45,9 @@ export function aboutCredential(credential: Credential, sighting: Sighting): Abo
   };
 }
 
-export function aboutCookie(cookie: SetCookie, origin: string, kind: 'set-cookie' | 'stored-cookie'): About {
+export function aboutCookie(cookie: SetCookie, origin: string): About {
   return {
-    subject: { kind, name: cookie.name, origin },
+    subject: { kind: 'set-cookie', name: cookie.name, origin },
     identity: `cookie ${origin} ${cookie.name}`,
     host: hostOf(origin),
   };
