@@ -19,9 +19,13 @@ const RUN = /[\w+/~%-]{12,}/g;
 /** A door that knows the given credentials: whole tokens go whoever they belong to, other values when they are known. */
 export function createDoor(credentials: Iterable<Credential> = []): Door {
   const ids = new Map<string, string>();
-  for (const { value, kind, user, id } of credentials) {
+  for (const { value, kind, user, id, name } of credentials) {
     if (kind === 'plain' || user !== undefined) continue;
-    const [run] = value.slice(0, 256).match(RUN) ?? [];
+    // Some write the cookie's name into its value, and names are told.
+    const run = value
+      .slice(0, 256)
+      .match(RUN)
+      ?.find((one) => !name.includes(one.slice(0, PREFIX)));
     if (run !== undefined) ids.set(run.slice(0, PREFIX), id);
   }
 
