@@ -8,20 +8,24 @@ const HINT = /token|jwt|eyJ|session|assertion/i;
 /** What a short body holds that refuses, knows nobody, lists keys or asks for a passkey. All others stay where they are. */
 const SAYS = /"(?:errors?|message|detail|code|keys|rpId|rp|user)"|^\s*(?:null|\{\s*\})\s*$/;
 const MAX_SAYING = 16_384;
+/** Characters of a refusal in plain words. */
+const MAX_REASON = 240;
 
 /** Hands response bodies that may hold tokens to the background: only DevTools can read them. */
 export function createBodyReader(connection: Connection, tabId: number): (request: FinishedRequest) => Promise<void> {
   return async (finished) => {
     const mediaType = (finished.response.content?.mimeType ?? '').slice(0, MAX_MEDIA_TYPE);
     const isPage = /html/i.test(mediaType);
-    if (!isPage && !/json|jwt|x-www-form-urlencoded/i.test(mediaType)) return;
+    const refused = (finished.response.status ?? 0) >= 400;
+    const isReason = refused && /^text\/plain/i.test(mediaType);
+    if (!isPage && !isReason && !/json|jwt|x-www-form-urlencoded/i.test(mediaType)) return;
     try {
       const [content, encoding] = await finished.getContent();
       const decoded = content !== null && encoding === 'base64' ? decodeBase64(content) : content;
       // Of a page only what tells of a sign-in, or of a refusal, goes further.
-      const refused = (finished.response.status ?? 0) >= 400;
+      if (isReason && (decoded ?? '').length > MAX_REASON) return;
       const text = isPage ? cutPage((decoded ?? '').slice(0, MAX_BODY), refused) : decoded;
-      const body = text && bodyOf(finished, tabId, mediaType, text);
+      const body = text && bodyOf(finished, tabId, mediaType, text, isReason);
       if (body) await connection.request('capture.body', body);
     } catch {
       // DevTools was closed, or the page has gone and its bodies with it; the capture says that it reads none without DevTools.
@@ -29,13 +33,19 @@ export function createBodyReader(connection: Connection, tabId: number): (reques
   };
 }
 
-function bodyOf(finished: FinishedRequest, tabId: number, mediaType: string, text: string): CapturedBody | undefined {
+function bodyOf(
+  finished: FinishedRequest,
+  tabId: number,
+  mediaType: string,
+  text: string,
+  isReason: boolean,
+): CapturedBody | undefined {
   const startedAt = Date.parse(finished.startedDateTime);
   if (Number.isNaN(startedAt)) return undefined;
   const { url, method } = finished.request;
   // A body without a hint stays where it is; the capture is told that it was looked at.
-  if (!HINT.test(text) && !text.startsWith('<html>') && !(text.length <= MAX_SAYING && SAYS.test(text)))
-    return { tabId, url, method, startedAt, mediaType, text: '' };
+  const says = isReason || text.startsWith('<html>') || (text.length <= MAX_SAYING && SAYS.test(text));
+  if (!HINT.test(text) && !says) return { tabId, url, method, startedAt, mediaType, text: '' };
   const body: CapturedBody = { tabId, url, method, startedAt, mediaType, text: text.slice(0, MAX_BODY) };
   return text.length > MAX_BODY ? { ...body, truncated: true } : body;
 }

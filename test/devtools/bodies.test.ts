@@ -64,6 +64,19 @@ test('the text of a page stays where it is, and a body that is gone is none', as
   expect(sent).toEqual([]);
 });
 
+test('a refusal in a few plain words goes to the background; other texts stay where they are', async () => {
+  const { sent, read } = setUp();
+  const plain = (text: string, status: number) => {
+    const request = finished(text, { mimeType: 'text/plain' });
+    return read({ ...request, response: { ...request.response, status } });
+  };
+  await plain('CSRF Error', 403);
+  expect(sent.splice(0)).toMatchObject([{ params: { mediaType: 'text/plain', text: 'CSRF Error' } }]);
+  await plain('CSRF Error', 200);
+  await plain('token '.repeat(60), 403);
+  expect(sent).toEqual([]);
+});
+
 test('a long body is cut and says so', async () => {
   const { sent, read } = setUp();
   await read(finished(`{"token":"${'x'.repeat(300_000)}"}`));

@@ -151,7 +151,10 @@ function readBodies(exchange: Exchange, request: Json, response: Json | undefine
   if (body) exchange.responseBody = body;
 }
 
-/** JSON, JWTs, forms, and of pages the form that hands a token or an assertion on. Other bodies hold nothing that is read. */
+/** Longer texts (in characters) are no sentence. */
+const MAX_REASON = 240;
+
+/** JSON, JWTs, forms, a refusal in plain words, and of pages the form that hands a token or an assertion on. Other bodies hold nothing that is read. */
 function readResponseBody(response: Json | undefined): ResponseBody | undefined {
   const content = response?.content;
   if (!isObject(content) || typeof content.text !== 'string' || content.text === '') return undefined;
@@ -166,7 +169,9 @@ function readResponseBody(response: Json | undefined): ResponseBody | undefined 
   const isJson = /^\s{0,256}[{[]/.test(text);
   if (isPage && !isJson)
     return { mediaType, text: cutPage(text.slice(0, MAX_BODY), readStatus(response?.status) >= 400) };
-  if (!isToken && !isJson) return undefined;
+  // A refusal in a few plain words says why.
+  const isReason = isText && readStatus(response?.status) >= 400 && text.length <= MAX_REASON;
+  if (!isToken && !isJson && !isReason) return undefined;
   const body: ResponseBody = { mediaType, text: text.slice(0, MAX_BODY) };
   if (text.length > MAX_BODY) body.truncated = true;
   return body;

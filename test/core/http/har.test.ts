@@ -120,6 +120,23 @@ describe('readHar', () => {
     expect(pages).not.toContain('http://gone.example/');
   });
 
+  it.each([
+    [403, 'text/plain', 'CSRF Error\n', 'CSRF Error\n'],
+    [403, 'text/plain', 'x '.repeat(200), undefined],
+    [200, 'text/plain', 'CSRF Error\n', undefined],
+    [403, 'text/css', 'body {}', undefined],
+  ])('of an answer %s of the kind %s it reads what is a refusal in a few words', (status, mimeType, text, kept) => {
+    const { exchanges } = readHar(
+      har([
+        entry('https://a.example/', {
+          status,
+          more: { response: { status, headers: [], content: { mimeType, text } } },
+        }),
+      ]),
+    );
+    expect(exchanges[0]?.responseBody?.text).toBe(kept);
+  });
+
   it('links redirects and knows the page of each exchange', () => {
     const { exchanges, pages } = readHar(
       har([

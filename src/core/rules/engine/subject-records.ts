@@ -21,6 +21,7 @@ export interface SubjectRecords {
   judgeAgain(credentials: readonly Credential[]): void;
   /** The things about one credential. */
   about(credential: Credential): Iterable<SubjectRecord>;
+  all(): Iterable<SubjectRecord>;
 }
 
 /** No thing yet. */
@@ -116,6 +117,7 @@ export function createSubjectRecords(store: FindingStore, run: RunRules): Subjec
     hand,
     judgeAgain,
     about: (credential) => byCredential.get(credential) ?? [],
+    all: () => records.values(),
   };
 }
 

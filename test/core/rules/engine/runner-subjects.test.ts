@@ -223,21 +223,6 @@ describe('the cookies of the store are handed over', () => {
       'https://b.example.com',
     ]);
   });
-
-  test('with what became of each Set-Cookie of the origin that the store had time to take', () => {
-    const becameOf = (exchanges: ExampleExchange[]) =>
-      handed('stored-cookie', exchanges, ({ cookie: { name }, stored: held }) => `${name} ${held?.path}`);
-    const set = cookie('; Path=/');
-    expect(becameOf([{ ...set, stored: [{ name: 'sid', path: '/' }] }])).toEqual(['sid /']);
-    expect(becameOf([{ ...set, stored: [{ name: 'other' }] }])).toEqual(['sid undefined']);
-    expect(becameOf([set, { url: 'https://b.example.com/', stored: [{ name: 'sid' }] }])).toEqual([]);
-    expect(
-      becameOf([
-        { ...set, at: NOW },
-        { at: NOW - 950, stored: [{ name: 'sid' }] },
-      ]),
-    ).toEqual([]);
-  });
 });
 
 describe('a rule is told', () => {
