@@ -30,7 +30,7 @@ describe('what a finding is about', () => {
   });
 
   test('is the name of a cookie at an origin', () => {
-    expect(aboutCookie(cookie, origin, 'set-cookie')).toEqual({
+    expect(aboutCookie(cookie, origin)).toEqual({
       subject: { kind: 'set-cookie', name: 'sid', origin },
       identity: `cookie ${origin} sid`,
       host: 'app.example.com',
