@@ -72,7 +72,7 @@ export function createTrackStore(options: TrackStoreOptions): TrackStore {
       track.version += 1;
       track.newest = credential.id;
       // What is sent while signed in is what counts; a logout leaves an empty or anonymous value of another make.
-      if (track.signedIn > 0 && !options.isSignedIn()) return;
+      if (track.signedIn > 0 && (!options.isSignedIn() || isMark(found, track))) return;
       track.credential = credential;
       track.kind = found.kind;
       track.length = found.value.length;
@@ -185,6 +185,11 @@ export function createTrackStore(options: TrackStoreOptions): TrackStore {
       }
     },
   };
+}
+
+/** A value that anybody could guess in the place of one that nobody could: it tries whether cookies are kept, or says that somebody has gone. */
+function isMark(found: Recorded['found'], track: Track): boolean {
+  return found.kind === 'plain' && track.kind !== 'plain';
 }
 
 /** Values of headers that protect against request forgery: a cookie with the same value is there to be repeated in one. */
