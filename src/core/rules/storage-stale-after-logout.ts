@@ -1,6 +1,7 @@
 import { defineRule, type RuleMeta } from './rule.ts';
-import { isAuthenticating, shorten } from './support/cookie-line.ts';
+import { isAuthenticating } from './support/cookie-line.ts';
 import { bearer, NOW, sampleJwt } from './support/examples.ts';
+import { tellKeys } from './support/stored-token.ts';
 
 export const meta: RuleMeta = {
   id: 'storage-stale-after-logout',
@@ -42,17 +43,20 @@ export default defineRule({
   subject: 'page-storage',
   severity: 'warning',
   confidence: 'low',
-  check({ recorded, loggedOutAt, site, area }, { now, flow }) {
+  check({ recorded, loggedOutAt, site, area, origin }, { now, flow }) {
     if (loggedOutAt === undefined || now - loggedOutAt < CLEAR_MS) return [];
     const login = flow.attempts(site).at(-1)?.lastNumber ?? 0;
     if (login > (flow.logouts(site).at(-1)?.number ?? 0)) return [];
-    return recorded
-      .filter(({ credential }) => isAuthenticating(credential.role) && credential.firstSeen < loggedOutAt)
-      .slice(0, 5)
-      .map(({ credential, sighting }) => ({
-        message: `${credential.id} still lies in ${area === 'local-storage' ? 'localStorage' : area === 'session-storage' ? 'sessionStorage' : 'IndexedDB'} after the logout, under "${shorten(sighting.place.name)}".`,
-        evidence: [`key: ${shorten(sighting.place.name)}`],
-        detail: shorten(sighting.place.name),
-      }));
+    const stale = recorded
+      .map(({ credential }) => credential)
+      .filter(({ role, firstSeen }) => isAuthenticating(role) && firstSeen < loggedOutAt);
+    return [...new Set(stale)].slice(0, 5).map((credential) => {
+      const { keys, ...told } = tellKeys(credential, area, origin);
+      return {
+        message: `${credential.id} still lies in ${area === 'local-storage' ? 'localStorage' : area === 'session-storage' ? 'sessionStorage' : 'IndexedDB'} after the logout, under ${keys}.`,
+        ...told,
+        detail: credential.id,
+      };
+    });
   },
 });
