@@ -37,3 +37,15 @@ it('is silent on the same site, a refusal, a read, a script that was allowed, an
   expect(of({ ...cross, authorization: 'Bearer abc' })).toEqual([]);
   expect(of({ ...cross, authorization: undefined })).toEqual([]);
 });
+
+it('is silent on a form that signs in, on a refusal of any kind, and on an Origin that names no site', () => {
+  const cross = { ...evil, 'sec-fetch-site': 'cross-site' };
+  const fields = (...names: string[]) => ({
+    requestBody: { mediaType: 'application/x-www-form-urlencoded', fields: names.map((name) => ({ name })) },
+  });
+  expect(of(cross, fields('user', 'password'))).toEqual([]);
+  expect(of(cross, fields('user', 'amount'))).toEqual(['warning']);
+  expect(of(cross, { status: 400 })).toEqual([]);
+  expect(of(cross, { status: 399 })).toEqual(['warning']);
+  expect(of({ origin: 'null' })).toEqual([]);
+});

@@ -32,3 +32,26 @@ it.each([
 it('is silent where the sign-in failed', () => {
   expect(of(next, evil, { status: 401 })).toEqual([]);
 });
+
+it.each([
+  ['redirects to no place', { status: 302, response: {} }],
+  ['is a page, whatever its Location', { status: 200, response: { location: evil } }],
+  ['refuses', { status: 400, response: { location: evil } }],
+])('is silent where the answer %s', (_what, more) => {
+  expect(of(next, evil, more)).toEqual([]);
+});
+
+it.each([300, 303, 307])('finds it in an answer %s', (status) => {
+  expect(of(next, evil, { status })).toEqual(['warning']);
+});
+
+it('is silent on a place of the other site that the parameter did not name, and on a hand-over to a sign-in server', () => {
+  expect(of(next, 'https://evil.example.net/other')).toEqual([]);
+  const authorize = 'https://id.example.net/authorize?client_id=web&response_type=code&redirect_uri=x&state=y';
+  expect(of(`?next=${encodeURIComponent('https://id.example.net/authorize')}`, authorize)).toEqual([]);
+});
+
+it('is silent where nobody signed in', () => {
+  const url = `https://app.example.com/go${next}`;
+  expect(severities('login-open-redirect', [{ url, status: 302, response: { location: evil } }])).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { meta } from '../../../src/core/rules/storage-token-local.ts';
-import { claimsWith, sampleJwt } from '../../../src/core/rules/support/examples.ts';
+import { claimsWith, OPAQUE, sampleJwt } from '../../../src/core/rules/support/examples.ts';
 import { lintFor, severities, tellFalsely } from './lint.ts';
 
 it('is an info for a token bound to a key', () => {
@@ -35,4 +35,14 @@ it('tells of the second place when it comes later', () => {
     { storage: { 'local-storage': { access_token: token, backup_token: token } } },
   ]);
   expect(found.map(({ evidence }) => evidence)).toEqual([['key: access_token', 'key: backup_token']]);
+});
+
+it('is a warning for what signs in, and leaves refresh tokens, other secrets and other storages to other rules', () => {
+  const of = (area: 'local-storage' | 'session-storage', entries: Record<string, string>) =>
+    severities('storage-token-local', [{ storage: { [area]: entries } }]);
+  for (const key of ['access_token', 'id_token', 'session_id'])
+    expect(of('local-storage', { [key]: key === 'session_id' ? OPAQUE : sampleJwt() })).toEqual(['warning']);
+  expect(of('local-storage', { refresh_token: OPAQUE })).toEqual([]);
+  expect(of('local-storage', { csrf_token: OPAQUE })).toEqual([]);
+  expect(of('session-storage', { access_token: sampleJwt() })).toEqual([]);
 });
