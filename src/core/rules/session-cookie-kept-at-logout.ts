@@ -5,7 +5,7 @@ import { type Detected, defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie, renderCookieLine, shorten } from './support/cookie-line.ts';
 import { SESSION_LINE } from './support/example-flows.ts';
 import { SESSION_ID } from './support/examples.ts';
-import { createLogoutTurn, takeLogout } from './support/logout-turn.ts';
+import { createLogoutTurn, type LogoutTurn, takeLogout } from './support/logout-turn.ts';
 
 export const meta: RuleMeta = {
   id: 'session-cookie-kept-at-logout',
@@ -88,7 +88,12 @@ export default defineRule({
         if (since === undefined)
           // A session that the server keeps may have ended there.
           return [
-            { message: `${about}.`, severity: isKept(credential) ? 'info' : 'warning', evidence, name: shorten(name) },
+            {
+              message: `${about}.`,
+              severity: isKept(credential) || isBeside(credential, turn) ? 'info' : 'warning',
+              evidence,
+              name: shorten(name),
+            },
           ];
         // The cookie that was deleted is the one that was set: then it was another tab, or the recording, that sent it again.
         if (before === undefined || before.identity === since.identity) return [];
@@ -109,6 +114,15 @@ export default defineRule({
 
 function isKept({ kind }: Credential): boolean {
   return kind === 'session-id' || kind === 'opaque';
+}
+
+/** The login did not set it, and what else signed in was deleted: it may hold no more than a visitor's does. */
+function isBeside(credential: Credential, { ended, replaced, end }: LogoutTurn): boolean {
+  if (credential.changedAtLogin === true || credential.jwt !== undefined) return false;
+  return [...ended].some((other) => {
+    const cookie = other === credential ? undefined : replaced.get(other.name)?.cookie;
+    return cookie !== undefined && isDeletion(cookie, end);
+  });
 }
 
 function describeScope({ domain, path }: SetCookie): string {

@@ -51,3 +51,22 @@ it('is silent where the very cookie was deleted', () => {
     ]),
   ).toEqual([]);
 });
+
+it('is an info where another cookie signed in and was deleted, and this one was there before', () => {
+  const sealed = (text: string) =>
+    `${Buffer.from(`{"csrf":"${text}"}`).toString('base64')}--${'5db18724b569c0c9'.repeat(4)}`;
+  const [visit, ticket] = [`session=${sealed('a')}`, `auth_tkt=${SESSION_ID}`];
+  const leave = (deletion: string) =>
+    severities('session-cookie-kept-at-logout', [
+      { response: { 'set-cookie': `${visit}; Path=/; HttpOnly` } },
+      {
+        url: 'https://app.example.com/logout',
+        method: 'POST',
+        request: { cookie: `${visit}; ${ticket}` },
+        response: { 'set-cookie': deletion },
+      },
+      { request: { cookie: visit } },
+    ]);
+  expect(leave('auth_tkt=; Path=/; Max-Age=0')).toEqual(['info']);
+  expect(leave('theme=; Path=/; Max-Age=0')).toEqual(['warning']);
+});
