@@ -126,6 +126,50 @@ it('a host that asks for https only makes an error a warning, whenever it says s
   expect([before?.severity, after?.severity]).toEqual(['error', 'warning']);
 });
 
+describe('a runner with one rule', () => {
+  const observer = createObserver({ book: createBook({ siteOf: site }), siteOf: site });
+  const observe = (request: Record<string, string>) => {
+    const [exchange] = createExchanges({ exchanges: [{ request }] });
+    const observed = exchange && observer.observe({ kind: 'exchange', exchange });
+    if (!observed) throw new Error('nothing was observed');
+    return observed;
+  };
+  const common = { id: 'one', severity: 'info', confidence: 'high' } as const;
+
+  it('judges a credential again when its role has become clearer', () => {
+    const rule = defineRule({
+      ...common,
+      subject: 'credential',
+      check: ({ credential: { role } }) => [{ message: role, detail: role, evidence: [] }],
+    });
+    const runner = createRuleRunner({ siteOf: site, rules: [rule] as never });
+    const observed = observe({ authorization: bearer() });
+    runner.observe(observed);
+    const credential = observed.recorded[0]?.credential;
+    if (!credential) throw new Error('no credential');
+    const told = () => runner.findings('example.com').map(({ message }) => message);
+    expect(told()).toEqual(['access']);
+    credential.role = 'refresh';
+    const page = { kind: 'page', at: 0, url: '', origin: '', site: '', recorded: [] } as const;
+    runner.observe({ ...page, changed: [] });
+    expect(told()).toEqual(['access']);
+    runner.observe({ ...page, changed: [credential] });
+    expect(told()).toEqual(['refresh']);
+  });
+
+  it('says how many findings of all sites were left out', () => {
+    const many = Array.from({ length: 1002 }, (_, n) => ({ message: 'seen', detail: `${n}`, evidence: [] }));
+    const rule = defineRule({ ...common, subject: 'exchange', check: () => many });
+    const runner = createRuleRunner({ siteOf: site, rules: [rule] as never });
+    const observed = observe({});
+    runner.observe(observed);
+    runner.observe({ ...observed, site: 'other.com' });
+    expect(runner.problems()).toEqual([
+      { code: 'findings-left-out', message: 'There were more findings than are kept of one site.', count: 4 },
+    ]);
+  });
+});
+
 describe('a rule that fails', () => {
   it('is named once and does not stop the others', () => {
     const rules = [
