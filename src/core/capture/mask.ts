@@ -101,10 +101,13 @@ function searchFor(masker: Masker): Search {
   };
 }
 
+/** The user of an address, with a password or without, which may have been replaced already; not a host with its port. */
+const USER = /(:\/\/)([^/?#\s@:"'<>]{8,512})(?=(?::(?:\{[^{}]{0,64}\}|[^/?#\s@"'<>]{0,512}))?@)/g;
+
 /** Keys and tokens that stand in place of a user name. */
 function maskUser(text: string): string {
   if (!text.includes('@')) return text;
-  return text.replace(/(:\/\/)([^/?#\s@:"'<>]{8,512})(?=[:@])/g, (whole, slashes: string, user: string) =>
+  return text.replace(USER, (whole, slashes: string, user: string) =>
     isKeyAsUser(decodePercent(user)) ? `${slashes}{${countOf(user)}}` : whole,
   );
 }

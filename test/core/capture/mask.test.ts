@@ -9,12 +9,13 @@ const nobody = maskerOf({});
 const JWT = sampleJwt();
 
 describe('the name of a secret', () => {
-  const masker = maskerOf({ 'session#1': 'a b+c/d=ef', 'jwt#1': 'token-in-full', 'code#1': 'short' });
+  const masker = maskerOf({ 'session#1': 'a b+c/d=ef', 'jwt#1': 'token-in-full', 'code#1': 'short', 'code#2': '%41' });
 
   test.each([
     ['a b+c/d=ef', 'session#1'],
     ['a%20b%2Bc%2Fd%3Def', 'session#1'],
     ['short', 'code#1'],
+    ['%41', 'code#2'],
     ['Bearer token-in-full', 'jwt#1'],
     ['Bearer%20token-in-full', 'jwt#1'],
     ['x%3Da%20b%2Bc%2Fd%3Def', 'session#1'],
@@ -108,6 +109,9 @@ describe('an address', () => {
     [`https://${SESSION_ID}:x@a.example/`, 'https://{32 characters}:{1 character}@a.example/'],
     [`https://a.example/${JWT}/x`, 'https://a.example/{token}/x'],
     ['https://a.example/plain', 'https://a.example/plain'],
+    // A host with a port is nobody's name.
+    ['https://ip-10-0-12-345.ec2.example:8080/', 'https://ip-10-0-12-345.ec2.example:8080/'],
+    ['https://ip-10-0-12-345.ec2.example:8080/?to=a@b', 'https://ip-10-0-12-345.ec2.example:8080/?to=a@b'],
   ])('%s is shown as %s', (url, shown) => {
     expect(maskUrl(url, nobody)).toBe(shown);
   });

@@ -108,3 +108,7 @@ test('however many names there are, each is told right', () => {
   expect(names.filter(isSecretParameter)).toHaveLength(1250);
   expect(names.filter(isSecretParameter)).toHaveLength(1250);
 });
+
+test('what has no name is shown, whatever was asked before', () => {
+  expect([isSecretParameter('token'), isSecretParameter('')]).toEqual([true, false]);
+});
