@@ -130,6 +130,14 @@ describe('a finding', () => {
     expect(list(store)).toMatchObject([{ count: 4, firstExchange: '12', lastExchange: '12' }]);
   });
 
+  test('counts each time where there is no exchange, and the same exchange once all the same', () => {
+    const store = createFindingStore();
+    const none: Seen = { count: 1 };
+    for (const seen of [none, none, inExchange(3), none, inExchange(3)])
+      store.add(rule, detect('said'), aboutOf(), seen);
+    expect(list(store)).toMatchObject([{ count: 4, firstExchange: '3', lastExchange: '3' }]);
+  });
+
   test('that is told in worse words later is told in those, and never in milder ones', () => {
     const mild = detect('mild', { severity: 'info' });
     const bad = detect('bad', { severity: 'error' });
