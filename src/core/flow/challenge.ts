@@ -11,7 +11,7 @@ import { pathOf } from './submit.ts';
 /** Schemes whose challenge a browser answers by itself, by asking the person or the operating system. */
 const BROWSER_SCHEMES = new Set(['basic', 'digest', 'negotiate', 'ntlm']);
 /** Loads whose header fields a script can choose (Fetch standard); the browser alone makes those of pages, images and the rest. */
-const FROM_SCRIPTS = new Set<Exchange['type']>(['fetch', 'other', 'preflight', 'ping']);
+const FROM_SCRIPTS = new Set<Exchange['type']>(['fetch', 'other']);
 const MAX_CHALLENGED = 100;
 
 /**
