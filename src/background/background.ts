@@ -1,6 +1,7 @@
 import type { Fact } from '../core/capture/fact.ts';
 import type { Exchange } from '../core/http/exchange.ts';
 import { hostOf } from '../core/http/site.ts';
+import type { BadgeText } from '../judge/badge-text.ts';
 import { browserHmac } from '../platform/browser-hmac.ts';
 import type { CookieSource } from '../platform/cookies.ts';
 import type { PageStorage } from '../platform/page-storage.ts';
@@ -9,7 +10,6 @@ import type { SettingsStorage } from '../platform/settings.ts';
 import type { SessionStorage } from '../platform/storage-session.ts';
 import type { PortLike } from '../platform/wire.ts';
 import type { AccessState } from './access.ts';
-import type { BadgeText } from './badge.ts';
 import { createCookieWatch } from './cookies.ts';
 import { createHandlers } from './handlers.ts';
 import { createIntake } from './intake.ts';
@@ -142,6 +142,7 @@ export function createBackground(options: BackgroundOptions): Background {
   });
   const publisher = createPublisher({
     server,
+    badge: ({ recording }) => judging.get().toBadge(recording.read()),
     showBadge: options.showBadge,
     ready: judging.load,
     report: ({ recording }) => judging.get().buildReport(recording.read(), { now: now(), source: 'live' }),

@@ -1,16 +1,10 @@
+import type { BadgeText } from '../judge/badge-text.ts';
 import { browser } from '../platform/browser.ts';
-
-/** What the toolbar button says of a tab. */
-export interface BadgeText {
-  errors: number;
-  title: string;
-}
 
 const ERROR_COLOR = '#c5221f';
 
 /** Shows it on the button of that tab; a tab that is gone is passed over. */
-export async function showBadge(tabId: number, { errors, title }: BadgeText): Promise<void> {
-  const text = errors === 0 ? '' : errors > 99 ? '99+' : String(errors);
+export async function showBadge(tabId: number, { text, title }: BadgeText): Promise<void> {
   try {
     await browser.action.setBadgeText({ tabId, text });
     await browser.action.setTitle({ tabId, title });

@@ -1,8 +1,8 @@
 import type { ExchangeRow } from '../core/capture/row.ts';
 import type { Report } from '../core/report/report.ts';
+import type { BadgeText } from '../judge/badge-text.ts';
 import type { CaptureState } from '../messages/protocol.ts';
 import type { PortServer } from '../platform/port-server.ts';
-import type { BadgeText } from './badge.ts';
 import type { Tab } from './tabs.ts';
 
 /** Tells pages and the toolbar button what changed, no more often than people can read. */
@@ -22,6 +22,7 @@ export interface PublisherOptions {
   ready(): Promise<unknown>;
   report(tab: Tab): Report;
   state(tab: Tab): CaptureState | Promise<CaptureState>;
+  badge(tab: Tab): BadgeText;
   showBadge(tabId: number, badge: BadgeText): void;
   now(): number;
 }
@@ -34,7 +35,14 @@ const BADGE_PATIENCE = 10;
 const STATE_MS = 50;
 
 /** Nothing to tell yet. */
-export function createPublisher({ server, ready, report, state, showBadge }: PublisherOptions): Publisher {
+export function createPublisher({
+  server,
+  ready,
+  report,
+  state,
+  badge: badgeOf,
+  showBadge,
+}: PublisherOptions): Publisher {
   const rows = new Map<Tab, Set<string>>();
   const badges = new WeakMap<Tab, string>();
 
@@ -62,8 +70,8 @@ export function createPublisher({ server, ready, report, state, showBadge }: Pub
     BADGE_MS,
     async (tab) => {
       await ready();
-      const badge = toBadge(tab);
-      const key = `${tab.tabId} ${badge.errors} ${badge.title}`;
+      const badge = badgeOf(tab);
+      const key = `${tab.tabId} ${badge.text} ${badge.title}`;
       // A button that says the same already is left alone: browsers redraw it each time.
       if (badges.get(tab) === key) return;
       badges.set(tab, key);
@@ -91,14 +99,6 @@ export function createPublisher({ server, ready, report, state, showBadge }: Pub
       badgeLater(tab);
     },
   };
-}
-
-function toBadge({ recording }: Tab): BadgeText {
-  const capture = recording.read();
-  const site = capture.mainSite();
-  const errors = capture.findings(site).filter(({ severity }) => severity === 'error').length;
-  const title = errors === 0 ? 'Watchword' : `Watchword: ${errors} ${errors === 1 ? 'error' : 'errors'} on ${site}`;
-  return { errors, title };
 }
 
 /**

@@ -11,6 +11,7 @@ export { readHar } from '../core/http/har.ts';
 export { createPublicSuffixes, siteOf } from '../core/http/site.ts';
 export { buildReport } from '../core/report/build.ts';
 export { redactExchange } from '../core/report/redact.ts';
+export { toBadge } from './badge-text.ts';
 export { findSecret } from './find-secret.ts';
 export { createSummary } from './summary.ts';
 

@@ -1,8 +1,10 @@
 import { groupOf } from '../core/report/credential-group.ts';
+import { newestFirst, toFailureLine } from '../core/report/failure-words.ts';
 import type { CredentialReport, Report, SiteReport } from '../core/report/report.ts';
 import type { CaptureState, Summary } from '../messages/protocol.ts';
 
 const WORST_SHOWN = 3;
+const FAILURES_SHOWN = 2;
 const EXPIRING_ROLES = new Set(['access', 'id', 'refresh', 'session', 'unknown']);
 
 /** What the popup shows, taken from the report of the tab's own site. */
@@ -13,6 +15,8 @@ export function createSummary(report: Report, state: CaptureState, now: number):
     exchanges: report.source.exchanges,
     tokens: 0,
     sessionCookies: 0,
+    failures: [],
+    failureCount: 0,
     counts: { error: 0, warning: 0, info: 0 },
     worst: [],
   };
@@ -24,6 +28,8 @@ export function createSummary(report: Report, state: CaptureState, now: number):
   summary.sessionCookies = site.credentials.filter(isSessionCookie).length;
   const nextExpiry = findNextExpiry(site, now);
   if (nextExpiry) summary.nextExpiry = nextExpiry;
+  summary.failures = newestFirst(site.failures).slice(0, FAILURES_SHOWN).map(toFailureLine);
+  summary.failureCount = site.failures.length;
   for (const { severity } of site.findings) summary.counts[severity] += 1;
   // The runner hands findings over worst first.
   summary.worst = site.findings

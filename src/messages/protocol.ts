@@ -1,6 +1,7 @@
 import type { Gap } from '../core/capture/gap.ts';
 import type { ExchangeRow } from '../core/capture/row.ts';
 import type { Exchange } from '../core/http/exchange.ts';
+import type { FailureLine } from '../core/report/failure-words.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Severity } from '../core/rules/rule.ts';
 import type { LoginReport, StrategyReport } from '../core/strategy/strategy.ts';
@@ -89,6 +90,9 @@ export interface Summary {
   sessionCookies: number;
   /** Milliseconds since the epoch. */
   nextExpiry?: { at: number; name: string };
+  /** What went wrong, the newest first; the first few of `failureCount`. */
+  failures: FailureLine[];
+  failureCount: number;
   counts: Record<Severity, number>;
   worst: { rule: string; severity: Severity; message: string }[];
 }

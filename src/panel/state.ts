@@ -5,6 +5,7 @@ import type { Finding } from '../core/rules/rule.ts';
 import type { Connection } from '../messages/connection.ts';
 import type { CaptureState } from '../messages/protocol.ts';
 import { createRows, type Rows } from './rows.ts';
+import { type Concern, concernsOf } from './why/concerns.ts';
 
 export const VIEWS = ['overview', 'requests', 'credentials', 'cookies', 'findings'] as const;
 export type View = (typeof VIEWS)[number];
@@ -26,6 +27,8 @@ export interface PanelState {
   hasSeen: ReadonlySignal<boolean>;
   /** Pseudonyms of all credentials of the report. */
   credentialIds: ReadonlySignal<ReadonlySet<string>>;
+  /** What there is to say of exchanges that failed, or are part of why others did, by their ids. */
+  concerns: ReadonlySignal<ReadonlyMap<string, readonly Concern[]>>;
   selectedExchange: Signal<string | undefined>;
   selectedCredential: Signal<string | undefined>;
   selectedCookie: Signal<string | undefined>;
@@ -68,6 +71,8 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
   const credentialIds = computed(
     () => new Set(report.value?.sites.flatMap((one) => one.credentials.map((credential) => credential.id))),
   );
+
+  const concerns = computed(() => concernsOf(report.value));
 
   const hasSeen = computed(() => {
     rows.version.value;
@@ -146,6 +151,7 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     site,
     hasSeen,
     credentialIds,
+    concerns,
     selectedExchange,
     selectedCredential,
     selectedCookie,

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { LOGIN_FACTS, OUTCOMES } from '../core/report/words.ts';
 import type { Summary } from '../messages/protocol.ts';
 import { clip, formatNumberOf } from '../ui/format.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { ConfidencePill, Expiry, Pill, Prose, SeverityChip } from '../ui/pieces.tsx';
 import { loginText, SEVERITIES, STATEFULNESS, STRATEGIES } from '../ui/words.ts';
 
@@ -49,6 +50,7 @@ export function Popup({ summary, failed, ...actions }: PopupProps) {
   return (
     <main>
       <Site name={state.site} />
+      <Failures summary={shown} />
       <Verdict summary={shown} />
       <Facts summary={shown} />
       <Findings summary={shown} />
@@ -63,6 +65,30 @@ function Site({ name }: { name: string }) {
     <p class="site" title={name}>
       {name}
     </p>
+  );
+}
+
+/** What went wrong stands first; where to read on stands at the foot. */
+function Failures({ summary: { failures, failureCount } }: { summary: Summary }) {
+  if (failures.length === 0) return null;
+  const more = failureCount - failures.length;
+  return (
+    <section class="failures" aria-label="What went wrong">
+      <ul>
+        {failures.map(({ what, why, exchange }) => (
+          <li key={`${exchange} ${what}`}>
+            <Icon name="failed" />
+            <div>
+              <b>{clip(what, 160)}</b>
+              <p>
+                <Prose text={clip(why, 260)} />
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p class="muted">And {formatNumberOf(more, 'more failure')}.</p>}
+    </section>
   );
 }
 

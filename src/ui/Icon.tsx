@@ -19,6 +19,19 @@ const PATHS = {
       <path d="M8 6.4v3.2M8 11.2v.3" />
     </>
   ),
+  failed: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M8 4.8v4M8 11v.3" />
+    </>
+  ),
+  expected: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="m5.4 8.2 1.8 1.8 3.4-3.8" />
+    </>
+  ),
+  reason: <path d="M3.5 8h8.2M8.4 4.6 11.8 8l-3.4 3.4" />,
   share: (
     <>
       <path d="M8 10V2.4M5 5.2 8 2.2l3 3" />

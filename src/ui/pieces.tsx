@@ -25,6 +25,16 @@ export function ConfidencePill({ confidence }: { confidence: number }) {
   );
 }
 
+/** How sure it is that a cause is the right one. No tone: a sure cause is no good news. */
+export function Certainty({ likelihood }: { likelihood: number }) {
+  const word = likelihood >= 0.9 ? 'Sure' : likelihood >= 0.5 ? 'Likely' : 'Possible';
+  return (
+    <Pill title="How sure it is that this is the cause">
+      {word}: {formatPercent(likelihood)}
+    </Pill>
+  );
+}
+
 export function SeverityChip({ severity }: { severity: Severity }) {
   return <span class={`severity ${severity}`}>{SEVERITIES[severity].one}</span>;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AccessState } from '../../src/background/access.ts';
 import { type Background, createBackground } from '../../src/background/background.ts';
-import type { BadgeText } from '../../src/background/badge.ts';
 import type { RawEvent } from '../../src/background/web-request.ts';
 import type { ExchangeRow } from '../../src/core/capture/row.ts';
 import type { Exchange } from '../../src/core/http/exchange.ts';
+import type { BadgeText } from '../../src/judge/badge-text.ts';
 import * as judge from '../../src/judge/judge.ts';
 import type { ParamsOf, RequestName, ResultOf } from '../../src/messages/protocol.ts';
 import type { RawCookie } from '../../src/platform/cookies.ts';
@@ -313,8 +313,20 @@ describe('the background', () => {
       url: 'http://app.example.com/api',
       request: { Authorization: `Bearer ${'eyJhbGciOiJub25lIn0'}.${btoa('{"sub":"a"}')}.` },
     });
-    await vi.waitFor(() => expect(badges.get(1)?.errors).toBeGreaterThan(0), { timeout: 3000 });
+    await vi.waitFor(() => expect(Number(badges.get(1)?.text)).toBeGreaterThan(0), { timeout: 3000 });
     expect(badges.get(1)?.title).toContain('example.com');
+  });
+
+  it('says on the button what went wrong, before how much is unsafe', async () => {
+    const { background, badges } = start();
+    load(background, { url: 'http://app.example.com/', type: 'main_frame' });
+    load(background, {
+      url: 'http://app.example.com/api/me',
+      status: 401,
+      request: { Authorization: 'Bearer undefined' },
+    });
+    await vi.waitFor(() => expect(badges.get(1)?.text).toBe('!'), { timeout: 3000 });
+    expect(badges.get(1)?.title).toMatch(/^Watchword: 401 on GET \/api\/me: .*placeholder/);
   });
 
   it('puts what the cookie store holds beside what was asked for', async () => {

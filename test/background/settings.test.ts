@@ -51,7 +51,7 @@ function start(stored?: unknown) {
     cookies: { list: async () => [cookie] },
     readAccess: async () => ({ access: 'granted', missingOrigins: [] }),
     readPageStorage: async () => undefined,
-    showBadge: (_tabId, { errors }) => void badges.push(errors),
+    showBadge: (_tabId, { text }) => void badges.push(Number(text)),
     loadJudge: async () => judge,
     loadSuffixes: async () => 'com\n',
     openTabs: async () => [],

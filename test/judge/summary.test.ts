@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Failure } from '../../src/core/diagnosis/failure.ts';
 import { createSummary } from '../../src/judge/summary.ts';
 import { listedCredentials } from '../../src/panel/model.ts';
 import { STATES } from '../fixtures/connection.ts';
@@ -26,4 +27,30 @@ test('a session cookie is no token', () => {
   const summary = createSummary(reportOf([site]), state, NOW);
   expect(summary.tokens).toBe(0);
   expect(summary.sessionCookies).toBe(1);
+});
+
+test('of what went wrong the newest is told first, in two pieces', () => {
+  const failure = (id: string, last: string): Failure => ({
+    id,
+    kind: 'refused',
+    what: `401 on GET /${id}`,
+    summary: `401 on GET /${id}: the token had expired.`,
+    exchanges: [last],
+    failed: [last],
+    first: last,
+    last,
+    count: 1,
+    causes: [],
+    other: 1,
+    wouldSettle: [],
+    checked: [],
+    clues: { cookies: [], servers: [] },
+  });
+  const site = siteOf({ failures: [failure('a', '4'), failure('b', '30'), failure('c', '9')] });
+  const summary = createSummary(reportOf([site]), state, NOW);
+  expect(summary.failureCount).toBe(3);
+  expect(summary.failures).toEqual([
+    { what: '401 on GET /b', why: 'The token had expired.', exchange: '30' },
+    { what: '401 on GET /c', why: 'The token had expired.', exchange: '9' },
+  ]);
 });

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
 import { mountPopup } from '../../src/popup/mount.tsx';
 import { setClock } from '../../src/ui/clock.ts';
 import { createFixtureConnection, STATES } from '../fixtures/connection.ts';
 import { NOW } from '../fixtures/report.ts';
+import { backstageOf } from '../ui/har-backstage.ts';
 import { settle } from '../ui/settle.ts';
 
 let root = document.createElement('div');
@@ -62,4 +64,15 @@ test.each([
 ])('the state %s says "%s"', async (name, title) => {
   await open(name);
   expect(text()).toContain(title);
+});
+
+test('what went wrong comes before the verdict', async () => {
+  const har = readFileSync(`${import.meta.dirname}/../failures/recordings/02-cross-site-cookie-lax.har`, 'utf8');
+  const actions = { platform: 'Linux x86_64', requestAccess: vi.fn(), reload: vi.fn() };
+  root = document.createElement('div');
+  await settle(() => {
+    unmount = mountPopup(root, createFixtureConnection(backstageOf(har)), { tabId: 1, ...actions });
+  });
+  expect(text()).toMatch(/401 on GET .*\/api\/me, twice.*The browser refused the cookie harbor\.sid/);
+  expect(root.querySelector('main > section')?.getAttribute('aria-label')).toBe('What went wrong');
 });

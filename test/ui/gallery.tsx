@@ -3,14 +3,16 @@ import { mountPanel } from '../../src/panel/mount.tsx';
 import { mountPopup } from '../../src/popup/mount.tsx';
 import { setClock } from '../../src/ui/clock.ts';
 import { applyTheme } from '../../src/ui/theme.ts';
-import { createFixtureConnection, STATES } from '../fixtures/connection.ts';
+import { type Backstage, createFixtureConnection, STATES } from '../fixtures/connection.ts';
 import { NOW } from '../fixtures/report.ts';
 import { CHANGED_SETTINGS } from '../fixtures/settings.ts';
+import { backstageOf } from './har-backstage.ts';
 
 // gallery.html?page=popup&state=hybrid&theme=dark shows one state of one page without a browser's extension API.
 const query = new URLSearchParams(location.search);
 const page = query.get('page') ?? 'panel';
-const state = STATES[query.get('state') ?? 'token'];
+const recording = query.get('har');
+const state = recording === null ? STATES[query.get('state') ?? 'token'] : await stateOf(recording);
 const root = document.getElementById('app');
 
 if (page === 'popup') await import('../../src/popup/popup.css');
@@ -21,13 +23,21 @@ if (root && page === 'options') {
   const stored = query.get('state') === 'changed' ? CHANGED_SETTINGS : undefined;
   mountOptions(root, { read: async () => stored, write: async () => true, onChanged: () => () => {} });
 } else if (root && state) {
-  const connection = createFixtureConnection(state());
+  const backstage = state();
+  const connection = createFixtureConnection(backstage);
+  const now = 'now' in backstage ? Number(backstage.now) : NOW;
   // The pictures show the same instant each day.
-  Date.now = () => NOW;
-  setClock(NOW);
+  Date.now = () => now;
+  setClock(now);
   if (page === 'popup') {
     const requestAccess = () => Promise.resolve(false);
     mountPopup(root, connection, { tabId: 1, platform: 'Linux', requestAccess, reload: () => {} });
   } else mountPanel(root, connection, { tabId: 1, reload: () => {}, requestAccess: () => {} });
   Object.assign(globalThis, { connection });
+}
+
+/** The state after what a recording of a failure tells. */
+async function stateOf(name: string): Promise<() => Backstage> {
+  const har = await (await fetch(`/recordings/${name}.har`)).text();
+  return () => backstageOf(har);
 }

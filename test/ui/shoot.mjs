@@ -19,7 +19,7 @@ const WIDE = { width: 1000, height: 600 };
 const DRAWER = { width: 1000, height: 300 };
 const NARROW = { width: 420, height: 700 };
 
-/** @type {{ page?: string, state: string, view?: string, size: { width: number, height: number }, theme: string, click?: string }[]} */
+/** @type {{ page?: string, state?: string, har?: string, view?: string, size: { width: number, height: number }, theme: string, click?: string }[]} */
 const SHOTS = [
   ...['light', 'dark'].flatMap((theme) => [
     ...['overview', 'requests', 'credentials', 'cookies', 'findings'].map((view) => ({
@@ -71,8 +71,35 @@ const SHOTS = [
   })),
 ];
 
+const WHY = { width: 1400, height: 800 };
+const FAILED = '01-secure-behind-proxy';
+for (const theme of ['light', 'dark']) {
+  const row = '.virtual-row:has(.why-mark.failed)';
+  SHOTS.push(
+    { har: FAILED, view: 'overview', size: WHY, theme },
+    { har: FAILED, view: 'overview', size: DRAWER, theme },
+    { har: FAILED, view: 'overview', size: NARROW, theme },
+    { har: FAILED, view: 'requests', size: WHY, theme, click: row },
+    { har: FAILED, view: 'requests', size: DRAWER, theme, click: row },
+    { har: FAILED, view: 'requests', size: NARROW, theme, click: row },
+    { page: 'popup', har: FAILED, size: { width: 360, height: 460 }, theme },
+    { har: '24b-dpop-nonce-retry-correct', view: 'overview', size: WHY, theme },
+  );
+}
+for (const har of [
+  '02-cross-site-cookie-lax',
+  '08-silent-sso-3p-cookies',
+  '35-host-prefix-domain-loop',
+  '23-basic-latin1',
+])
+  SHOTS.push(
+    { har, view: 'overview', size: WIDE, theme: 'light' },
+    { har, view: 'requests', size: WHY, theme: 'light', click: '.virtual-row:has(.why-mark.failed)' },
+  );
+
 const out = path.resolve(values.out);
 const pages = path.join(out, 'pages');
+const recordings = path.resolve('test/failures/recordings');
 await mkdir(out, { recursive: true });
 await build({
   configFile: false,
@@ -90,14 +117,17 @@ await build({
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  const file = path.join(pages, path.normalize(pathname));
+  const file = pathname.startsWith('/recordings/')
+    ? path.join(recordings, path.normalize(pathname.slice('/recordings'.length)))
+    : path.join(pages, path.normalize(pathname));
   const type = TYPES[/** @type {keyof typeof TYPES} */ (path.extname(file))] ?? 'application/octet-stream';
   // Browsers ask for it by themselves.
   if (pathname === '/favicon.ico') {
     response.writeHead(204).end();
     return;
   }
-  const body = file.startsWith(pages) ? await readFile(file).catch(() => undefined) : undefined;
+  const body =
+    file.startsWith(pages) || file.startsWith(recordings) ? await readFile(file).catch(() => undefined) : undefined;
   // The policy of the extension, so that what it forbids is seen here.
   const headers = { 'Content-Type': type, 'Content-Security-Policy': manifest.content_security_policy.extension_pages };
   response.writeHead(body ? 200 : 404, headers).end(body);
@@ -115,8 +145,10 @@ const browser = await puppeteer.launch({
 let problems = 0;
 try {
   for (const shot of SHOTS) {
-    const { page: kind = 'panel', state, view = '', size, theme, click = '' } = shot;
-    const name = [kind, state, view, `${size.width}x${size.height}`, theme, click && 'open'].filter(Boolean).join('-');
+    const { page: kind = 'panel', state = '', har = '', view = '', size, theme, click = '' } = shot;
+    const name = [kind, state, har, view, `${size.width}x${size.height}`, theme, click && 'open']
+      .filter(Boolean)
+      .join('-');
     if (!values.only.split(',').some((word) => name.includes(word))) continue;
     const page = await browser.newPage();
     page.on('pageerror', (error) => report(name, String(error)));
@@ -124,7 +156,7 @@ try {
       if (['error', 'warn'].includes(message.type())) report(name, message.text());
     });
     await page.setViewport(size);
-    const query = new URLSearchParams({ page: kind, state, theme });
+    const query = new URLSearchParams({ page: kind, theme, ...(har === '' ? { state } : { har }) });
     await page.goto(`http://127.0.0.1:${address.port}/test/ui/gallery.html?${query}`);
     await page.waitForSelector(kind === 'panel' ? '.view > *' : 'main :first-child');
     if (view !== '') await page.click(`#tab-${view}`);

@@ -67,6 +67,8 @@ export interface Failure {
   status?: number;
   /** The first and the last exchanges, a bounded number. */
   exchanges: string[];
+  /** Those of them that failed; the others are where it began, as the answer whose cookie was refused. */
+  failed: string[];
   first: string;
   last: string;
   count: number;

@@ -75,8 +75,7 @@ function toFailure(parts: readonly Judged[]): Failure {
   const { suspected, expected } = head.judgement;
   const { likelihoods, other } = toLikelihoods(suspected);
   const causes = suspected.map((found, index) => toCauseReport(found, likelihoods[index] as number));
-  const ids = [...new Set(sorted.flatMap((one) => one.ids))].sort((one, other) => Number(one) - Number(other));
-  const shown = ids.length > MAX_NAMED ? [...ids.slice(0, MAX_NAMED / 2), ...ids.slice(-MAX_NAMED / 2)] : ids;
+  const ids = idsOf(sorted);
   const count =
     head.failure.kind === 'redirect-loop'
       ? head.failure.count
@@ -87,7 +86,8 @@ function toFailure(parts: readonly Judged[]): Failure {
     kind: head.failure.kind,
     summary: summaryOf(what, suspected, likelihoods, expected, short(saidText(head.failure.trace), 100)),
     what,
-    exchanges: shown,
+    exchanges: shorten(ids),
+    failed: shorten(idsOf(same)),
     first: ids[0] as string,
     last: ids.at(-1) as string,
     count,
@@ -100,6 +100,16 @@ function toFailure(parts: readonly Judged[]): Failure {
   if (head.failure.trace.status > 0) failure.status = head.failure.trace.status;
   if (expected !== undefined) failure.expected = expected;
   return failure;
+}
+
+/** Exchanges in the order of their numbers. */
+function idsOf(parts: readonly Judged[]): string[] {
+  return [...new Set(parts.flatMap(({ ids }) => ids))].sort((one, other) => Number(one) - Number(other));
+}
+
+/** The first and the last of many. */
+function shorten(ids: string[]): string[] {
+  return ids.length > MAX_NAMED ? [...ids.slice(0, MAX_NAMED / 2), ...ids.slice(-MAX_NAMED / 2)] : ids;
 }
 
 function describe(head: Case, same: readonly Judged[], count: number): string {

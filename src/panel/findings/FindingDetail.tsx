@@ -1,11 +1,12 @@
 import type { CredentialReport } from '../../core/report/report.ts';
 import { adviseFinding } from '../../core/rules/frameworks/advise.ts';
-import type { Finding, Reference } from '../../core/rules/rule.ts';
+import type { Finding } from '../../core/rules/rule.ts';
 import { textOf } from '../../core/rules/texts.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { clip, formatCount, formatNumberOf } from '../../ui/format.ts';
 import { Pill, Prose, SeverityChip } from '../../ui/pieces.tsx';
 import { Fact } from '../Fact.tsx';
+import { ReferenceLink } from '../ReferenceLink.tsx';
 import { References } from '../References.tsx';
 import type { PanelState } from '../state.ts';
 import { FrameworkAdvice } from './FrameworkAdvice.tsx';
@@ -119,16 +120,4 @@ export function FindingDetail({ finding, hiddenFor, site, credentials, state }: 
 
 function exchangesOf({ firstExchange, lastExchange }: Finding): string[] {
   return [...new Set([firstExchange, lastExchange].filter((id) => id !== undefined))];
-}
-
-function ReferenceLink({ reference }: { reference: Reference }) {
-  const between = reference.source === 'CWE' ? '-' : ', ';
-  const text = reference.section === '' ? reference.source : `${reference.source}${between}${reference.section}`;
-  // A report from a file names its own addresses: only those of the web become links.
-  if (!/^https?:\/\//.test(reference.url)) return <>{text}</>;
-  return (
-    <a href={reference.url} target="_blank" rel="noreferrer">
-      {text}
-    </a>
-  );
 }

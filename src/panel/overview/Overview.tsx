@@ -1,5 +1,6 @@
 import type { SiteReport } from '../../core/report/report.ts';
 import type { PanelState } from '../state.ts';
+import { ExpectedRefusals, Failures } from '../why/Failures.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Facts } from './Facts.tsx';
 import { TradeOffs } from './TradeOffs.tsx';
@@ -11,9 +12,11 @@ export function Overview({ state, site }: { state: PanelState; site: SiteReport 
   return (
     <div class="scroll">
       <div class="overview">
+        <Failures site={site} state={state} />
         <div class="column">
           <Verdict site={site} state={state} />
           <Evidence strategy={site.strategy} state={state} />
+          <ExpectedRefusals site={site} state={state} />
         </div>
         <div class="column">
           <Facts site={site} state={state} />

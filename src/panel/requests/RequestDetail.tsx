@@ -8,6 +8,7 @@ import { rowCredentialName, UNSEEN } from '../../ui/words.ts';
 import { CloseButton } from '../CloseButton.tsx';
 import { Fact } from '../Fact.tsx';
 import type { PanelState } from '../state.ts';
+import { WhyBox } from '../why/WhyBox.tsx';
 import { Headers } from './Headers.tsx';
 import { Pseudonyms } from './Pseudonyms.tsx';
 import { statusClass, statusText } from './RequestRow.tsx';
@@ -53,6 +54,7 @@ export function RequestDetail({ id, state }: { id: string; state: PanelState }) 
           <Pseudonyms text={clip(shown?.url ?? row.url, 2000)} state={state} />
         </p>
       )}
+      <WhyBox id={id} state={state} />
       <dl class="facts compact">
         {row && <Carried row={row} state={state} />}
         {shown && <General exchange={shown} state={state} />}

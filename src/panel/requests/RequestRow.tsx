@@ -1,6 +1,9 @@
 import type { ExchangeRow, RowCredential } from '../../core/capture/row.ts';
+import { toFailureLine } from '../../core/report/failure-words.ts';
 import { clip, formatBytesShort, formatMilliseconds, splitUrl } from '../../ui/format.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { rowCredentialName } from '../../ui/words.ts';
+import type { Concern, Part } from '../why/concerns.ts';
 
 /** The names of the columns; not part of the list box. */
 export function RequestHead() {
@@ -19,13 +22,14 @@ export function RequestHead() {
 }
 
 /** One request in one line. */
-export function RequestRow({ row }: { row: ExchangeRow }) {
+export function RequestRow({ row, concern }: { row: ExchangeRow; concern?: Concern }) {
   const { host, path } = splitUrl(row.url);
   return (
     <div class="request-row">
       <span class="number">{row.number}</span>
       <span class={statusClass(row)} title={row.error}>
         {statusText(row)}
+        {concern && <Mark concern={concern} />}
       </span>
       <span class="method">{clip(row.method, 10)}</span>
       <span class="url" title={clip(row.url, 500)}>
@@ -39,6 +43,23 @@ export function RequestRow({ row }: { row: ExchangeRow }) {
       <span class="bytes">{row.authBytes > 0 ? formatBytesShort(row.authBytes) : ''}</span>
       <span class="time">{timeText(row)}</span>
     </div>
+  );
+}
+
+const MARKS: Record<Part, string> = {
+  failed: 'Failed',
+  reason: 'Part of a failure',
+  expected: 'Refused in the course of things',
+};
+
+/** That there is more to say: the reason on hover, all of it in the detail. */
+function Mark({ concern: { part, failure } }: { concern: Concern }) {
+  const { what, why } = toFailureLine(failure);
+  return (
+    <span class={`why-mark ${part}`} title={`${MARKS[part]}. ${clip(what, 200)}. ${clip(why, 400)}`}>
+      <Icon name={part} small />
+      <span class="hidden-text">{MARKS[part]}</span>
+    </span>
   );
 }
 

@@ -33,7 +33,7 @@ export function RequestsView({ state }: { state: PanelState }) {
           onSelect={(row) => {
             state.selectedExchange.value = row.id;
           }}
-          render={(row) => <RequestRow row={row} />}
+          render={(row) => <RequestRow row={row} concern={state.concerns.value.get(row.id)?.[0]} />}
         />
         {shown.length === 0 && <p class="no-match muted">No request matches.</p>}
       </div>
