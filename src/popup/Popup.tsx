@@ -76,7 +76,7 @@ function Failures({ summary: { failures, failureCount } }: { summary: Summary })
     <section class="failures" aria-label="What went wrong">
       <ul>
         {failures.map(({ what, why, exchange }) => (
-          <li key={`${exchange} ${what}`}>
+          <li key={`${exchange} ${what}`} class="failure">
             <Icon name="failed" />
             <div>
               <b>{clip(what, 160)}</b>

@@ -47,7 +47,7 @@ function FailureItem({ failure, first, state }: { failure: Failure; first: boole
   const [cause] = failure.causes;
   const step = first && cause ? explainCause(cause, failure).cause.next[0] : undefined;
   return (
-    <li>
+    <li class="failure">
       <Icon name="failed" />
       <div>
         <h2>
