@@ -80,6 +80,14 @@ export function createHandlers({
       const { capture, judge } = await judgedOf(params);
       return judge.redactExchange(capture, params.id);
     },
+    'exchange.cookies': async (params) => {
+      const { capture, judge } = await judgedOf(params);
+      return judge.readRequestCookies(capture, params.id);
+    },
+    'cookie.requests': async (params) => {
+      const { capture, judge } = await judgedOf(params);
+      return judge.readCookieRequests(capture, params.id);
+    },
     'credential.reveal': async (params) => (await judgedOf(params)).capture.credential(params.id)?.value,
     'capture.clear': async (params) => {
       const tab = await tabOf(params);

@@ -41,6 +41,8 @@ const SHAPES: { [N in RequestName]: Readers<Parameters<Requests[N]>[0]> } = {
   'report.get': ofTab,
   'summary.get': ofTab,
   'exchange.get': { tabId, id: upTo(MAX_ID) },
+  'exchange.cookies': { tabId, id: upTo(MAX_ID) },
+  'cookie.requests': { tabId, id: upTo(MAX_ID) },
   'credential.reveal': { tabId, id: upTo(MAX_ID) },
   'capture.clear': ofTab,
   'capture.pause': { tabId, paused: flag },

@@ -10,6 +10,7 @@ export { digestBody } from '../core/credential/body-digest.ts';
 export { readHar } from '../core/http/har.ts';
 export { createPublicSuffixes, siteOf } from '../core/http/site.ts';
 export { buildReport } from '../core/report/build.ts';
+export { readCookieRequests, readRequestCookies } from '../core/report/cookie-use.ts';
 export { redactExchange } from '../core/report/redact.ts';
 export { toBadge } from './badge-text.ts';
 export { findSecret } from './find-secret.ts';

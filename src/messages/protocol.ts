@@ -1,6 +1,7 @@
 import type { Gap } from '../core/capture/gap.ts';
 import type { ExchangeRow } from '../core/capture/row.ts';
 import type { Exchange } from '../core/http/exchange.ts';
+import type { CookieRequests, RequestCookies } from '../core/report/cookie-use.ts';
 import type { FailureLine } from '../core/report/failure-words.ts';
 import type { Report } from '../core/report/report.ts';
 import type { Severity } from '../core/rules/rule.ts';
@@ -14,6 +15,10 @@ export interface Requests {
   'summary.get': (params: { tabId: number }) => Summary;
   /** One exchange with its headers; values of credentials are masked. */
   'exchange.get': (params: { tabId: number; id: string }) => Exchange | undefined;
+  /** The cookies that went with an exchange, and those that did not, with the reason. */
+  'exchange.cookies': (params: { tabId: number; id: string }) => RequestCookies | undefined;
+  /** The exchanges that the cookie of a credential went with, and those that went without it. */
+  'cookie.requests': (params: { tabId: number; id: string }) => CookieRequests | undefined;
   /** The raw value of one credential: only when a person asked to see or copy it. */
   'credential.reveal': (params: { tabId: number; id: string }) => string | undefined;
   'capture.clear': (params: { tabId: number }) => void;

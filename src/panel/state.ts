@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type HiddenRule, hidingOf } from '../core/capture/settings.ts';
+import type { CookieRequests, RequestCookies } from '../core/report/cookie-use.ts';
 import type { Report, SiteReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Connection } from '../messages/connection.ts';
@@ -37,7 +38,13 @@ export interface PanelState {
   onlyWithCredentials: Signal<boolean>;
   showExchange(id: string): void;
   showCredential(id: string): void;
+  /** Turns to the cookie in the table of cookies. */
+  showCookie(id: string): void;
   showFinding(key: string): void;
+  /** The cookies of a request, those it had and those it lacked. */
+  cookiesOf(id: string): Promise<RequestCookies | undefined>;
+  /** The requests that the cookie of a credential went with, and those that lacked it. */
+  requestsOf(id: string): Promise<CookieRequests | undefined>;
   reveal(id: string): Promise<string | undefined>;
   clear(): void;
   setPaused(paused: boolean): void;
@@ -172,11 +179,19 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
         selectedCredential.value = id;
         view.value = 'credentials';
       }),
+    showCookie: (id) =>
+      batch(() => {
+        pickSiteWith((one) => one.credentials.some((credential) => credential.id === id));
+        selectedCookie.value = id;
+        view.value = 'cookies';
+      }),
     showFinding: (key) =>
       batch(() => {
         selectedFinding.value = key;
         view.value = 'findings';
       }),
+    cookiesOf: (id) => connection.request('exchange.cookies', { tabId, id }),
+    requestsOf: (id) => connection.request('cookie.requests', { tabId, id }),
     reveal: (id) => connection.request('credential.reveal', { tabId, id }),
     clear: () => tell(connection.request('capture.clear', { tabId }).then(forget)),
     setPaused: (paused) => tell(connection.request('capture.pause', { tabId, paused })),

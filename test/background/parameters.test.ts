@@ -17,6 +17,8 @@ const REQUESTS: { [N in RequestName]: ParamsOf<N> } = {
   'report.get': { tabId: 3 },
   'summary.get': { tabId: 3 },
   'exchange.get': { tabId: 3, id: '12' },
+  'exchange.cookies': { tabId: 3, id: '12' },
+  'cookie.requests': { tabId: 3, id: 'session#1' },
   'credential.reveal': { tabId: 3, id: 'jwt#1' },
   'capture.clear': { tabId: 3 },
   'capture.pause': { tabId: 3, paused: true },

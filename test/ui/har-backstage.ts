@@ -2,6 +2,7 @@ import { createCapture } from '../../src/core/capture/create-capture.ts';
 import { readHar } from '../../src/core/http/har.ts';
 import { createPublicSuffixes } from '../../src/core/http/site.ts';
 import { buildReport } from '../../src/core/report/build.ts';
+import { readCookieRequests, readRequestCookies } from '../../src/core/report/cookie-use.ts';
 import { redactExchange } from '../../src/core/report/redact.ts';
 import { type Backstage, STATE } from '../fixtures/connection.ts';
 
@@ -17,5 +18,7 @@ export function backstageOf(har: string): Backstage & { now: number } {
     rows: capture.rows(0),
     report: buildReport(capture, { now, source: 'live' }),
     exchange: (id) => redactExchange(capture, id),
+    cookies: (id) => readRequestCookies(capture, id),
+    cookieRequests: (id) => readCookieRequests(capture, id),
   };
 }

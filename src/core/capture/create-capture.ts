@@ -4,6 +4,7 @@ import { type LifeStep, readLife } from '../credential/life.ts';
 import type { Lineage } from '../credential/lineage.ts';
 import type { Observed } from '../credential/observed.ts';
 import { type CredentialFact, createObserver, siteOfExchange } from '../credential/observer.ts';
+import type { CookieTrail, CookieUse } from '../diagnosis/cookie-use.ts';
 import { createDiagnosis } from '../diagnosis/diagnosis.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { Attempt } from '../flow/attempts/model.ts';
@@ -66,6 +67,10 @@ export interface Capture {
   failures(site: string): Failure[];
   /** Refusals that belong to the course of things, with the reason. */
   expected(site: string): Failure[];
+  /** The cookies that went with an exchange, and those that did not. */
+  cookieUse(id: string): CookieUse | undefined;
+  /** The exchanges that a cookie with this value went with, and those that went without it. */
+  cookieTrail(name: string, value: string): CookieTrail;
   /** Findings that a person hid, which `findings` leaves out. */
   hiddenFindings(site: string): HiddenFinding[];
   /** Attempts to sign in, to renew and to sign out at a site, with their steps and checks, the newest first. */
@@ -292,6 +297,11 @@ export function createCapture(options: CaptureOptions): Capture {
     pastFindings: (site) => allFindings(site).filter((finding) => isShown(finding, site) && finding.putRight),
     failures: (site) => state.diagnosis.failures(site),
     expected: (site) => state.diagnosis.expected(site),
+    cookieUse(id) {
+      const kept = state.store.get(id);
+      return kept && state.diagnosis.cookiesOf(kept.exchange, kept.site);
+    },
+    cookieTrail: (name, value) => state.diagnosis.requestsOf(name, value),
     hiddenFindings(site) {
       const { hidden } = settings;
       if (hidden.length === 0) return [];

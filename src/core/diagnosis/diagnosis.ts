@@ -2,10 +2,12 @@ import type { Observed, ObservedKind } from '../credential/observed.ts';
 import { isLogoutUrl, isSessionResource } from '../flow/words.ts';
 import { isPlaceholder } from '../http/authorization.ts';
 import { createClocks } from '../http/clock-skew.ts';
+import type { Exchange } from '../http/exchange.ts';
 import type { SetCookieContext } from '../http/set-cookie-verdict.ts';
 import type { PublicSuffixes } from '../http/site.ts';
 import type { Case } from './cause.ts';
 import { causes } from './causes/index.ts';
+import { type CookieTrail, type CookieUse, readCookieTrail, readCookieUse, traceOf } from './cookie-use.ts';
 import { type Draft, detectDrafts, detectInside } from './detect.ts';
 import type { Failure } from './failure.ts';
 import { createJar } from './jar.ts';
@@ -30,6 +32,10 @@ export interface Diagnosis {
   failures(site?: string): Failure[];
   /** Refusals that belong to the course of things, with the reason. */
   expected(site?: string): Failure[];
+  /** The cookies of a request: those that went with it, and those that did not, with the reason. */
+  cookiesOf(exchange: Exchange, site: string): CookieUse | undefined;
+  /** The remembered requests that a cookie went with, and those that went without it though it was there. */
+  requestsOf(name: string, value: string): CookieTrail;
   /** Grows when something that matters to a diagnosis was observed. */
   revision(): number;
 }
@@ -263,6 +269,11 @@ export function createDiagnosis({ browser, suffixes, siteOf }: DiagnosisOptions)
       mergeFailures(
         judgeAll().filter((one) => (site === undefined || one.site === site) && one.judgement.expected !== undefined),
       ),
+    cookiesOf(exchange, site) {
+      const trace = byId.get(exchange.id) ?? traceOf(exchange, site, siteOf);
+      return trace && readCookieUse(trace, known);
+    },
+    requestsOf: (name, value) => readCookieTrail(name, value, known),
     revision: () => revision,
   };
 }

@@ -51,10 +51,10 @@ export interface Jar {
   hold(cookies: readonly StoredCookie[], at: number): void;
   /** Everything that happened to cookies of a name, in order. */
   history(name: string): readonly CookieEvent[];
-  /** Cookies that could have gone with a request and did not, by what was set before it. */
-  withheld(trace: Trace): Withheld[];
-  /** Cookies that the browser holds just before a request, whatever host they are for. */
-  alive(before: Trace): CookieEvent[];
+  /** Cookies that could have gone with a request and did not, by what was set before it; of all names, or of one. */
+  withheld(trace: Trace, name?: string): Withheld[];
+  /** Cookies that the browser holds just before a request, whatever host they are for; of all names, or of one. */
+  alive(before: Trace, name?: string): CookieEvent[];
   names(): Iterable<string>;
 }
 
@@ -176,11 +176,12 @@ export function createJar({ browser, suffixes, siteOf }: JarOptions): Jar {
     },
     history: (name) => events.get(name) ?? [],
     names: () => events.keys(),
-    alive: (before) => [...events.keys()].flatMap((name) => aliveOf(name, before)),
-    withheld(trace) {
+    alive: (before, only) =>
+      (only === undefined ? [...events.keys()] : [only]).flatMap((name) => aliveOf(name, before)),
+    withheld(trace, only) {
       if (trace.unseen.includes('credential-headers') || trace.unseen.includes('request-headers')) return [];
       const found: Withheld[] = [];
-      for (const name of events.keys()) {
+      for (const name of only === undefined ? events.keys() : [only]) {
         const sent = trace.cookies.filter((pair) => pair.name === name);
         for (const event of aliveOf(name, trace)) {
           // An answer that came in while this request was on its way is too late for it.

@@ -8,6 +8,7 @@ import type { PanelState } from '../state.ts';
 import { Chain } from './Chain.tsx';
 import { ContentView } from './ContentView.tsx';
 import { CookieFacts, CookieVerdict } from './CookieFacts.tsx';
+import { CookieRequests } from './CookieRequests.tsx';
 import { CredentialFacts } from './CredentialFacts.tsx';
 import { History } from './History.tsx';
 import { JwtView } from './JwtView.tsx';
@@ -54,6 +55,7 @@ export function CredentialDetail({ credential, site, state, children }: DetailPr
       {credential.content !== undefined && <ContentView content={credential.content} />}
       <CredentialFacts credential={credential} site={site} state={state} />
       {cookie && <CookieFacts cookie={cookie} />}
+      {cookie && <CookieRequests id={credential.id} state={state} />}
       {lineage && <History lineage={lineage} state={state} />}
     </section>
   );

@@ -11,6 +11,7 @@ import type { PanelState } from '../state.ts';
 import { WhyBox } from '../why/WhyBox.tsx';
 import { Headers } from './Headers.tsx';
 import { Pseudonyms } from './Pseudonyms.tsx';
+import { RequestCookies } from './RequestCookies.tsx';
 import { statusClass, statusText } from './RequestRow.tsx';
 
 /** One exchange in full, its secrets masked. */
@@ -59,6 +60,7 @@ export function RequestDetail({ id, state }: { id: string; state: PanelState }) 
         {row && <Carried row={row} state={state} />}
         {shown && <General exchange={shown} state={state} />}
       </dl>
+      <RequestCookies id={id} stage={stage ?? ''} state={state} />
       {shown && <Headers name="Request headers" headers={shown.requestHeaders} state={state} />}
       {shown?.requestBody && shown.requestBody.fields.length > 0 && (
         <Headers
