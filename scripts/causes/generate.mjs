@@ -1,4 +1,4 @@
-// Writes index.ts and texts.json of src/core/diagnosis/causes from the causes' own files. `--check` only says whether they are up to date.
+// Writes index.ts, rules.json and texts.json of src/core/diagnosis/causes from the causes' own files. `--check` only says whether they are up to date.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
@@ -15,9 +15,12 @@ const ids = readdirSync(folder)
 const camel = (id) => id.replace(/-(\w)/g, (pair) => pair.charAt(1).toUpperCase());
 /** @type {Record<string, unknown>} */
 const texts = {};
+/** @type {Record<string, string[]>} */
+const rules = {};
 for (const id of ids) {
   const { module } = await runnerImport(`${folder}${id}.ts`, { configFile: false, logLevel: 'error' });
   const { id: _, references, ...text } = /** @type {{ meta: CauseMeta }} */ (module).meta;
+  if (text.rules !== undefined) rules[id] = text.rules;
   texts[id] = { ...text, references: references.map(parseReference) };
 }
 const files = {
@@ -30,6 +33,7 @@ export const causes: readonly Cause[] = [
 ${ids.map((id) => `  ${camel(id)},`).join('\n')}
 ];
 `,
+  'rules.json': `${JSON.stringify(rules, undefined, 2)}\n`,
   'texts.json': `${JSON.stringify(texts, undefined, 2)}\n`,
 };
 for (const [name, text] of Object.entries(files)) {

@@ -99,7 +99,7 @@ test('an answer that is the reason of a failure leads to what failed', async () 
   await press(root.querySelector('#tab-requests'));
   for (const _ of [1, 2]) await key('[role=listbox]', 'ArrowDown');
   expect(textOf('.detail h1')).toBe('#2 POST');
-  expect(textOf('.why-box.reason')).toContain('Part of why #4 failed');
+  expect(textOf('.why-box.is-reason')).toContain('Part of why #4 failed');
   await press(root.querySelector('.why-box .reference'));
   expect(textOf('.detail h1')).toBe('#4 GET');
 });

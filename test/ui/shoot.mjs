@@ -74,7 +74,7 @@ const SHOTS = [
 const WHY = { width: 1400, height: 800 };
 const FAILED = '01-secure-behind-proxy';
 for (const theme of ['light', 'dark']) {
-  const row = '.virtual-row:has(.why-mark.failed)';
+  const row = '.virtual-row:has(.why-mark.is-failed)';
   SHOTS.push(
     { har: FAILED, view: 'overview', size: WHY, theme },
     { har: FAILED, view: 'overview', size: DRAWER, theme },
@@ -94,7 +94,7 @@ for (const har of [
 ])
   SHOTS.push(
     { har, view: 'overview', size: WIDE, theme: 'light' },
-    { har, view: 'requests', size: WHY, theme: 'light', click: '.virtual-row:has(.why-mark.failed)' },
+    { har, view: 'requests', size: WHY, theme: 'light', click: '.virtual-row:has(.why-mark.is-failed)' },
   );
 
 const out = path.resolve(values.out);

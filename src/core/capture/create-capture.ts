@@ -8,6 +8,7 @@ import type { CookieTrail, CookieUse } from '../diagnosis/cookie-use.ts';
 import { createDiagnosis } from '../diagnosis/diagnosis.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { Attempt } from '../flow/attempts/model.ts';
+import { followFailures } from '../diagnosis/follow.ts';
 import { createFlow, type Flow } from '../flow/flow.ts';
 import { type Clocks, createClocks } from '../http/clock-skew.ts';
 import type { StoredCookie } from '../http/cookie.ts';
@@ -293,7 +294,12 @@ export function createCapture(options: CaptureOptions): Capture {
     lineage: (id) => state.book.lineage(id),
     sites: () => state.sites.list(mainSite()),
     mainSite,
-    findings: (site) => allFindings(site).filter((finding) => isShown(finding, site) && !finding.putRight),
+    findings: (site) =>
+      followFailures(
+        allFindings(site).filter((finding) => isShown(finding, site) && !finding.putRight),
+        state.diagnosis.failures(site),
+        settings.rules,
+      ),
     pastFindings: (site) => allFindings(site).filter((finding) => isShown(finding, site) && finding.putRight),
     failures: (site) => state.diagnosis.failures(site),
     expected: (site) => state.diagnosis.expected(site),

@@ -30,6 +30,7 @@ const NOTICED: readonly FailureKind[] = [
 /** Decibans from which one cause is the explanation, and several failures that have it are one. */
 const EXPLAINS = 5;
 const MAX_NAMED = 12;
+const MAX_ROUNDS = 40;
 
 /** Failures with one explanation become one; blocked requests that nothing explains are left out. */
 export function mergeFailures(judged: readonly Judged[]): Failure[] {
@@ -87,7 +88,7 @@ function toFailure(parts: readonly Judged[]): Failure {
     summary: summaryOf(what, suspected, likelihoods, expected, short(saidText(head.failure.trace), 100)),
     what,
     exchanges: shorten(ids),
-    failed: shorten(idsOf(same)),
+    failed: failedOf(head, same),
     first: ids[0] as string,
     last: ids.at(-1) as string,
     count,
@@ -105,6 +106,12 @@ function toFailure(parts: readonly Judged[]): Failure {
 /** Exchanges in the order of their numbers. */
 function idsOf(parts: readonly Judged[]): string[] {
   return [...new Set(parts.flatMap(({ ids }) => ids))].sort((one, other) => Number(one) - Number(other));
+}
+
+/** Of a loop all rounds: it is one thing that failed. */
+function failedOf({ failure }: Judged, same: readonly Judged[]): string[] {
+  if (failure.kind !== 'redirect-loop' || !failure.with) return shorten(idsOf(same));
+  return failure.with.slice(-MAX_ROUNDS).map(({ id }) => id);
 }
 
 /** The first and the last of many. */

@@ -255,6 +255,8 @@ export interface Finding {
   /** Settings by name, of the framework that seems to be at work; added by views and exports, as the references are. */
   advice?: { framework: string; certainty: Confidence; settings: string[] };
   references: Reference[];
+  /** Id of the failure of this capture that the same thing is the cause of, or that decides about its fix. */
+  failure?: string;
   /** How many times, with the first and the last exchange. */
   count: number;
   firstExchange?: string;

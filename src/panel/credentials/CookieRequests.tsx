@@ -32,7 +32,9 @@ export function CookieRequests({ id, state }: { id: string; state: PanelState })
     <section class="cookie-requests" aria-label="Requests of this cookie">
       {lacked.length > 0 && (
         <>
-          <h2>Requests without it {formatCount(known.lackedCount)}</h2>
+          <h2>
+            Requests without it <span class="faint">{formatCount(known.lackedCount)}</span>
+          </h2>
           <ul>
             {lacked.slice(-count).map(({ exchange, request, cookie }) => {
               const { attribute, text, sure } = describeWithheld(cookie, request);
@@ -51,7 +53,9 @@ export function CookieRequests({ id, state }: { id: string; state: PanelState })
       )}
       {had.length > 0 && (
         <>
-          <h2>Requests with it {formatCount(known.hadCount)}</h2>
+          <h2>
+            Requests with it <span class="faint">{formatCount(known.hadCount)}</span>
+          </h2>
           <ul>
             {had.slice(-count).map((exchange) => (
               <li key={exchange}>

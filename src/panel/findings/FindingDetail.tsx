@@ -1,9 +1,13 @@
+import type { Failure } from '../../core/diagnosis/failure.ts';
+import { explainCause } from '../../core/diagnosis/texts.ts';
+import { toFailureLine } from '../../core/report/failure-words.ts';
 import type { CredentialReport } from '../../core/report/report.ts';
 import { adviseFinding } from '../../core/rules/frameworks/advise.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import { textOf } from '../../core/rules/texts.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { clip, formatCount, formatNumberOf } from '../../ui/format.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { Pill, Prose, SeverityChip } from '../../ui/pieces.tsx';
 import { Fact } from '../Fact.tsx';
 import { ReferenceLink } from '../ReferenceLink.tsx';
@@ -32,6 +36,7 @@ export function FindingDetail({ finding, hiddenFor, site, credentials, state }: 
   const { credential } = finding.subject;
   const references = finding.references.length > 0 ? finding.references : (text?.references ?? []);
   const exact = finding.fix !== undefined && finding.fix !== text?.fix ? finding.fix : undefined;
+  const failure = state.report.value?.sites.flatMap((one) => one.failures).find(({ id }) => id === finding.failure);
   const hide = <HideFinding finding={finding} hiddenFor={hiddenFor} site={site} state={state} />;
   return (
     <section class="detail finding" aria-label={findingTitle(finding)}>
@@ -44,6 +49,7 @@ export function FindingDetail({ finding, hiddenFor, site, credentials, state }: 
       <p class="message">
         <Prose text={clip(finding.message, 1000)} />
       </p>
+      {failure && <ThatFailed failure={failure} state={state} />}
       {text && (
         <>
           <h2>What is wrong</h2>
@@ -57,9 +63,15 @@ export function FindingDetail({ finding, hiddenFor, site, credentials, state }: 
         </>
       )}
       {(text || exact) && <h2>How to fix it</h2>}
-      {text && (
+      {failure ? (
+        stepsOf(failure).map((step) => (
+          <p key={step}>
+            <Prose text={clip(step, 600)} />
+          </p>
+        ))
+      ) : (
         <p>
-          <Prose text={text.fix} />
+          <Prose text={text?.fix ?? ''} />
         </p>
       )}
       {exact && (
@@ -116,6 +128,29 @@ export function FindingDetail({ finding, hiddenFor, site, credentials, state }: 
       {hiddenFor === undefined && hide}
     </section>
   );
+}
+
+/** The failure of this capture that the finding is the cause of. */
+function ThatFailed({ failure, state }: { failure: Failure; state: PanelState }) {
+  const { what, why, exchange } = toFailureLine(failure);
+  return (
+    <section class="why-box" aria-label="What failed for it">
+      <div class="why-head">
+        <Icon name="failed" />
+        <h2>{clip(what, 300)}</h2>
+        <References ids={[exchange]} state={state} />
+      </div>
+      <p>
+        <Prose text={clip(why, 600)} />
+      </p>
+    </section>
+  );
+}
+
+/** What mends the failure; what the rule advises in general may keep it alive. */
+function stepsOf(failure: Failure): string[] {
+  const [cause] = failure.causes;
+  return cause ? explainCause(cause, failure).cause.next.slice(0, 3) : [];
 }
 
 function exchangesOf({ firstExchange, lastExchange }: Finding): string[] {

@@ -28,7 +28,7 @@ export function RequestCookies({ id, stage, state }: { id: string; stage: string
     <section class="request-cookies" aria-label="Cookies of the request">
       {sent.length > 0 && (
         <>
-          <h2>Cookies sent {formatCount(sent.length)}</h2>
+          <Heading text="Cookies sent" count={sent.length} />
           <ul>
             {sent.map((cookie, index) => (
               // Two of one name may be sent, in this order.
@@ -43,7 +43,7 @@ export function RequestCookies({ id, stage, state }: { id: string; stage: string
       )}
       {withheld.length > 0 && (
         <>
-          <h2>Cookies not sent {formatCount(withheld.length)}</h2>
+          <Heading text="Cookies not sent" count={withheld.length} />
           <ul>
             {withheld.map((cookie, index) => (
               <li key={index}>
@@ -57,7 +57,7 @@ export function RequestCookies({ id, stage, state }: { id: string; stage: string
       )}
       {refused.length > 0 && (
         <>
-          <h2>Cookies that the browser had refused {formatCount(refused.length)}</h2>
+          <Heading text="Cookies refused when they were set" count={refused.length} />
           <ul>
             {refused.map(({ name, setBy, text }) => (
               <li key={`${name} ${setBy}`}>
@@ -74,6 +74,14 @@ export function RequestCookies({ id, stage, state }: { id: string; stage: string
         <p class="muted">None that was seen for this site was kept back.</p>
       )}
     </section>
+  );
+}
+
+function Heading({ text, count }: { text: string; count: number }) {
+  return (
+    <h2>
+      {text} <span class="faint">{formatCount(count)}</span>
+    </h2>
   );
 }
 

@@ -56,7 +56,7 @@ const MARKS: Record<Part, string> = {
 function Mark({ concern: { part, failure } }: { concern: Concern }) {
   const { what, why } = toFailureLine(failure);
   return (
-    <span class={`why-mark ${part}`} title={`${MARKS[part]}. ${clip(what, 200)}. ${clip(why, 400)}`}>
+    <span class={`why-mark is-${part}`} title={`${MARKS[part]}. ${clip(what, 200)}. ${clip(why, 400)}`}>
       <Icon name={part} small />
       <span class="hidden-text">{MARKS[part]}</span>
     </span>

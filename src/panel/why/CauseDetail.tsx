@@ -1,10 +1,12 @@
-import type { CauseEvidence } from '../../core/diagnosis/failure.ts';
+import type { CauseEvidence, Failure } from '../../core/diagnosis/failure.ts';
 import type { ExplainedCause, Setting } from '../../core/diagnosis/texts.ts';
 import { describeMender } from '../../core/report/render-failures.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { asSentence, clip } from '../../ui/format.ts';
 import { Prose } from '../../ui/pieces.tsx';
 import { Fact } from '../Fact.tsx';
+import { findingTitle } from '../findings/texts.ts';
+import { findingKey } from '../model.ts';
 import { ReferenceLink } from '../ReferenceLink.tsx';
 import { References } from '../References.tsx';
 import type { PanelState } from '../state.ts';
@@ -13,11 +15,16 @@ import { settingPieces } from './setting-code.ts';
 /** The likeliest cause: what to do, what was expected and seen, who can mend it, and the proof. */
 export function CauseDetail({
   explained: { cause, settings, atWork },
+  failure,
   state,
 }: {
   explained: ExplainedCause;
+  failure: Failure;
   state: PanelState;
 }) {
+  const findings = (state.report.value?.sites ?? [])
+    .flatMap((site) => site.findings)
+    .filter((finding) => finding.failure === failure.id && finding.severity === 'error');
   return (
     <>
       {(cause.next.length > 0 || settings.length > 0) && <h3>What to do</h3>}
@@ -48,6 +55,20 @@ export function CauseDetail({
         {cause.evidence.length > 0 && (
           <Fact name="Proof">
             <EvidenceList evidence={cause.evidence} state={state} />
+          </Fact>
+        )}
+        {findings.length > 0 && (
+          <Fact name="Findings">
+            {findings.slice(0, 4).map((finding) => (
+              <button
+                key={findingKey(finding)}
+                type="button"
+                class="link why-finding"
+                onClick={() => state.showFinding(findingKey(finding))}
+              >
+                {findingTitle(finding)}
+              </button>
+            ))}
           </Fact>
         )}
         {cause.verify !== undefined && (

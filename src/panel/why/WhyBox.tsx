@@ -47,7 +47,7 @@ function FailureBox({ failure, state }: { failure: Failure; state: PanelState })
         <Prose text={clip(why, 900)} />
       </p>
       {first ? (
-        <CauseDetail explained={explainCause(first, failure)} state={state} />
+        <CauseDetail explained={explainCause(first, failure)} failure={failure} state={state} />
       ) : (
         failure.checked.length > 0 && (
           <>
@@ -92,10 +92,8 @@ function FailureBox({ failure, state }: { failure: Failure; state: PanelState })
       )}
       <div class="why-foot">
         <span class="muted">
-          Requests{' '}
-          {failure.failed.map((exchange) => (
-            <References key={exchange} ids={[exchange]} state={state} />
-          ))}
+          {failure.failed.length === 1 ? 'Request ' : 'Requests '}
+          <References ids={failure.failed} state={state} />
         </span>
         <span class="grow" />
         <CopyButton getText={markdown} label="Copy as Markdown" />
@@ -121,7 +119,7 @@ function Aside({ concern: { part, failure }, state }: { concern: Concern; state:
     );
   }
   return (
-    <section class="why-box reason" aria-label="Part of a failure">
+    <section class="why-box is-reason" aria-label="Part of a failure">
       <div class="why-head">
         <Icon name="reason" />
         <h2>
