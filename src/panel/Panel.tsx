@@ -5,6 +5,7 @@ import { FindingsView } from './findings/FindingsView.tsx';
 import { Gaps } from './Gaps.tsx';
 import { Overview } from './overview/Overview.tsx';
 import { RequestsView } from './requests/RequestsView.tsx';
+import { SignInView } from './sign-in/SignInView.tsx';
 import type { PanelState } from './state.ts';
 import { Toolbar } from './Toolbar.tsx';
 
@@ -41,6 +42,8 @@ function CurrentView({ state, ...actions }: PanelProps) {
   const site = state.site.value;
   if (site === undefined) return <NothingYet state={state} {...actions} />;
   switch (state.view.value) {
+    case 'sign-in':
+      return <SignInView state={state} site={site} />;
     case 'credentials':
       return <CredentialsView state={state} site={site} />;
     case 'cookies':

@@ -5,10 +5,12 @@ import { Icon } from '../ui/Icon.tsx';
 import { moveIn } from '../ui/keyboard.ts';
 import { listedCredentials } from './model.ts';
 import { Share } from './Share.tsx';
+import { isBroken } from './sign-in/attempt-model.ts';
 import { type PanelState, VIEWS, type View } from './state.ts';
 
 const NAMES: Record<View, string> = {
   overview: 'Overview',
+  'sign-in': 'Sign-in',
   requests: 'Requests',
   credentials: 'Credentials',
   cookies: 'Cookies',
@@ -111,6 +113,7 @@ function TabCount({ state, view }: { state: PanelState; view: View }) {
   const site = state.site.value;
   if (view === 'overview') return null;
   const counts = {
+    'sign-in': () => site?.attempts.length ?? 0,
     requests: () => state.rows.version.value && state.rows.all.length,
     credentials: () => (site ? listedCredentials(site).length : 0),
     cookies: () => site?.credentials.filter((credential) => credential.cookie).length ?? 0,
@@ -118,7 +121,10 @@ function TabCount({ state, view }: { state: PanelState; view: View }) {
   };
   const count = counts[view]();
   if (count === 0) return null;
-  const bad = view === 'findings' && site?.findings.some((finding) => finding.severity === 'error');
+  const bad =
+    view === 'findings'
+      ? site?.findings.some((finding) => finding.severity === 'error')
+      : view === 'sign-in' && site?.attempts.some(isBroken);
   return <span class={bad ? 'count error' : 'count'}>{formatCount(count)}</span>;
 }
 

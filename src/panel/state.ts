@@ -8,7 +8,7 @@ import type { CaptureState } from '../messages/protocol.ts';
 import { createRows, type Rows } from './rows.ts';
 import { type Concern, concernsOf } from './why/concerns.ts';
 
-export const VIEWS = ['overview', 'requests', 'credentials', 'cookies', 'findings'] as const;
+export const VIEWS = ['overview', 'sign-in', 'requests', 'credentials', 'cookies', 'findings'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** All the panel knows. Components read the signals and call the functions; they ask the background for nothing themselves. */
@@ -30,6 +30,7 @@ export interface PanelState {
   credentialIds: ReadonlySignal<ReadonlySet<string>>;
   /** What there is to say of exchanges that failed, or are part of why others did, by their ids. */
   concerns: ReadonlySignal<ReadonlyMap<string, readonly Concern[]>>;
+  selectedAttempt: Signal<string | undefined>;
   selectedExchange: Signal<string | undefined>;
   selectedCredential: Signal<string | undefined>;
   selectedCookie: Signal<string | undefined>;
@@ -63,6 +64,7 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
   const failure = signal('');
   const view = signal<View>('overview');
   const pickedSite = signal<string | undefined>(undefined);
+  const selectedAttempt = signal<string | undefined>(undefined);
   const selectedExchange = signal<string | undefined>(undefined);
   const selectedCredential = signal<string | undefined>(undefined);
   const selectedCookie = signal<string | undefined>(undefined);
@@ -90,6 +92,7 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     batch(() => {
       rows.clear();
       report.value = undefined;
+      selectedAttempt.value = undefined;
       selectedExchange.value = undefined;
       selectedCredential.value = undefined;
       selectedCookie.value = undefined;
@@ -159,6 +162,7 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     hasSeen,
     credentialIds,
     concerns,
+    selectedAttempt,
     selectedExchange,
     selectedCredential,
     selectedCookie,

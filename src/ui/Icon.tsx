@@ -32,6 +32,11 @@ const PATHS = {
     </>
   ),
   reason: <path d="M3.5 8h8.2M8.4 4.6 11.8 8l-3.4 3.4" />,
+  unseen: (
+    <>
+      <circle cx="8" cy="8" r="5.6" stroke-dasharray="2.2 2.2" />
+    </>
+  ),
   share: (
     <>
       <path d="M8 10V2.4M5 5.2 8 2.2l3 3" />

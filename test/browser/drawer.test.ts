@@ -18,7 +18,7 @@ describeInBrowsers('a drawer of 300 pixels', (browser) => {
     await waitForVerdict(panel, 'JWT bearer token');
     for (const width of [900, 420]) {
       await panel.resize({ width, height: 300 });
-      for (const tab of ['overview', 'requests', 'credentials', 'cookies', 'findings'] as const) {
+      for (const tab of ['overview', 'sign-in', 'requests', 'credentials', 'cookies', 'findings'] as const) {
         await openTab(panel, tab);
         const beyond = await panel.evaluate(() => {
           const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.scrollingElement as Element;

@@ -1,6 +1,6 @@
 import type { Panel, View } from './harness/types.ts';
 
-type Tab = 'overview' | 'requests' | 'credentials' | 'cookies' | 'findings';
+type Tab = 'overview' | 'sign-in' | 'requests' | 'credentials' | 'cookies' | 'findings';
 
 /** Opens one of the panel's views. */
 export async function openTab(panel: Panel, tab: Tab): Promise<void> {
