@@ -33,9 +33,19 @@ export const causes: readonly Cause[] = [
 ${ids.map((id) => `  ${camel(id)},`).join('\n')}
 ];
 `,
-  'rules.json': `${JSON.stringify(rules, undefined, 2)}\n`,
+  'rules.json': `{\n${Object.entries(rules).map(toLine).join(',\n')}\n}\n`,
   'texts.json': `${JSON.stringify(texts, undefined, 2)}\n`,
 };
+/**
+ * A member of the list of rules as the formatter writes it: in one line where that has room.
+ * @param {[string, string[]]} member
+ */
+function toLine([id, list]) {
+  const line = `  ${JSON.stringify(id)}: [${list.map((rule) => JSON.stringify(rule)).join(', ')}]`;
+  return line.length < 120
+    ? line
+    : `  ${JSON.stringify(id)}: ${JSON.stringify(list, undefined, 2).replaceAll('\n', '\n  ')}`;
+}
 for (const [name, text] of Object.entries(files)) {
   if (!process.argv.includes('--check')) writeFileSync(folder + name, text);
   else if (readFileSync(folder + name, 'utf8') !== text) {
