@@ -117,7 +117,7 @@ test('what was not seen is told', async () => {
 test('arrow keys move between the views', async () => {
   await open('token');
   await key('[role=tablist]', 'ArrowRight');
-  expect(root.querySelector('[role=tab][aria-selected=true]')?.textContent).toContain('Requests');
+  expect(root.querySelector('[role=tab][aria-selected=true]')?.textContent).toContain('Sign-in');
 });
 
 test('a new report takes the place of the old, and the selection stays', async () => {
