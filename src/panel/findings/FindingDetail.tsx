@@ -1,18 +1,17 @@
 import type { Failure } from '../../core/diagnosis/failure.ts';
 import { explainCause } from '../../core/diagnosis/texts.ts';
-import { toFailureLine } from '../../core/report/failure-words.ts';
 import type { CredentialReport } from '../../core/report/report.ts';
 import { adviseFinding } from '../../core/rules/frameworks/advise.ts';
 import type { Finding } from '../../core/rules/rule.ts';
 import { textOf } from '../../core/rules/texts.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { clip, formatCount, formatNumberOf } from '../../ui/format.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import { Pill, Prose, SeverityChip } from '../../ui/pieces.tsx';
 import { Fact } from '../Fact.tsx';
 import { ReferenceLink } from '../ReferenceLink.tsx';
 import { References } from '../References.tsx';
 import type { PanelState } from '../state.ts';
+import { FailureNote } from '../why/FailureNote.tsx';
 import { FrameworkAdvice } from './FrameworkAdvice.tsx';
 import { HideFinding } from './HideFinding.tsx';
 import { findingTitle } from './texts.ts';
@@ -49,7 +48,7 @@ export function FindingDetail({ finding, hiddenFor, site, credentials, state }: 
       <p class="message">
         <Prose text={clip(finding.message, 1000)} />
       </p>
-      {failure && <ThatFailed failure={failure} state={state} />}
+      {failure && <FailureNote failure={failure} state={state} />}
       {text && (
         <>
           <h2>What is wrong</h2>
@@ -126,23 +125,6 @@ export function FindingDetail({ finding, hiddenFor, site, credentials, state }: 
         )}
       </dl>
       {hiddenFor === undefined && hide}
-    </section>
-  );
-}
-
-/** The failure of this capture that the finding is the cause of. */
-function ThatFailed({ failure, state }: { failure: Failure; state: PanelState }) {
-  const { what, why, exchange } = toFailureLine(failure);
-  return (
-    <section class="why-box" aria-label="What failed for it">
-      <div class="why-head">
-        <Icon name="failed" />
-        <h2>{clip(what, 300)}</h2>
-        <References ids={[exchange]} state={state} />
-      </div>
-      <p>
-        <Prose text={clip(why, 600)} />
-      </p>
     </section>
   );
 }

@@ -20,7 +20,16 @@ export function Facts({ site, state }: { site: SiteReport; state: PanelState }) 
     <dl class="facts" aria-label="Facts">
       {login && (
         <Fact name={LOGIN_FACTS[login.outcome ?? 'succeeded']}>
-          {loginText(login)}
+          <button
+            type="button"
+            class="plain"
+            title="Show it step by step"
+            onClick={() => {
+              state.view.value = 'sign-in';
+            }}
+          >
+            {loginText(login)}
+          </button>
           {login.provider && <span class="muted"> at {login.provider}</span>}
           {OUTCOMES[login.outcome ?? 'succeeded']} <References ids={login.exchanges} state={state} />
         </Fact>

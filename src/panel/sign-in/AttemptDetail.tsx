@@ -2,15 +2,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Attempt, AttemptOutcome } from '../../core/flow/attempts/model.ts';
 import { traitsOf } from '../../core/report/attempts/render.ts';
 import { describeEnd, nameAim, nameProtocol, PARTIES } from '../../core/report/attempts/words.ts';
-import { toFailureLine } from '../../core/report/failure-words.ts';
 import { renderMarkdownAttempts } from '../../core/report/render-markdown.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { now } from '../../ui/clock.ts';
 import { clip, formatLocalTime, formatNumberOf } from '../../ui/format.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import { Pill, Prose, type Tone } from '../../ui/pieces.tsx';
-import { References } from '../References.tsx';
 import type { PanelState } from '../state.ts';
+import { FailureNote } from '../why/FailureNote.tsx';
 import { checkedSteps, hostsOf, isBroken, partiesOf } from './attempt-model.ts';
 import { outcomeWord } from './outcome.ts';
 import { Step } from './Step.tsx';
@@ -28,8 +26,7 @@ export function AttemptDetail({ attempt, state }: { attempt: Attempt; state: Pan
   const parties = partiesOf(attempt);
   const hosts = hostsOf(attempt);
   const root = useRef<HTMLElement>(null);
-  // It opens at what broke.
-  useEffect(() => root.current?.querySelector('.step.broke')?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => scrollToBroken(root.current), []);
   const tone = TONES[attempt.outcome];
   const traits = traitsOf(attempt);
   const unseen = attempt.checks.filter(({ result }) => result === 'unseen').length;
@@ -54,12 +51,7 @@ export function AttemptDetail({ attempt, state }: { attempt: Attempt; state: Pan
           .join(', ')}
         {attempt.checks.length > 0 && `. ${checksText(fine, broken, unseen)}`}
       </p>
-      {attempt.outcome !== 'worked' && (
-        <p class="attempt-end">
-          <Prose text={clip(describeEnd(attempt), 400)} />
-        </p>
-      )}
-      <Failed attempt={attempt} state={state} />
+      <End attempt={attempt} state={state} />
       <div class="sequence" style={{ '--lanes': String(parties.length) }}>
         <div class="sequence-head" aria-hidden="true">
           {parties.map((party) => (
@@ -79,27 +71,28 @@ export function AttemptDetail({ attempt, state }: { attempt: Attempt; state: Pan
   );
 }
 
-/** The failure that the attempt ended in, where there is one: its cause stands there. */
-function Failed({ attempt, state }: { attempt: Attempt; state: PanelState }) {
-  if (!isBroken(attempt)) return null;
+/** How it ended, where it did not work: the failure with its cause where one is known, else what was seen last. */
+function End({ attempt, state }: { attempt: Attempt; state: PanelState }) {
+  if (!isBroken(attempt) && attempt.outcome === 'worked') return null;
   const concern = [...attempt.exchanges]
     .reverse()
     .flatMap((id) => state.concerns.value.get(id) ?? [])
     .find(({ part }) => part !== 'expected');
-  if (!concern) return null;
-  const { what, why, exchange } = toFailureLine(concern.failure);
+  if (concern && isBroken(attempt)) return <FailureNote failure={concern.failure} state={state} />;
+  if (attempt.outcome === 'worked') return null;
   return (
-    <section class="why-box" aria-label="Why it failed">
-      <div class="why-head">
-        <Icon name="failed" />
-        <h2>{clip(what, 300)}</h2>
-        <References ids={[exchange]} state={state} />
-      </div>
-      <p>
-        <Prose text={clip(why, 600)} />
-      </p>
-    </section>
+    <p class="attempt-end">
+      <Prose text={clip(describeEnd(attempt), 400)} />
+    </p>
   );
+}
+
+/** It opens at what broke: the steps before it may fill the drawer. */
+function scrollToBroken(box: HTMLElement | null): void {
+  const step = box?.querySelector('.step.broke');
+  if (!box || !step) return;
+  const beyond = step.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom;
+  if (beyond > 0) box.scrollTop += beyond + 8;
 }
 
 function checksText(fine: number, broken: number, unseen: number): string {

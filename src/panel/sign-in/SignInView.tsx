@@ -1,5 +1,5 @@
-import type { Attempt } from '../../core/flow/attempts/model.ts';
-import { nameAim, nameProtocol } from '../../core/report/attempts/words.ts';
+import type { Aim, Attempt } from '../../core/flow/attempts/model.ts';
+import { nameProtocol } from '../../core/report/attempts/words.ts';
 import type { SiteReport } from '../../core/report/report.ts';
 import { now } from '../../ui/clock.ts';
 import { clip, formatLocalTime } from '../../ui/format.ts';
@@ -43,18 +43,18 @@ export function SignInView({ state, site }: { state: PanelState; site: SiteRepor
   );
 }
 
+const AIMS: Record<Aim, string> = { 'sign-in': 'Sign-in', renew: 'Renewal', 'sign-out': 'Sign-out' };
+
 function AttemptItem({ attempt }: { attempt: Attempt }) {
-  const { provider, startedAt, outcome } = attempt;
+  const { aim, provider, startedAt } = attempt;
+  const broken = isBroken(attempt);
   return (
     <div class="item">
-      <b>
-        {nameAim(attempt)} {nameProtocol(attempt)}
-      </b>
-      <span class={`right outcome ${isBroken(attempt) ? 'bad' : 'muted'}`}>{outcomeWord(attempt)}</span>
+      <b>{nameProtocol(attempt)}</b>
+      <span class={broken ? 'right outcome bad' : 'right outcome muted'}>{outcomeWord(attempt)}</span>
       <span class="muted wide-cell">
-        {formatLocalTime(startedAt, now.value)}
+        {AIMS[aim]}, {formatLocalTime(startedAt, now.value)}
         {provider !== undefined && `, at ${clip(provider, 60)}`}
-        {outcome === 'worked' && isBroken(attempt) && ', with a broken check'}
       </span>
     </div>
   );
