@@ -7,8 +7,8 @@ import { type CredentialFact, createObserver, siteOfExchange } from '../credenti
 import type { CookieTrail, CookieUse } from '../diagnosis/cookie-use.ts';
 import { createDiagnosis } from '../diagnosis/diagnosis.ts';
 import type { Failure } from '../diagnosis/failure.ts';
-import type { Attempt } from '../flow/attempts/model.ts';
 import { followFailures } from '../diagnosis/follow.ts';
+import type { Attempt } from '../flow/attempts/model.ts';
 import { createFlow, type Flow } from '../flow/flow.ts';
 import { type Clocks, createClocks } from '../http/clock-skew.ts';
 import type { StoredCookie } from '../http/cookie.ts';
