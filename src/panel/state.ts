@@ -37,6 +37,7 @@ export interface PanelState {
   selectedFinding: Signal<string | undefined>;
   filter: Signal<string>;
   onlyWithCredentials: Signal<boolean>;
+  showAttempt(id: string): void;
   showExchange(id: string): void;
   showCredential(id: string): void;
   /** Turns to the cookie in the table of cookies. */
@@ -169,6 +170,12 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     selectedFinding,
     filter,
     onlyWithCredentials,
+    showAttempt: (id) =>
+      batch(() => {
+        pickSiteWith((one) => one.attempts.some((attempt) => attempt.id === id));
+        selectedAttempt.value = id;
+        view.value = 'sign-in';
+      }),
     showExchange: (id) =>
       batch(() => {
         // A filter would hide what was asked for.

@@ -130,6 +130,11 @@ test('a step leads to its request, and its parameters are shown without a secret
   const number = button?.querySelector('.link')?.textContent;
   await settle(() => button?.click());
   expect(root.querySelector('.detail h1')?.textContent).toContain(`${number} `);
+  const back = [...root.querySelectorAll<HTMLElement>('.facts .link')].find((link) =>
+    /Signed in by/.test(link.innerText),
+  );
+  await settle(() => back?.click());
+  expect(root.querySelector('.attempt h1')?.textContent).toContain('Signed in by');
 });
 
 test('a missing step is shown as missing', async () => {

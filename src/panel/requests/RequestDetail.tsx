@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { ExchangeRow, RowCredential } from '../../core/capture/row.ts';
 import type { Exchange } from '../../core/http/exchange.ts';
+import { nameAim, nameProtocol } from '../../core/report/attempts/words.ts';
 import { now } from '../../ui/clock.ts';
 import { clip, formatBytes, formatLocalTime, formatMilliseconds } from '../../ui/format.ts';
 import { rowCredentialName, UNSEEN } from '../../ui/words.ts';
@@ -58,6 +59,7 @@ export function RequestDetail({ id, state }: { id: string; state: PanelState }) 
       <WhyBox id={id} state={state} />
       <dl class="facts compact">
         {row && <Carried row={row} state={state} />}
+        <StepOf id={id} state={state} />
         {shown && <General exchange={shown} state={state} />}
       </dl>
       <RequestCookies id={id} stage={stage ?? ''} state={state} />
@@ -84,6 +86,21 @@ function Carried({ row, state }: { row: ExchangeRow; state: PanelState }) {
       {row.received.length > 0 && <Fact name="Received">{links(row.received, state)}</Fact>}
       {row.authBytes > 0 && <Fact name="Costs">{formatBytes(row.authBytes)} of credentials</Fact>}
     </>
+  );
+}
+
+/** The try to sign in that the request is a step of. */
+function StepOf({ id, state }: { id: string; state: PanelState }) {
+  const attempt = (state.report.value?.sites ?? [])
+    .flatMap(({ attempts }) => attempts)
+    .find(({ steps }) => steps.some(({ exchange }) => exchange === id));
+  if (!attempt) return null;
+  return (
+    <Fact name="Step of">
+      <button type="button" class="link" onClick={() => state.showAttempt(attempt.id)}>
+        {nameAim(attempt)} {nameProtocol(attempt)}
+      </button>
+    </Fact>
   );
 }
 

@@ -27,7 +27,7 @@ export function AttemptDetail({ attempt, state }: { attempt: Attempt; state: Pan
   const hosts = hostsOf(attempt);
   const root = useRef<HTMLElement>(null);
   useEffect(() => scrollToBroken(root.current), []);
-  const tone = TONES[attempt.outcome];
+  const tone = attempt.outcome === 'worked' && isBroken(attempt) ? 'warning' : TONES[attempt.outcome];
   const traits = traitsOf(attempt);
   const unseen = attempt.checks.filter(({ result }) => result === 'unseen').length;
   const broken = attempt.checks.filter(({ result }) => result === 'broken').length;
