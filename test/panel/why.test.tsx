@@ -94,6 +94,18 @@ test('of several failures the newest stands first, and others are one click away
   expect(heads()).toHaveLength(4);
 });
 
+test('what failed on another site of the capture is one click away', async () => {
+  await open('12b-laravel-correct', ({ report }) => {
+    const [failure] = backstageOf(recording('01-secure-behind-proxy')).report.sites[0]?.failures ?? [];
+    const [site] = report.sites;
+    if (failure && site) report.sites.push({ ...site, site: 'id.example', failures: [failure] });
+  });
+  expect(root.querySelector('.failures')).toBeNull();
+  expect(textOf('.failures-elsewhere')).toBe('Something failed on id.example.');
+  await press(root.querySelector('.failures-elsewhere button'));
+  expect(textOf('.failures')).toContain('GET /orders was sent to the sign-in page');
+});
+
 test('an answer that is the reason of a failure leads to what failed', async () => {
   await open('02-cross-site-cookie-lax');
   await press(root.querySelector('#tab-requests'));

@@ -17,7 +17,7 @@ const MAX_EXPECTED = 20;
 export function Failures({ site, state }: { site: SiteReport; state: PanelState }) {
   const all = useSignal(false);
   const failures = newestFirst(site.failures);
-  if (failures.length === 0) return null;
+  if (failures.length === 0) return <Elsewhere site={site} state={state} />;
   const shown = all.value ? failures : failures.slice(0, SHOWN);
   return (
     <section class="failures" aria-label="What went wrong">
@@ -38,7 +38,34 @@ export function Failures({ site, state }: { site: SiteReport; state: PanelState 
           {all.value ? 'Show fewer' : `Show ${formatNumberOf(failures.length - SHOWN, 'more failure')}`}
         </button>
       )}
+      <Elsewhere site={site} state={state} />
     </section>
+  );
+}
+
+/** A sign-in goes over several sites, and the page shows one. */
+function Elsewhere({ site, state }: { site: SiteReport; state: PanelState }) {
+  const others = (state.report.value?.sites ?? []).filter((one) => one.site !== site.site && one.failures.length > 0);
+  if (others.length === 0) return null;
+  return (
+    <p class="failures-elsewhere muted">
+      {site.failures.length > 0 ? 'Also' : 'Something failed'} on{' '}
+      {others.slice(0, 5).map((other, index) => (
+        <span key={other.site}>
+          {index > 0 && ', '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              state.pickedSite.value = other.site;
+            }}
+          >
+            {clip(other.site, 80)}
+          </button>
+        </span>
+      ))}
+      .
+    </p>
   );
 }
 
