@@ -18,8 +18,8 @@ async function readFailures(panel: Panel): Promise<string> {
   return panel.evaluate("document.querySelector('.overview > :first-child').innerText.replace(/\\s+/g, ' ')");
 }
 
-/** Presses Enter on what a selector finds, as somebody without a mouse. */
-async function pressEnter(panel: Panel, selector: string): Promise<void> {
+/** Presses what a selector finds, which the keyboard has to reach too. */
+async function press(panel: Panel, selector: string): Promise<void> {
   await panel.waitFor(`document.querySelector(${JSON.stringify(selector)}) !== null`);
   await panel.evaluate(`(() => {
     const element = document.querySelector(${JSON.stringify(selector)});
@@ -48,7 +48,7 @@ describeInBrowsers('what went wrong', (browser) => {
     expect(said).toContain('X-Forwarded-Proto');
     await expect.poll(() => browser().badgeText(page), { timeout: 20_000 }).toBe('!');
 
-    await pressEnter(panel, '.failures .button');
+    await press(panel, '.failures .button');
     const why = await panel.waitFor<string>(box);
     expect(why).toContain("app.set('trust proxy', 1)");
     expect(why).toMatch(/was answered 302 without Set-Cookie/);
@@ -88,19 +88,19 @@ describeInBrowsers('what went wrong', (browser) => {
     await page.waitForFunction("document.title === 'asked'");
 
     expect(await readFailures(panel)).toMatch(/401 on GET \/api\/me .*sid/);
-    await pressEnter(panel, '.failures .button');
+    await press(panel, '.failures .button');
     const cookies = await panel.waitFor<string>(
       "document.querySelector('.request-cookies')?.innerText.replace(/\\s+/g, ' ')",
     );
     expect(cookies).toMatch(/Cookies not sent 1 sid Path It is for paths under \/auth; this went to \/api\/me\./);
 
-    await pressEnter(panel, '.request-cookies button.name');
+    await press(panel, '.request-cookies button.name');
     await panel.waitFor("document.querySelector('#tab-cookies')?.ariaSelected === 'true'");
     const requests = await panel.waitFor<string>(
       "document.querySelector('.cookie-requests')?.innerText.replace(/\\s+/g, ' ')",
     );
     expect(requests).toMatch(/Requests without it \d+ .*GET \/api\/me Path It is for paths under \/auth/);
-    await pressEnter(panel, '.cookie-requests .reference');
+    await press(panel, '.cookie-requests .reference');
     await panel.waitFor("document.querySelector('#tab-requests')?.ariaSelected === 'true'");
   });
 
@@ -115,7 +115,7 @@ describeInBrowsers('what went wrong', (browser) => {
     expect(attempt).toMatch(/Tried to sign in by Form/);
     expect(attempt).toContain('it set no cookie and gave no token');
     expect(await panel.evaluate("document.querySelectorAll('.step.broke').length")).toBeGreaterThan(0);
-    await pressEnter(panel, '.step h2 button');
+    await press(panel, '.step h2 button');
     await panel.waitFor("document.querySelector('#tab-requests')?.ariaSelected === 'true'");
   });
 

@@ -62,6 +62,15 @@ test('a failure leads to its request, whose detail begins with why', async () =>
   expect(code).toContain("app.set('trust proxy', 1)");
 });
 
+test('the line of Set-Cookie that would be kept can be copied, and its finding is one click away', async () => {
+  await open('02-cross-site-cookie-lax');
+  await press(root.querySelector('.failures .button'));
+  expect(textOf('.why-line code')).toMatch(/^Set-Cookie: harbor\.sid=….*SameSite=None/);
+  await press(root.querySelector('.why-finding'));
+  expect(textOf('.detail.finding .why-box')).toContain('/api/me, twice');
+  expect(textOf('.detail.finding')).not.toContain('SameSite=Lax;');
+});
+
 test('rivals and what would settle it are told where it is not sure', async () => {
   await open('01-secure-behind-proxy', ({ report }) => {
     const [first] = report.sites[0]?.failures[0]?.causes ?? [];

@@ -25,6 +25,7 @@ export function CauseDetail({
   const findings = (state.report.value?.sites ?? [])
     .flatMap((site) => site.findings)
     .filter((finding) => finding.failure === failure.id && finding.severity === 'error');
+  const line = findings.map(({ fix }) => fix).find((fix) => fix?.startsWith('Set-Cookie:'));
   return (
     <>
       {(cause.next.length > 0 || settings.length > 0) && <h3>What to do</h3>}
@@ -36,6 +37,14 @@ export function CauseDetail({
             </li>
           ))}
         </ol>
+      )}
+      {line !== undefined && (
+        <p class="why-line">
+          <span class="why-code">
+            <code>{clip(line, 600)}</code>
+            <CopyButton getText={() => Promise.resolve(line)} />
+          </span>
+        </p>
       )}
       {settings.length > 0 && <Settings settings={settings} atWork={atWork} />}
       <dl class="facts compact">
