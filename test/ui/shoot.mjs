@@ -97,6 +97,12 @@ for (const har of [
     { har, view: 'requests', size: WHY, theme: 'light', click: '.virtual-row:has(.why-mark.is-failed)' },
   );
 
+for (const theme of ['light', 'dark'])
+  for (const size of [WHY, DRAWER, NARROW])
+    for (const har of ['15-code-redeemed-twice', '07-saml-state-cookie-lax'])
+      SHOTS.push({ har, view: 'sign-in', size, theme });
+SHOTS.push({ state: 'token', view: 'sign-in', size: WIDE, theme: 'light' });
+
 const out = path.resolve(values.out);
 const pages = path.join(out, 'pages');
 const recordings = path.resolve('test/failures/recordings');
