@@ -23,7 +23,11 @@ test('a request tells the cookie that was kept back, and the cookie tells its re
   await settle(() => {
     unmount = mountPanel(root, createFixtureConnection(backstage), { tabId: 1 });
   });
-  const press = (selector: string) => settle(() => root.querySelector<HTMLElement>(selector)?.click());
+  const press = async (selector: string) => {
+    await settle(() => root.querySelector<HTMLElement>(selector)?.click());
+    // What is shown first asks for more.
+    await settle(() => {});
+  };
   await press('.failures .button');
   const cookies = root.querySelector('.request-cookies')?.textContent;
   expect(cookies).toContain('Cookies not sent 1');
