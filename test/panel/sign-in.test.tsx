@@ -65,7 +65,7 @@ const attempt = (rest: Partial<Attempt>): Attempt => ({
 });
 
 describe('steps with their checks', () => {
-  it('a check stands beside the last step that it compares, a broken one first', () => {
+  it('a check stands beside the step that it is about, a broken one first', () => {
     const steps = checkedSteps(
       attempt({
         checks: [
@@ -119,7 +119,7 @@ test('an attempt says who talks to whom, what happens, and where it broke', asyn
   expect(detail?.textContent).toContain('Browser to provider');
   expect(detail?.textContent).toContain('The site sends the browser to the provider');
   expect(detail?.querySelector('.step.broke')).not.toBeNull();
-  expect(detail?.querySelector('.check.broken')?.textContent).toContain('The code was used once');
+  expect(detail?.querySelector('.check.broken')?.textContent).toContain('the code was used once');
   expect(root.querySelector('#tab-sign-in .count.error')).not.toBeNull();
 });
 

@@ -17,7 +17,7 @@ export function Checks({ checks, state }: { checks: readonly AttemptCheck[]; sta
           <Icon name={ICONS[check.result]} small />
           <span>
             <span class="hidden-text">{WORDS[check.result]}: </span>
-            {clip(capital(nameCheck(check)), 120)}
+            {clip(nameCheck(check), 120)}
             {check.result === 'unseen' && <span class="muted">: cannot be seen</span>}
             {check.result === 'broken' && (
               <span class="check-why">
@@ -30,8 +30,4 @@ export function Checks({ checks, state }: { checks: readonly AttemptCheck[]; sta
       ))}
     </ul>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

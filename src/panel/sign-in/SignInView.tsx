@@ -51,7 +51,9 @@ function AttemptItem({ attempt }: { attempt: Attempt }) {
   return (
     <div class="item">
       <b>{nameProtocol(attempt)}</b>
-      <span class={broken ? 'right outcome bad' : 'right outcome muted'}>{outcomeWord(attempt)}</span>
+      <span class={broken ? 'right outcome bad' : 'right outcome muted'}>
+        {attempt.outcome === 'worked' && broken ? 'check broken' : outcomeWord(attempt)}
+      </span>
       <span class="muted wide-cell">
         {AIMS[aim]}, {formatLocalTime(startedAt, now.value)}
         {provider !== undefined && `, at ${clip(provider, 60)}`}

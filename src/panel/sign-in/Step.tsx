@@ -45,7 +45,7 @@ export function Step({
           {host !== undefined && <span class="muted"> {clip(host, 80)}</span>}
         </p>
         <p>{describeStep(step)}</p>
-        {said !== undefined && said !== '' && <p class="bad">It says “{clip(said, 300)}”.</p>}
+        {said !== undefined && said !== '' && <p class="bad">It says “{clip(said, 300).replace(/\.$/, '')}”.</p>}
         {problems.map((problem) => (
           <p key={`${problem.code} ${problem.detail ?? ''}`} class="caution">
             {capital(describeProblem(problem))}.

@@ -1,4 +1,4 @@
-import type { Attempt, AttemptCheck, AttemptStep, Party } from '../../core/flow/attempts/model.ts';
+import type { Attempt, AttemptCheck, AttemptStep, Party, StepKind } from '../../core/flow/attempts/model.ts';
 
 /** A step with the checks that concern it. */
 export interface CheckedStep {
@@ -11,7 +11,7 @@ export interface CheckedStep {
 const ORDER: readonly Party[] = ['browser', 'site', 'provider', 'api'];
 const RANK: Record<AttemptCheck['result'], number> = { broken: 0, ok: 1, unseen: 2 };
 
-/** Steps in order, each check beside the last step that it compares; what belongs to none comes with the last. */
+/** Steps in order, each check beside the step that it is about, or the last that it compares; what belongs to none comes with the last. */
 export function checkedSteps({ steps, checks, because, outcome }: Attempt): CheckedStep[] {
   const checked = steps.map((step): CheckedStep => ({ step, checks: [], broke: step.seen === 'missing' }));
   for (const check of checks) {
@@ -31,6 +31,28 @@ export function checkedSteps({ steps, checks, because, outcome }: Attempt): Chec
     if (refused) refused.broke = true;
   }
   return checked;
+}
+
+/** The step that a check is about, where it has more to do with it than with the exchange that it was read from. */
+const HOMES: Partial<Record<AttemptCheck['id'], StepKind>> = {
+  state: 'authorization-response',
+  issuer: 'authorization-response',
+  'c-hash': 'authorization-response',
+  's-hash': 'authorization-response',
+  pkce: 'token-request',
+  'redirect-uri': 'token-request',
+  'code-once': 'token-request',
+  client: 'token-request',
+  nonce: 'token-response',
+  'at-hash': 'token-response',
+  'id-token-audience': 'token-response',
+  'userinfo-subject': 'userinfo',
+};
+
+function placeOf({ id, exchanges }: AttemptCheck, steps: readonly CheckedStep[]): CheckedStep | undefined {
+  const homes = steps.filter(({ step }) => step.kind === HOMES[id]);
+  const isCompared = ({ step }: CheckedStep) => step.exchange !== undefined && exchanges.includes(step.exchange);
+  return homes.findLast(isCompared) ?? homes.at(-1) ?? steps.findLast(isCompared) ?? steps.at(-1);
 }
 
 /** Who takes part, from the browser outwards. */
