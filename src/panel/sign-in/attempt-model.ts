@@ -15,9 +15,7 @@ const RANK: Record<AttemptCheck['result'], number> = { broken: 0, ok: 1, unseen:
 export function checkedSteps({ steps, checks, because, outcome }: Attempt): CheckedStep[] {
   const checked = steps.map((step): CheckedStep => ({ step, checks: [], broke: step.seen === 'missing' }));
   for (const check of checks) {
-    const last = check.exchanges.at(-1);
-    const place =
-      checked.findLast(({ step }) => step.exchange !== undefined && step.exchange === last) ?? checked.at(-1);
+    const place = placeOf(check, checked);
     if (!place) continue;
     place.checks.push(check);
     if (check.result === 'broken') place.broke = true;
