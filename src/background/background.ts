@@ -214,7 +214,12 @@ export function createBackground(options: BackgroundOptions): Background {
     ready,
     onRequestEvent: intake.push,
     onTabUrl: (tabId, url) => afterQueue(() => tabs.show(tabId, url)),
-    onTabLoaded: (tabId) => afterQueue(() => tabs.has(tabId) && storageWatch.touch(tabs.get(tabId))),
+    onTabLoaded: (tabId) =>
+      afterQueue(() => {
+        if (!tabs.has(tabId)) return;
+        storageWatch.touch(tabs.get(tabId));
+        publisher.pageLoaded(tabs.get(tabId));
+      }),
     onTabClosed: (tabId) => afterQueue(() => tabs.close(tabId)),
     onTabReplaced: (added, removed) => afterQueue(() => tabs.replace(added, removed)),
     onCookieChanged(domain) {

@@ -14,6 +14,8 @@ export interface Publisher {
   findingsChanged(tab: Tab): void;
   /** The page or a setting of the tab changed. */
   tabChanged(tab: Tab): void;
+  /** A page was loaded, be it the same again: the browser may have taken the text off the button. */
+  pageLoaded(tab: Tab): void;
 }
 
 export interface PublisherOptions {
@@ -80,6 +82,12 @@ export function createPublisher({
     BADGE_PATIENCE,
   );
 
+  /** A browser forgets the text of a button when its tab goes to another page. */
+  function showBadgeAgain(tab: Tab): void {
+    badges.delete(tab);
+    badgeLater(tab);
+  }
+
   return {
     rowChanged(tab, id) {
       const ids = rows.get(tab) ?? new Set();
@@ -94,10 +102,9 @@ export function createPublisher({
     tabChanged(tab) {
       stateLater(tab);
       reportLater(tab);
-      // A browser forgets the text of a button when its tab goes to another page.
-      badges.delete(tab);
-      badgeLater(tab);
+      showBadgeAgain(tab);
     },
+    pageLoaded: showBadgeAgain,
   };
 }
 

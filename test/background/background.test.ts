@@ -327,6 +327,11 @@ describe('the background', () => {
     });
     await vi.waitFor(() => expect(badges.get(1)?.text).toBe('!'), { timeout: 3000 });
     expect(badges.get(1)?.title).toMatch(/^Watchword: 401 on GET \/api\/me: .*placeholder/);
+
+    // The same page loaded again takes the text off the button in Firefox, and is no other page.
+    badges.delete(1);
+    background.onTabLoaded(1);
+    await vi.waitFor(() => expect(badges.get(1)?.text).toBe('!'), { timeout: 3000 });
   });
 
   it('puts what the cookie store holds beside what was asked for', async () => {
