@@ -51,7 +51,7 @@ const TRUTHS: Truth[] = [
   },
   {
     file: 'saml-state-lax',
-    fires: { 'cookie-samesite-breaks-login': 'warning' },
+    fires: { 'cookie-samesite-breaks-login': 'error' },
     silent: ['cookie-samesite-none-session'],
   },
   {
@@ -63,7 +63,7 @@ const TRUTHS: Truth[] = [
   { file: 'basic-cross-site-post', fires: { 'csrf-http-auth': 'warning' }, silent: [] },
   {
     file: 'logout-deletes-another-scope',
-    fires: { 'session-cookie-kept-at-logout': 'warning', 'cookie-domain-broad': 'warning' },
+    fires: { 'session-cookie-kept-at-logout': 'error', 'cookie-domain-broad': 'warning' },
     silent: [],
   },
   { file: 'set-and-deleted', fires: { 'cookie-duplicate-set': 'error' }, silent: ['cookie-domain-public-suffix'] },
