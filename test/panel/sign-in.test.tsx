@@ -88,6 +88,10 @@ describe('steps with their checks', () => {
     expect(checkedSteps(halfWay).map(({ broke }) => broke)).toEqual([false, true]);
     const refused = attempt({ outcome: 'refused', because: { code: 'error-response', exchange: '2' } });
     expect(checkedSteps(refused).map(({ broke }) => broke)).toEqual([false, true, false]);
+    const elsewhere = attempt({ outcome: 'refused', because: { code: 'status', exchange: '9' } });
+    expect(checkedSteps(elsewhere).some(({ broke }) => broke)).toBe(false);
+    const own = attempt({ protocol: 'form', outcome: 'refused', steps: [step('credentials', { exchange: '2' })] });
+    expect(checkedSteps(own)[0]?.broke).toBe(true);
   });
 
   it('what cannot be seen is not wrong', () => {

@@ -46,7 +46,11 @@ export function AttemptDetail({ attempt, state }: { attempt: Attempt; state: Pan
         />
       </div>
       <p class="muted attempt-facts">
-        {[formatLocalTime(attempt.startedAt, now.value), attempt.provider && `at ${clip(attempt.provider, 80)}`, traits]
+        {[
+          capital(formatLocalTime(attempt.startedAt, now.value)),
+          attempt.provider && `at ${clip(attempt.provider, 80)}`,
+          traits,
+        ]
           .filter(Boolean)
           .join(', ')}
         {attempt.checks.length > 0 && `. ${checksText(fine, broken, unseen)}`}

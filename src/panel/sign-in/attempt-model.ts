@@ -9,10 +9,11 @@ export interface CheckedStep {
 }
 
 const ORDER: readonly Party[] = ['browser', 'site', 'provider', 'api'];
+const OWN: ReadonlySet<Attempt['protocol']> = new Set(['form', 'json', 'graphql', 'json-rpc', 'http-challenge']);
 const RANK: Record<AttemptCheck['result'], number> = { broken: 0, ok: 1, unseen: 2 };
 
 /** Steps in order, each check beside the step that it is about, or the last that it compares; what belongs to none comes with the last. */
-export function checkedSteps({ steps, checks, because, outcome }: Attempt): CheckedStep[] {
+export function checkedSteps({ steps, checks, because, outcome, protocol }: Attempt): CheckedStep[] {
   const checked = steps.map((step): CheckedStep => ({ step, checks: [], broke: step.seen === 'missing' }));
   for (const check of checks) {
     const place = placeOf(check, checked);
@@ -25,7 +26,8 @@ export function checkedSteps({ steps, checks, because, outcome }: Attempt): Chec
     const refused =
       checked.findLast(({ step }) => step.exchange !== undefined && step.exchange === because.exchange) ??
       checked.findLast(({ step }) => (step.status ?? 0) >= 400) ??
-      checked.at(-1);
+      // A login of one step was refused in that step, whatever told it; of several nobody knows in which.
+      (OWN.has(protocol) && checked.length === 1 ? checked[0] : undefined);
     if (refused) refused.broke = true;
   }
   return checked;
