@@ -51,7 +51,7 @@ function isCause(finding: Finding, failure: Failure, cause: CauseReport): boolea
 }
 
 function isAboutCookie({ subject }: Finding): boolean {
-  return subject.kind === 'set-cookie' || subject.kind === 'stored-cookie' || subject.kind === 'cookie-jar';
+  return subject.kind === 'set-cookie' || subject.kind === 'cookie-jar';
 }
 
 /** The cause names it, and not another thing whose name holds this one. */
