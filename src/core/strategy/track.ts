@@ -51,8 +51,6 @@ export interface Track {
   length: number;
   /** Only ever sent to hosts of other sites. */
   thirdParty: boolean;
-  /** It was met outside of requests to third parties too, or came with a login: it is the site's own. */
-  own: boolean;
   /** Ordinary requests to another site that scripts of this site's own pages made. */
   byPage: number;
   /** Requests in which a header against forgery repeated the cookie's value. */
@@ -125,7 +123,6 @@ export function createTrack(
     role: credential.role,
     length: found.value.length,
     thirdParty: true,
-    own: false,
     byPage: 0,
     repeated: 0,
     origins: new Map(),
