@@ -7,11 +7,11 @@ import type { Found } from './credential.ts';
 import { createInterner, createInternerBudget, type InternerBudget } from './interner.ts';
 import { PLAIN_HEADERS } from './places.ts';
 import type { ExchangeReading } from './read.ts';
-import { readRequestBody, readResponseBody } from './read-body.ts';
+import { readRequestBody } from './read-body.ts';
 import { readCookies, readSetCookies } from './read-cookies.ts';
 import { readRequestHeader, readRequestUrl, readResponseHeader } from './read-header.ts';
 
-/** Finds the credentials of exchanges. What repeats is read once: the same header text gives the same `Found` objects again. */
+/** Finds the credentials of exchanges, but for those in response bodies (`digestBody`). What repeats is read once: the same header text gives the same `Found` objects again. */
 export interface Reader {
   read(exchange: Exchange): ExchangeReading;
 }
@@ -98,7 +98,6 @@ export function createReader(): Reader {
       if (isPassedOver(name)) continue;
       for (const one of responseHeaders(name, header.value)) reading.found.push(one);
     }
-    if (exchange.responseBody) for (const one of readResponseBody(exchange.responseBody)) reading.found.push(one);
   }
 }
 

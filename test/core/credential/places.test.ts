@@ -1,12 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createCapture } from '../../../src/core/capture/create-capture.ts';
-import { createReader } from '../../../src/core/credential/reader.ts';
 import { cutToFormPost, readFormPost } from '../../../src/core/http/form-post.ts';
 import { readHar } from '../../../src/core/http/har.ts';
 import { createPublicSuffixes } from '../../../src/core/http/site.ts';
 import { buildReport } from '../../../src/core/report/build.ts';
-import { exchange, jwt } from './samples.ts';
+import { exchange, findAll, jwt } from './samples.ts';
 
 const TOKEN = jwt({ sub: 'ada' });
 const SAML =
@@ -14,9 +13,7 @@ const SAML =
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 const find = (parts: Parameters<typeof exchange>[0]) =>
-  createReader()
-    .read(exchange(parts))
-    .found.map(({ kind, value, place }) => ({ kind, value, carrier: place.carrier, name: place.name }));
+  findAll(parts).map(({ kind, value, place }) => ({ kind, value, carrier: place.carrier, name: place.name }));
 const body = (mediaType: string, text: string) => find({ responseBody: { mediaType, text } });
 
 function reportOf(parts: Parameters<typeof exchange>[0]) {

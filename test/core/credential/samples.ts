@@ -1,3 +1,6 @@
+import { digestBody } from '../../../src/core/credential/body-digest.ts';
+import type { Found } from '../../../src/core/credential/credential.ts';
+import { createReader } from '../../../src/core/credential/reader.ts';
 import type { Exchange, Header } from '../../../src/core/http/exchange.ts';
 
 export const NOW = Date.UTC(2026, 0, 1);
@@ -46,4 +49,10 @@ export function exchange({ request = {}, response = {}, ...parts }: Parts): Exch
 
 function headers(fields: Record<string, string | string[]>): Header[] {
   return Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: one })));
+}
+
+/** All that is found in an exchange and in the body of its response. */
+export function findAll(parts: Parts, reader = createReader()): Found[] {
+  const one = exchange(parts);
+  return [...reader.read(one).found, ...(one.responseBody ? digestBody(one.responseBody).found : [])];
 }
