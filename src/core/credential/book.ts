@@ -1,9 +1,11 @@
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
+import { setCookieIdentity } from '../http/cookie-identity.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { isDeletion } from '../http/parse-set-cookie.ts';
 import { hostOf, originOf } from '../http/site.ts';
 import { createEntry, type Entry, identityKey, isWorthLess, judge, judgeRepeated } from './book-entry.ts';
 import type { BookOptions, Credential, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
+import { createCookieHolders } from './cookie-holders.ts';
 import type { Found } from './credential.ts';
 import { createLineages } from './lineage.ts';
 import { createLoginWatch } from './login-watch.ts';
@@ -33,8 +35,6 @@ const MAX_USES = 48;
 const MAX_EXCHANGES = 10;
 /** Sites of pages named for one place. */
 const MAX_SITES = 4;
-/** Removed cookies whose names are remembered, to see a value come again under them. */
-const MAX_NAMED = 4000;
 
 const IN_PAGE = { query: 'query', fragment: 'fragment', path: 'path', userinfo: 'userinfo' } as const;
 
@@ -57,8 +57,7 @@ export function createBook(options: BookOptions): CredentialBook {
   const limit = Math.max(10, options.maxCredentials ?? MAX_CREDENTIALS);
   const byKey = new Map<string, Entry>();
   const byId = new Map<string, Entry>();
-  /** The credential a cookie of this name and site holds now. */
-  const cookieHolders = new Map<string, Entry>();
+  const holders = createCookieHolders();
   const repeated = createRepeatedCookies();
   const uses = new WeakMap<Entry, Map<string, Use>>();
   const shortcuts = new WeakMap<Found, Shortcut>();
@@ -173,19 +172,23 @@ export function createBook(options: BookOptions): CredentialBook {
     }
   }
 
-  function hold(entry: Entry, name: string, site: string): void {
-    if (cookieHolders.size >= MAX_NAMED) cookieHolders.delete(cookieHolders.keys().next().value as string);
-    cookieHolders.set(`${site}\0${name}`, entry);
+  /** A cookie came, or went with a request: its credential is what the cookie holds now. */
+  function hold(one: Recorded, site: string, exchange: Exchange): void {
+    const entry = byId.get(one.credential.id);
+    if (!entry) return;
+    const { chunks, place, setCookie } = one.found;
+    for (const name of chunks ?? [place.name])
+      if (setCookie) holders.set(setCookie, name, site, exchange.url, entry);
+      else holders.sent(name, site, exchange, entry);
   }
 
   /** A cookie that is removed: its credential ends here, as far as this browser is concerned. */
-  function clear(names: Iterable<string>, scene: Scene, logout: boolean): void {
-    for (const name of names) {
-      const entry = cookieHolders.get(`${scene.site}\0${name}`);
-      if (!entry) continue;
-      cookieHolders.delete(`${scene.site}\0${name}`);
-      entry.credential.cleared = { at: scene.at, exchange: scene.exchange ?? '' };
-      if (logout) entry.clearedAtLogout = true;
+  function clear(cookies: readonly SetCookie[], scene: Scene, exchange: Exchange): void {
+    for (const cookie of cookies) {
+      for (const entry of holders.removed(cookie, scene.site, exchange.url)) {
+        entry.credential.cleared = { at: scene.at, exchange: exchange.id };
+        if (logins.isLogout(exchange)) entry.clearedAtLogout = true;
+      }
     }
   }
 
@@ -212,27 +215,18 @@ export function createBook(options: BookOptions): CredentialBook {
     record(exchange, reading) {
       const scene = sceneIn(exchange);
       judgeRepeats(exchange, reading.cookies, scene.site);
-      const removed = new Set<string>();
       const gone = (cookie: SetCookie) => isDeletion(cookie, scene.at);
-      for (const cookie of reading.setCookies) if (gone(cookie)) removed.add(cookie.name);
       const recorded: Recorded[] = [];
       for (const found of reading.found) {
-        const { carrier, name } = found.place;
-        const isCookie = carrier === 'cookie' || carrier === 'set-cookie';
+        const { carrier } = found.place;
         if (found.setCookie && gone(found.setCookie)) continue;
         const one = write(found, scene);
-        if (isCookie) {
-          const entry = byId.get(one.credential.id);
-          if (entry) for (const held of found.chunks ?? [name]) hold(entry, held, scene.site);
-          if (carrier === 'set-cookie' && found.setCookie) {
-            readExpiry(one.credential, found, scene.at);
-            // The same response deleted it before, or another cookie of that name.
-            for (const held of found.chunks ?? [name]) removed.delete(held);
-          }
-        }
+        if (carrier === 'cookie' || carrier === 'set-cookie') hold(one, scene.site, exchange);
+        if (carrier === 'set-cookie') readExpiry(one.credential, found, scene.at);
         recorded.push(one);
       }
-      if (removed.size > 0) clear(removed, scene, logins.isLogout(exchange));
+      if (reading.setCookies.some(gone))
+        clear(lastFields(reading.setCookies, exchange.url).filter(gone), scene, exchange);
       standings.note(scene.origin, exchange.status, exchange.requestHeaders.length > 0, recorded);
       rotations.note(exchange, recorded);
       return recorded;
@@ -254,6 +248,9 @@ export function createBook(options: BookOptions): CredentialBook {
         for (const found of cookieFound(joined, 'cookie-store')) {
           if (stored) found.stored = stored;
           const one = write(found, scene);
+          const entry = byId.get(one.credential.id);
+          if (entry && stored)
+            for (const name of joined.chunks ?? [joined.name]) holders.stored(stored, name, scene.site, entry);
           if (stored?.expires !== undefined && one.credential.jwt === undefined)
             one.credential.expiresAt = stored.expires;
           recorded.push(one);
@@ -294,4 +291,9 @@ export function createBook(options: BookOptions): CredentialBook {
     standing: (origin) => standings.get(origin),
     evicted: () => evicted,
   };
+}
+
+/** Of fields for one cookie the last, which is what the browser ends with. */
+function lastFields(cookies: readonly SetCookie[], url: string): SetCookie[] {
+  return [...new Map(cookies.map((cookie) => [setCookieIdentity(cookie, url), cookie])).values()];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { digestBody } from '../../../src/core/credential/body-digest.ts';
 import { createBook } from '../../../src/core/credential/book.ts';
 import { createReader } from '../../../src/core/credential/reader.ts';
 import type { Exchange } from '../../../src/core/http/exchange.ts';
@@ -13,7 +14,8 @@ function open(maxCredentials?: number) {
   const book = createBook({ siteOf: (host) => siteOf(host, suffixes), ...(maxCredentials ? { maxCredentials } : {}) });
   const see = (parts: Parameters<typeof exchange>[0]) => {
     const one: Exchange = exchange(parts);
-    return book.record(one, reader.read(one));
+    const recorded = book.record(one, reader.read(one));
+    return one.responseBody ? [...recorded, ...book.recordBody(one, digestBody(one.responseBody).found)] : recorded;
   };
   return { book, see };
 }
@@ -173,6 +175,58 @@ describe('createBook', () => {
       const chunks = (prefix: string) => [0, 1].map((number) => `${prefix}.${number}=${long}; Path=/`);
       const gone = [0, 1].map((number) => `a.${number}=; Path=/; Domain=example.com; Max-Age=0`);
       expect(seen([...gone, ...chunks('a')])).toEqual({ cleared: [false, false], set: 1 });
+    });
+
+    it.each([
+      ['of another path', 'sid=; Path=/admin; Max-Age=0', false],
+      ['without a path, from another folder', 'sid=; Max-Age=0', false],
+      ['of the whole domain', 'sid=; Path=/; Domain=example.com; Max-Age=0', false],
+      ['that is partitioned', 'sid=; Path=/; Secure; Partitioned; Max-Age=0', false],
+      ['itself', 'sid=; Path=/; Max-Age=0', true],
+    ])('a cookie %s is removed: the one that was set stays, unless it is that one', (_which, field, isGone) => {
+      const { book, see } = open();
+      see({ url: 'https://app.example.com/', response: { 'Set-Cookie': session } });
+      see({ url: 'https://app.example.com/', request: { Cookie: `sid=${noise(2)}` } });
+      see({ url: 'https://app.example.com/in/out', response: { 'Set-Cookie': field } });
+      expect([...book.all()].map(({ cleared }) => cleared !== undefined)).toEqual([isGone]);
+    });
+
+    it('a cookie of another host of the site is removed: this one stays', () => {
+      const { book, see } = open();
+      for (const host of ['app', 'shop'])
+        see({ url: `https://${host}.example.com/`, response: { 'Set-Cookie': `sid=${noise(host.length)}; Path=/` } });
+      see({ url: 'https://shop.example.com/out', response: { 'Set-Cookie': 'sid=; Path=/; Max-Age=0' } });
+      expect([...book.all()].map(({ cleared }) => cleared !== undefined)).toEqual([false, true]);
+    });
+
+    it.each([
+      ['that reaches where it was sent', 'sid=; Path=/; Max-Age=0', [true, true]],
+      ['of another path', 'sid=; Path=/admin; Max-Age=0', [false, false]],
+      ['of another host', 'sid=; Path=/; Domain=shop.example.com; Max-Age=0', [false, false]],
+    ])('of cookies that were only sent one is removed %s', (_which, field, gone) => {
+      const { book, see } = open();
+      see({ url: 'https://app.example.com/', request: { Cookie: `sid=${noise(1)}; sid=${noise(2)}` } });
+      see({ url: 'https://app.example.com/out', response: { 'Set-Cookie': field } });
+      expect([...book.all()].map(({ cleared }) => cleared !== undefined)).toEqual(gone);
+    });
+
+    it('the store tells which cookie one was that was only sent', () => {
+      const { book, see } = open();
+      const value = noise(1);
+      see({ url: 'https://app.example.com/a', request: { Cookie: `sid=${value}` } });
+      const stored = { name: 'sid', value, domain: '.example.com', path: '/', hostOnly: false } as const;
+      book.recordStored(
+        [{ ...stored, secure: true, httpOnly: true, session: true } as never],
+        'https://app.example.com',
+        NOW,
+      );
+      see({ url: 'https://app.example.com/out', response: { 'Set-Cookie': 'sid=; Path=/; Max-Age=0' } });
+      expect([...book.all()][0]?.cleared).toBeUndefined();
+      see({
+        url: 'https://app.example.com/out',
+        response: { 'Set-Cookie': 'sid=; Path=/; Domain=example.com; Max-Age=0' },
+      });
+      expect([...book.all()][0]?.cleared).toBeDefined();
     });
 
     it('two cookies of one name for two paths are two', () => {
