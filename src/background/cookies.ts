@@ -95,10 +95,10 @@ const SAME_SITE = { strict: 'Strict', lax: 'Lax', no_restriction: 'None' } as co
 export function toStoredCookie(cookie: RawCookie): StoredCookie {
   const { name, domain, path, hostOnly, secure, httpOnly, sameSite } = cookie;
   const stored: StoredCookie = {
-    name,
+    name: scrubber.text(name),
     value: scrubber.value(name, cookie.value),
     domain,
-    path,
+    path: scrubber.url(path),
     hostOnly,
     secure,
     httpOnly,

@@ -22,10 +22,13 @@ export function readRequestBody(raw: RawRequestBody, headers: readonly Header[])
   return body;
 }
 
-function* paramsOf(formData: Record<string, unknown[]>): Generator<{ name: string; value?: string }> {
-  for (const name of Object.keys(formData)) {
-    for (const value of formData[name] ?? []) yield typeof value === 'string' ? { name, value } : { name };
-  }
+/** Fields as the browser read them. A text without an equals sign comes as a name too, and may be anything, a password too. */
+function paramsOf(formData: Record<string, unknown[]>): { name: string; value?: string }[] {
+  const params = Object.entries(formData).flatMap(([name, values]) =>
+    values.map((value) => (typeof value === 'string' ? { name, value } : { name })),
+  );
+  const isText = params.every(({ value }) => value === '') && !/^\s*[{[]/.test(params[0]?.name ?? '');
+  return isText ? [] : params;
 }
 
 function join(pieces: NonNullable<RawRequestBody['raw']>): { bytes: Uint8Array; length: number; truncated: boolean } {

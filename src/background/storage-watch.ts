@@ -81,11 +81,11 @@ export function createStorageWatch({
   };
 }
 
-/** Entries whose name says that they must never be kept are known by length alone. */
+/** Entries whose name says that they must never be kept are known by length alone. Of a cache, the name may hold what was asked for. */
 function scrub(storage: PageStorage | undefined): PageStorage | undefined {
   if (!storage) return undefined;
   const clean = (pairs: PageStorage['local']) =>
-    pairs.map(({ key, value }) => ({ key, value: scrubber.value(key, value) }));
+    pairs.map(({ key, value }) => ({ key: scrubber.text(key), value: scrubber.value(key, value) }));
   const { local, session, databases } = storage;
   return { ...storage, local: clean(local), session: clean(session), databases: clean(databases) };
 }

@@ -10,6 +10,10 @@ const MAX_FIELDS = 500;
 const MAX_DEPTH = 5;
 /** Characters read of a body; a sign-in is far smaller. */
 const MAX_TEXT = 262_144;
+/** JSON, and no name of a form field: programs that set no type send it under that of a form. */
+const JSON_START = /^\s*(?:\{\s*["}]|\[\s*["{[\]])/;
+/** Types under which JSON is sent by those who set none. */
+const OFTEN_JSON = new Set(['application/x-www-form-urlencoded', 'text/plain', '']);
 const unsalted = createScrubber();
 
 /** Media type of a Content-Type value: lower case, without parameters (RFC 9110 section 8.3.1). */
@@ -30,14 +34,14 @@ export function readBodyText(
   const body: RequestBody = { mediaType, fields: [] };
   if (text.length > MAX_TEXT) body.truncated = true;
   const start = text.slice(0, MAX_TEXT);
-  if (mediaType === 'application/x-www-form-urlencoded') {
+  if (mediaType === 'application/x-www-form-urlencoded' && !JSON_START.test(start)) {
     for (const { name, value, raw } of parseForm(start)) {
       // A text without an equals sign is no name: it may be anything, a password too.
       if (raw !== '' || start.includes('=')) add(body.fields, name, value, scrubber);
     }
   } else if (mediaType === 'multipart/form-data') {
     readMultipart(start, body.fields, scrubber);
-  } else if (isJsonType(mediaType) || ((mediaType === 'text/plain' || mediaType === '') && /^\s*[{[]/.test(start))) {
+  } else if (isJsonType(mediaType) || (OFTEN_JSON.has(mediaType) && /^\s*[{[]/.test(start))) {
     readJson(start, body, scrubber);
   }
   return { ...body, fields: scrubber.typed(body.fields) };
@@ -49,8 +53,14 @@ export function readBodyParams(
   params: Iterable<{ name: string; value?: string }>,
   scrubber: Scrubber = unsalted,
 ): RequestBody {
+  const all = [...params];
+  // JSON that was taken for a form, and cut into names and values wherever a mark of a form stands in it.
+  if (JSON_START.test(all[0]?.name ?? '')) {
+    const text = all.map(({ name, value = '' }) => (value === '' ? name : `${name}=${value}`)).join('&');
+    return readBodyText(contentType, text, scrubber);
+  }
   const fields: BodyField[] = [];
-  for (const { name, value } of params) add(fields, name, value, scrubber);
+  for (const { name, value } of all) add(fields, name, value, scrubber);
   return { mediaType: mediaTypeOf(contentType), fields: scrubber.typed(fields) };
 }
 

@@ -118,7 +118,8 @@ export function createScrubber(salt = ''): Scrubber {
   }
 
   const field = (name: string, content: string | undefined, path: string) =>
-    toBodyField(name, content, path, unnamed, salt);
+    // JSON that is sent as a form stands where a name should.
+    toBodyField(name, content, unnamed(path), unnamed, salt);
   const typed = (fields: BodyField[]) => dropTypedCodes(fields, salt);
 
   return {

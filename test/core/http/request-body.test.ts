@@ -56,6 +56,15 @@ describe('the body of a request', () => {
     expect(names(FORM, 'a=')).toEqual(['a']);
   });
 
+  it('is JSON when programs send it as a form, as they do when they set no type', () => {
+    const text = JSON.stringify({ user: 'ada', password: 'a=b&c', state: 's' });
+    expect(names(FORM, text)).toEqual(['user', 'password', 'state']);
+    expect(kept(FORM, text)).toEqual({ state: 's' });
+    expect(names(FORM, '{"user":"ada","password":"a=b&c')).toEqual([]);
+    expect(names(FORM, '[{"a":1}]')).toEqual(['0.a']);
+    expect(names(FORM, '{x}=1&[0]=2')).toEqual(['{x}', '[0]']);
+  });
+
   it('is read of JSON by paths, five objects deep', () => {
     const text = JSON.stringify({
       user: { name: 'ada', more: [{ state: 's' }, null, 7] },
