@@ -171,6 +171,19 @@ export const NEVER_KEPT: readonly Place[] = [
   })),
   at('raw text', (s) => ({ method: 'POST', body: { mimeType: 'text/plain', text: s } })),
   at('raw text as a form', (s) => ({ method: 'POST', body: { mimeType: FORM, text: q(s) } })),
+  at('JSON as a form', (s) => ({ method: 'POST', body: { mimeType: FORM, text: json({ user: 'ada', password: s }) } })),
+  at('JSON with an equals sign as a form', (s) => ({
+    method: 'POST',
+    body: { mimeType: FORM, text: json({ user: 'ada', password: s, next: 'a=b' }) },
+  })),
+  at('URL as the name of a field', (s) => ({
+    method: 'POST',
+    body: { mimeType: FORM, text: `${q(`/login?password=${q(s)}`)}=1` },
+  })),
+  at('JSON as the name of a member', (s) => ({
+    method: 'POST',
+    body: { mimeType: JSON_TYPE, text: json({ [`login(${json({ password: s })})`]: 1 }) },
+  })),
   at('raw text with a name', (s) => ({ method: 'POST', body: { mimeType: 'text/plain', text: `password: ${s}` } })),
   ...each('password pw client_secret private_key', 'JSON response', (name, s) => ({
     content: { mimeType: JSON_TYPE, text: json({ user: { [name]: s } }) },
