@@ -2,6 +2,7 @@ import type { Unseen } from '../core/http/exchange.ts';
 import { getHeader } from '../core/http/header.ts';
 import { createAnsweredChallenges } from './answered-challenges.ts';
 import type { BegunRequest } from './begun.ts';
+import { createDevToolsReads } from './devtools-reads.ts';
 import type { Draft } from './draft.ts';
 import { toHeaders } from './raw-headers.ts';
 import { readRequestBody } from './request-body.ts';
@@ -32,6 +33,8 @@ interface Pending {
   draft: Draft;
   body?: BodyDetails['requestBody'];
   answered: boolean;
+  /** Nothing is told of it yet: it may be no request of the page. */
+  held: boolean;
 }
 
 /** A joiner that has seen nothing yet. */
@@ -41,6 +44,7 @@ export function createJoiner(): Joiner {
   const finished = new Set<string>();
   const changed = new Set<Draft>();
   const challenges = createAnsweredChallenges();
+  const reads = createDevToolsReads();
 
   function begin(details: BodyDetails, previous?: Draft): Pending {
     const draft: Draft = {
@@ -59,28 +63,34 @@ export function createJoiner(): Joiner {
     const initiator = details.initiator ?? originOfUrl(details.originUrl);
     if (initiator !== undefined) draft.exchange.initiator = initiator;
     if (previous) draft.previous = previous;
-    const entry: Pending = { draft, answered: false };
+    const { exchange } = draft;
+    if (exchange.type === 'document' || exchange.type === 'subdocument') reads.note(exchange.url);
+    const entry: Pending = { draft, answered: false, held: !previous && reads.mayBe(exchange) };
     if (details.requestBody) entry.body = details.requestBody;
     pending.set(details.requestId, entry);
-    if (pending.size > MAX_PENDING) {
-      for (const oldest of pending.keys()) {
-        end(oldest);
-        break;
-      }
-    }
-    changed.add(draft);
+    if (pending.size > MAX_PENDING) end(pending.keys().next().value as string);
+    tell(entry);
     return entry;
+  }
+
+  function tell({ draft, held }: Pending): void {
+    if (!held) changed.add(draft);
+  }
+
+  /** How a request that is held back ended: true when it was none of the page's. */
+  function isDropped(details: RequestDetails & { fromCache?: boolean; error?: string }): boolean {
+    const entry = pending.get(details.requestId);
+    if (!entry?.held) return !entry && reads.isMissing(details);
+    entry.held = false;
+    const isRead = reads.isAnswered(entry.draft.exchange, details);
+    if (isRead) end(details.requestId);
+    return isRead;
   }
 
   function end(requestId: string): void {
     pending.delete(requestId);
     finished.add(requestId);
-    if (finished.size > MAX_FINISHED) {
-      for (const oldest of finished) {
-        finished.delete(oldest);
-        break;
-      }
-    }
+    if (finished.size > MAX_FINISHED) finished.delete(finished.values().next().value as string);
   }
 
   /** The request an event is about; one that was lost with an earlier worker begins here, with what the event tells. */
@@ -88,6 +98,8 @@ export function createJoiner(): Joiner {
     const known = pending.get(details.requestId);
     if (known || finished.has(details.requestId)) return known;
     const entry = begin(details);
+    entry.held = false;
+    tell(entry);
     entry.draft.lost = true;
     entry.draft.exchange.unseen = unseen(entry.draft.exchange.unseen, 'request-headers');
     return entry;
@@ -119,7 +131,12 @@ export function createJoiner(): Joiner {
       if (body) exchange.requestBody = body;
       else exchange.unseen = unseen(exchange.unseen, 'request-body');
     }
-    changed.add(entry.draft);
+    if (entry.held) {
+      const isRead = reads.isSent(exchange);
+      entry.held = isRead !== false;
+      if (isRead) end(details.requestId);
+    }
+    tell(entry);
   }
 
   /** The answer is another than the headers said: the browser answered a challenge in between, and showed nothing of it. */
@@ -161,7 +178,7 @@ export function createJoiner(): Joiner {
         delete exchange.unseen;
         entry.draft.lost = false;
       }
-      changed.add(entry.draft);
+      tell(entry);
     }
     return entry;
   }
@@ -179,25 +196,27 @@ export function createJoiner(): Joiner {
           send(details, details.requestHeaders);
           return;
         case 'headers':
+          isDropped(details);
           answer(details, true);
           return;
         // These follow the headers, so that a request unknown by now was recorded by an earlier worker.
         case 'started':
         case 'redirect':
-          if (pending.has(details.requestId)) answer(details, false);
+          if (!isDropped(details) && pending.has(details.requestId)) answer(details, false);
           return;
         case 'completed':
-          if (pending.has(details.requestId)) answer(details, false);
+          if (!isDropped(details) && pending.has(details.requestId)) answer(details, false);
           end(details.requestId);
           return;
         case 'error': {
+          if (isDropped(details)) return;
           const entry = ABORTED.test(details.error) ? pending.get(details.requestId) : find(details);
           end(details.requestId);
           // A body cut short after the headers were in changes nothing about who the request came from.
           if (!entry || entry.answered) return;
           entry.draft.exchange.error = details.error;
           entry.draft.exchange.endedAt = details.timeStamp;
-          changed.add(entry.draft);
+          tell(entry);
           return;
         }
       }
@@ -209,7 +228,7 @@ export function createJoiner(): Joiner {
     },
     resume({ exchange, details }) {
       const draft: Draft = { exchange, details, lost: false };
-      pending.set(details.requestId, { draft, answered: false });
+      pending.set(details.requestId, { draft, answered: false, held: false });
       return draft;
     },
     size: () => pending.size,

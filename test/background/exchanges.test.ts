@@ -184,6 +184,60 @@ describe('joining webRequest events', () => {
     expect(join(event('request', own), event('sent', own))[0]?.exchange.type).toBe('fetch');
   });
 
+  describe('what DevTools read of a page out of the cache when they open', () => {
+    const url = 'https://app.example.com/page';
+    const load = [
+      event('request', { type: 'main_frame', url, requestId: '1' }),
+      event('headers', { type: 'main_frame', url, requestId: '1', statusCode: 200 }),
+      event('completed', { type: 'main_frame', url, requestId: '1', statusCode: 200 }),
+    ];
+    const of = (name: Name, more: Record<string, unknown> = {}) => event(name, { type: 'other', url, ...more });
+    const headers = (mode: string, dest = 'empty') => [
+      { name: 'Sec-Fetch-Mode', value: mode },
+      { name: 'Sec-Fetch-Dest', value: dest },
+    ];
+    const MISS = 'net::ERR_CACHE_MISS';
+
+    it.each([
+      ['there', [of('sent', { requestHeaders: headers('same-origin') }), of('started', { statusCode: 200 })]],
+      ['not there', [of('sent', { requestHeaders: headers('same-origin') }), of('error', { error: MISS })]],
+      ['there, of a site without TLS', [of('sent'), of('started', { statusCode: 200, fromCache: true })]],
+      ['not there, of a site without TLS', [of('sent'), of('error', { error: MISS })]],
+      ['there, and nothing was sent', [of('completed', { statusCode: 200, fromCache: true })]],
+    ])('is no request of the page: %s', (_how, events) => {
+      const joiner = createJoiner();
+      const seen: Draft[] = [];
+      for (const one of [...load, of('request'), ...events, of('completed', { statusCode: 200, fromCache: true })]) {
+        joiner.add(one);
+        seen.push(...joiner.takeChanged());
+      }
+      expect(seen.map(({ exchange }) => exchange.type)).not.toContain('other');
+      expect(joiner.size()).toBe(0);
+    });
+
+    it('is known by its end when an earlier worker saw it begin', () => {
+      expect(join(of('error', { error: MISS }))).toEqual([]);
+      expect(join(event('error', { error: MISS }))).toHaveLength(1);
+    });
+
+    it.each([
+      ['prefetched', headers('no-cors'), { statusCode: 200 }],
+      ['a manifest', headers('cors', 'manifest'), { statusCode: 200 }],
+      ['no document, of a site without TLS', [], { statusCode: 200, fromCache: true, url: `${url}.json` }],
+      ['a document, and answered by the server', [], { statusCode: 200 }],
+    ])('is not what is %s', (_what, requestHeaders, end) => {
+      const [draft] = join(
+        ...load,
+        of('request', end),
+        of('sent', { ...end, requestHeaders }),
+        of('headers', end),
+        of('completed', end),
+      ).filter(({ exchange }) => exchange.type === 'other');
+      expect(draft?.exchange.status).toBe(200);
+      expect(draft?.lost).toBe(false);
+    });
+  });
+
   it('forgets the oldest of too many requests that never end', () => {
     const joiner = createJoiner();
     for (let index = 0; index < 6000; index++) joiner.add(event('request', { requestId: String(index) }));
