@@ -4,6 +4,9 @@ import type { PortConnection } from '../platform/port-client.ts';
 /** How far back requests are filled in after the background was started anew, in milliseconds. */
 const REACH_MS = 60_000;
 
+/** After a new start it is looked so much later too (milliseconds): DevTools hears of the end of a request after the page does. */
+const LOOKS_MS = [0, 1_500, 5_000];
+
 /** Members of an entry that are large and tell nothing here. */
 const LEFT_OUT = new Set(['content', 'stack', 'cookies', 'queryString', '_webSocketMessages']);
 
@@ -17,11 +20,12 @@ export interface PresenceOptions {
 }
 
 /**
- * Says to the background that DevTools is open; and when the background was stopped and is there again, hands over what DevTools
+ * Says to the background since when DevTools is open; and when the background was stopped and is there again, hands over what DevTools
  * recorded lately, so that nothing of it is missed.
  */
 export function announce({ connection, tabId, readRecorded, now }: PresenceOptions): void {
   const openedAt = now();
+  let timers: ReturnType<typeof setTimeout>[] = [];
 
   async function fill(): Promise<void> {
     const since = Math.max(openedAt, now() - REACH_MS);
@@ -29,13 +33,13 @@ export function announce({ connection, tabId, readRecorded, now }: PresenceOptio
     if (entries !== '[]') await connection.request('capture.fill', { tabId, since, entries });
   }
 
-  const say = () => connection.request('devtools.open', { tabId }).catch(() => undefined);
+  const say = () => connection.request('devtools.open', { tabId, since: openedAt }).catch(() => undefined);
   void say();
   connection.onReconnect(() => {
+    void say();
+    for (const timer of timers) clearTimeout(timer);
     // What cannot be filled in is counted as missed by the background.
-    void say()
-      .then(fill)
-      .catch(() => undefined);
+    timers = LOOKS_MS.map((wait) => setTimeout(() => void fill().catch(() => undefined), wait));
   });
 }
 

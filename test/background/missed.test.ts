@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { createMissedRequests } from '../../src/background/missed.ts';
+
+/** Notes these numbers, all at once, and gives what was missed before each. */
+function note(missed: ReturnType<typeof createMissedRequests>, ids: (number | string)[], at = 1000): number[] {
+  return ids.map((id) => missed.note(String(id), at));
+}
+
+test('of a first worker nothing was missed, whatever number comes first', () => {
+  const missed = createMissedRequests(undefined);
+  expect(note(missed, [500, 502, 501, 510])).toEqual([0, 0, 0, 0]);
+  expect(missed.state()).toBe('510 1000');
+});
+
+test('what lies between the last number of a worker and the first of the next was missed, once', () => {
+  const missed = createMissedRequests('10 900');
+  expect(note(missed, [15, 18, 12])).toEqual([4, 0, 0]);
+  expect(missed.state()).toBe('18 1000');
+});
+
+test('requests that were seen to begin were not missed', () => {
+  expect(note(createMissedRequests('10 900', new Set(['12', '13'])), [15])).toEqual([2]);
+});
+
+test('the next step of a request that is known misses nothing', () => {
+  expect(note(createMissedRequests('10 900'), [10, 11])).toEqual([0, 0]);
+});
+
+test('each process of Firefox counts for itself, and each has its own missing ones', () => {
+  const process = 2 ** 31;
+  const first = createMissedRequests(undefined);
+  note(first, [7, 2 * process + 100, 3 * process + 20, 8], 900);
+  const next = createMissedRequests(first.state());
+  expect(note(next, [3 * process + 24, 9, 2 * process + 102, 3 * process + 30, 5 * process + 40])).toEqual([
+    3, 0, 1, 0, 0,
+  ]);
+  expect(createMissedRequests(next.state()).note(String(5 * process + 42), 1001)).toBe(1);
+});
+
+test('a worker that stopped because nothing happened missed nothing', () => {
+  expect(note(createMissedRequests('10 900'), [15], 25_899)).toEqual([4]);
+  expect(note(createMissedRequests('10 900'), [15], 25_900)).toEqual([0]);
+});
+
+test('one that was killed missed what was sent then, even if that is noticed late', () => {
+  const missed = createMissedRequests('10 5000000 900');
+  expect(note(missed, [11])).toEqual([0]);
+  expect(note(missed, [5_000_004], 60_000)).toEqual([3]);
+});
+
+test('numbers far apart are no sequence, and a text is no number', () => {
+  const missed = createMissedRequests('10 900');
+  expect(note(missed, [10_011, 'b7', 20_011])).toEqual([0, 0, 0]);
+  expect(note(createMissedRequests('10 900'), [10_010])).toEqual([9_999]);
+  expect(note(createMissedRequests('nonsense'), [5])).toEqual([0]);
+});
+
+test('a hundred processes are not remembered, only the newest', () => {
+  const missed = createMissedRequests(undefined);
+  note(
+    missed,
+    Array.from({ length: 100 }, (_, index) => index * 1_000_000),
+  );
+  expect(missed.state().split(' ')).toHaveLength(65);
+});
