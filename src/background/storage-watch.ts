@@ -29,6 +29,8 @@ export function createStorageWatch({
 }: StorageWatchOptions): StorageWatch {
   const timers = new WeakMap<Tab, ReturnType<typeof setTimeout>>();
   const last = new WeakMap<Tab, { captureId: number; text: string; storage: PageStorage }>();
+  /** Origins whose storage could not be read the last time. */
+  const failed = new WeakMap<Tab, string>();
 
   async function readTab(tab: Tab): Promise<void> {
     timers.delete(tab);
@@ -36,23 +38,34 @@ export function createStorageWatch({
     const storage = scrub(await read(tab.tabId));
     // The tab may have been cleared, or gone elsewhere, while its storage was read.
     if (tab.captureId !== captureId || tab.url !== url) return;
-    if (!storage) {
-      if (!/^https?:/.test(url)) return;
-      const text = `The storage of ${originOf(url)} could not be read.`;
-      observe(tab, { kind: 'gap', gap: { kind: 'no-page-storage', text, origin: originOf(url) } });
-      return;
-    }
+    const known = last.get(tab)?.captureId === captureId ? last.get(tab) : undefined;
+    if (!storage) return fail(tab, originOf(url), known?.storage.origin === originOf(url));
     const text = JSON.stringify(storage);
-    const known = last.get(tab);
-    if (known?.captureId === captureId && known.text === text) return;
-    const before =
-      known?.captureId === captureId && known.storage.origin === storage.origin ? known.storage : undefined;
+    const again = failed.get(tab) === storage.origin;
+    failed.delete(tab);
+    if (known?.text === text && !again) return;
+    const before = known?.storage.origin === storage.origin ? known.storage : undefined;
     last.set(tab, { captureId, text, storage });
-    take(tab, storage, before);
+    take(tab, storage, before, again);
   }
 
-  /** An area is told when something lies in it, or did before. */
-  function take(tab: Tab, storage: PageStorage, before: PageStorage | undefined): void {
+  /** A page that is just being left, or made, cannot be read for a moment: it is tried once more before anything is said. */
+  function fail(tab: Tab, origin: string, wasRead: boolean): void {
+    if (!/^https?:/.test(origin)) return;
+    if (failed.get(tab) !== origin) {
+      failed.set(tab, origin);
+      touch(tab);
+      return;
+    }
+    const text = wasRead
+      ? `The storage of ${origin} was read, but could not be read again: what changed in it since is not known.`
+      : `The storage of ${origin} could not be read.`;
+    const told = tab.capture.toldGaps().some((gap) => gap.origin === origin && gap.text === text);
+    if (!told) observe(tab, { kind: 'gap', gap: { kind: 'no-page-storage', text, origin } });
+  }
+
+  /** An area is told when something lies in it, or did before; all of them when it could not be read in between. */
+  function take(tab: Tab, storage: PageStorage, before: PageStorage | undefined, again: boolean): void {
     const { origin, local, session, databases, truncated } = storage;
     const areas = [
       ['local-storage', local, before?.local],
@@ -60,7 +73,7 @@ export function createStorageWatch({
       ['indexed-db', databases, before?.databases],
     ] as const;
     for (const [area, pairs, earlier = []] of areas) {
-      if (before && JSON.stringify(pairs) === JSON.stringify(earlier)) continue;
+      if (before && !again && JSON.stringify(pairs) === JSON.stringify(earlier)) continue;
       if (area !== 'indexed-db' || pairs.length + earlier.length > 0)
         observe(tab, { kind: 'storage', at: now(), origin, area, entries: pairs });
     }
@@ -70,15 +83,15 @@ export function createStorageWatch({
     }
   }
 
-  return {
-    touch(tab) {
-      if (timers.has(tab) || !isWatched(tab)) return;
-      timers.set(
-        tab,
-        setTimeout(() => void readTab(tab), delayMs),
-      );
-    },
-  };
+  function touch(tab: Tab): void {
+    if (timers.has(tab) || !isWatched(tab)) return;
+    timers.set(
+      tab,
+      setTimeout(() => void readTab(tab), delayMs),
+    );
+  }
+
+  return { touch };
 }
 
 /** Entries whose name says that they must never be kept are known by length alone. Of a cache, the name may hold what was asked for. */
