@@ -126,7 +126,7 @@ export function createHandlers({
     },
     'devtools.open': async (params) => {
       const tab = await tabOf(params);
-      tabs.observe(tab, { kind: 'devtools', at: now(), open: true });
+      tabs.observe(tab, { kind: 'devtools', at: params.since, open: true });
     },
     'capture.fill': async ({ entries, since, ...params }) => {
       const { tab, judge } = await judgedOf(params);

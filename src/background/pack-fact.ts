@@ -43,7 +43,7 @@ export function packFact(fact: Fact, numberOf: (text: string) => PackedText): Pa
     case 'secret':
       return [kind, fact.at, fact.credential, fact.found];
     case 'devtools':
-      return [kind, fact.at, fact.open];
+      return fact.open === undefined ? undefined : [kind, fact.at, fact.open];
     case 'gap':
     case 'settings':
       return undefined;

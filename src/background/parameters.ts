@@ -49,7 +49,7 @@ const SHAPES: { [N in RequestName]: Readers<Parameters<Requests[N]>[0]> } = {
   'capture.keep': { tabId, keep: flag },
   'capture.state': ofTab,
   'capture.body': body,
-  'devtools.open': ofTab,
+  'devtools.open': { tabId, since: time },
   'capture.fill': { tabId, since: time, entries: upTo(MAX_FILL) },
   'finding.hide': { ...hiding, reason: note },
   'finding.show': hiding,

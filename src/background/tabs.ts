@@ -293,9 +293,8 @@ export function createTabs(options: TabsOptions): Tabs {
         if (fact.kind === 'exchange') numbers.add(fact.exchange.number);
       }
       for (const number of numbers) tab.nextNumber = Math.max(tab.nextNumber, number + 1);
-      // A page of DevTools that is still there says so again.
-      if (facts.findLast(({ kind }) => kind === 'devtools'))
-        observe(tab, { kind: 'devtools', at: options.now(), open: false });
+      // A page of DevTools that is still there says so again, and since when.
+      if (facts.some(({ kind }) => kind === 'devtools')) tab.recording.observe({ kind: 'devtools', at: options.now() });
     },
     resume(draft, targets) {
       const resumed: Place[] = [];

@@ -34,7 +34,7 @@ export interface Requests {
   /** A response body that DevTools saw: it goes to the exchange with this URL and method that began nearest to `startedAt`. */
   'capture.body': (params: CapturedBody) => void;
   /** DevTools is open for the tab, on a port that ends with it. */
-  'devtools.open': (params: { tabId: number }) => void;
+  'devtools.open': (params: { tabId: number; since: number }) => void;
   /** What DevTools recorded since `since` (milliseconds since the epoch), as HAR entries in one JSON text: what the capture lacks is filled in. Gives how many. */
   'capture.fill': (params: { tabId: number; since: number; entries: string }) => number;
 }

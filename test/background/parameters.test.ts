@@ -26,7 +26,7 @@ const REQUESTS: { [N in RequestName]: ParamsOf<N> } = {
   'capture.state': { tabId: 3 },
   'finding.hide': { tabId: 3, site: 'example.com', rule: 'a-rule', name: 'sid', reason: 'a test server' },
   'finding.show': { tabId: 3, site: 'example.com', rule: 'a-rule', name: 'sid' },
-  'devtools.open': { tabId: 3 },
+  'devtools.open': { tabId: 3, since: 1 },
   'capture.fill': { tabId: 3, since: 0, entries: '[]' },
   'options.open': { tabId: 3 },
   'capture.body': { tabId: 3, ...BODY, truncated: true },

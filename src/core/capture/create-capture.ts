@@ -258,7 +258,7 @@ export function createCapture(options: CaptureOptions): Capture {
           state.unread.arrived(fact.exchangeId);
           return undefined;
         case 'devtools':
-          state.unread.setOpen(fact.open);
+          state.unread.setOpen(fact.open, fact.at);
           return undefined;
         case 'page':
           showPage(fact.url, fact.at);

@@ -22,8 +22,8 @@ export type Fact =
   | ({ kind: 'storage' } & StorageSeen)
   /** A well-known secret fits the MAC of a token, which is named by its pseudonym. */
   | { kind: 'secret'; at: number; credential: string; found: NonNullable<Credential['weakSecret']> }
-  /** DevTools was opened or closed: only while it is open, bodies of responses can be read. */
-  | { kind: 'devtools'; at: number; open: boolean }
+  /** DevTools is open since then, or was closed: only while it is open, bodies of responses can be read. Without `open` it has yet to be told. */
+  | { kind: 'devtools'; at: number; open?: boolean }
   /** The tab shows this page now. */
   | { kind: 'page'; at: number; url: string }
   /** Something could not be seen. */

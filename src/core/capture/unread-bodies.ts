@@ -2,10 +2,10 @@ import type { Exchange } from '../http/exchange.ts';
 import { getHeader } from '../http/header.ts';
 import type { Gap } from './gap.ts';
 
-/** The JSON responses whose body is still to come: only DevTools can read bodies, and only while it is open. */
+/** The JSON responses whose body is still to come: only DevTools can read bodies, and only of requests that began while it was open. */
 export interface UnreadBodies {
-  /** DevTools was opened or closed. */
-  setOpen(open: boolean): void;
+  /** DevTools is open since then, or was closed; undefined when the background was started anew and DevTools has yet to say. */
+  setOpen(open: boolean | undefined, at: number): void;
   /** Remembers a finished exchange if its body may hold a token. */
   expect(exchange: Exchange): void;
   /** The body of an exchange was read, whatever was in it. */
@@ -18,26 +18,40 @@ export interface UnreadBodies {
 /** Beyond these the count stays where it is; nobody reads that many bodies later. */
 const MAX_REMEMBERED = 10_000;
 
+/** Why a body has not come. A time says that it is not known yet whether DevTools was open when the request began, at that time. */
+type Why = 'open' | 'closed' | number;
+
 /** Expects nothing yet. */
 export function createUnreadBodies(): UnreadBodies {
-  /** By exchange, whether DevTools was open when it ended. */
-  const waiting = new Map<string, boolean>();
-  let open = false;
+  const waiting = new Map<string, Why>();
+  let state: boolean | undefined = false;
+  let since = 0;
+
+  const whyOf = (startedAt: number): Why => (state && startedAt >= since ? 'open' : 'closed');
+
   return {
-    setOpen(now) {
-      open = now;
+    setOpen(open, at) {
+      state = open;
+      if (!open) return;
+      since = at;
+      for (const [id, why] of waiting) if (typeof why === 'number') waiting.set(id, whyOf(why));
     },
     expect(exchange) {
       if (exchange.body || !mayHoldTokens(exchange) || waiting.size >= MAX_REMEMBERED) return;
-      waiting.set(exchange.id, open);
+      waiting.set(exchange.id, state === undefined ? exchange.startedAt : whyOf(exchange.startedAt));
     },
     arrived: (exchangeId) => void waiting.delete(exchangeId),
     isAwaited: (exchangeId) => waiting.has(exchangeId),
     gaps() {
-      const missed = [...waiting.values()].filter(Boolean).length;
+      const all = [...waiting.values()];
+      const [open, closed] = (['open', 'closed'] as const).map((one) => all.filter((why) => why === one).length);
       return [
-        ...gapOf(waiting.size - missed, 'DevTools was closed then'),
-        ...gapOf(missed, 'the page was left before DevTools handed it over, or it is still on its way'),
+        ...gapOf(closed as number, 'DevTools was closed when the request was sent, or had only begun to open'),
+        ...gapOf(open as number, 'the page was left before DevTools handed it over, or it is still on its way'),
+        ...gapOf(
+          all.length - (open as number) - (closed as number),
+          'DevTools was closed, or the background was stopped before DevTools could hand it over',
+        ),
       ];
     },
   };

@@ -8,6 +8,8 @@ export interface Canaries {
   /** A secret of its own for a place: letters and digits with, in `hard` ones, what every notation has to escape between them. */
   make(where: string, hard?: boolean): string;
   size(): number;
+  /** Every place that has a secret. */
+  places(): string[];
   /** The places whose secret is in the text: raw, percent-encoded, in JSON, in base64 at any offset, or a part of it. */
   leaks(text: string): string[];
 }
@@ -47,6 +49,7 @@ export function createCanaries(random: () => number): Canaries {
       return secret;
     },
     size: () => size,
+    places: () => [...new Set(parts.values())],
     leaks(text) {
       const found = new Set<string>();
       for (let at = 0; at + PART <= text.length; at++) {

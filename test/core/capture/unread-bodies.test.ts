@@ -48,15 +48,50 @@ test.each([
   expect(unread.gaps()).toEqual([]);
 });
 
+const reasons = (unread: ReturnType<typeof createUnreadBodies>) =>
+  unread.gaps().map(({ count, text }) => [count, /not read: (.*?)[,.]/.exec(text)?.[1]]);
+
+const CLOSED = 'DevTools was closed when the request was sent';
+const OPEN = 'the page was left before DevTools handed it over';
+const UNSURE = 'DevTools was closed';
+
 test('a body that was missed while DevTools was open is not laid to its being closed', () => {
   const unread = createUnreadBodies();
   unread.expect(answer('1', 'application/json'));
-  unread.setOpen(true);
+  unread.setOpen(true, 0);
   unread.expect(answer('2', 'application/json'));
   unread.expect(answer('3', 'application/json'));
-  expect(unread.gaps().map(({ count, text }) => [count, text.includes('DevTools was closed')])).toEqual([
-    [1, true],
-    [2, false],
+  unread.setOpen(false, 10);
+  unread.expect(answer('4', 'application/json', { startedAt: 20 }));
+  expect(reasons(unread)).toEqual([
+    [2, CLOSED],
+    [2, OPEN],
+  ]);
+});
+
+test('DevTools reads no body of a request that began before it was opened', () => {
+  const unread = createUnreadBodies();
+  unread.setOpen(true, 100);
+  unread.expect(answer('1', 'application/json', { startedAt: 90 }));
+  unread.expect(answer('2', 'application/json', { startedAt: 110 }));
+  expect(reasons(unread)).toEqual([
+    [1, CLOSED],
+    [1, OPEN],
+  ]);
+});
+
+test('of a new background nobody knows whether DevTools is open until it says so, and since when', () => {
+  const unread = createUnreadBodies();
+  unread.setOpen(true, 100);
+  unread.setOpen(undefined, 200);
+  unread.expect(answer('1', 'application/json', { startedAt: 90 }));
+  unread.expect(answer('2', 'application/json', { startedAt: 190 }));
+  unread.expect(answer('3', 'application/json', { startedAt: 210 }));
+  expect(reasons(unread)).toEqual([[3, UNSURE]]);
+  unread.setOpen(true, 100);
+  expect(reasons(unread)).toEqual([
+    [1, CLOSED],
+    [2, OPEN],
   ]);
 });
 
