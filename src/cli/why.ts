@@ -3,6 +3,7 @@ import { renderFailures } from '../core/report/render-failures.ts';
 import { renderMarkdownFailures } from '../core/report/render-markdown.ts';
 import type { Report } from '../core/report/report.ts';
 import { createSheet, type Sheet } from '../core/report/text-sheet.ts';
+import { gapLists } from '../core/report/told-gap.ts';
 
 export type WhyFormat = 'text' | 'json' | 'markdown';
 
@@ -57,7 +58,8 @@ function nothing({ request }: Answer): string {
 
 /** What was not seen may hold the failure. */
 function renderGaps({ gaps }: Answer, sheet: Sheet): void {
-  if (gaps.length === 0) return;
-  sheet.gap().line(0, 'Not seen');
-  for (const { text, count } of gaps) sheet.item(2, count === undefined ? text : `${text} (${count})`);
+  for (const { heading, texts } of gapLists(gaps)) {
+    sheet.gap().line(0, heading);
+    for (const text of texts) sheet.item(2, text);
+  }
 }

@@ -1,25 +1,26 @@
 import { useSignal } from '@preact/signals';
-import type { Gap } from '../core/capture/gap.ts';
+import { type ToldGap, tellGaps } from '../core/report/told-gap.ts';
 import { formatCount } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { RelativeTime } from '../ui/pieces.tsx';
 import { GAPS } from '../ui/words.ts';
 import type { PanelState } from './state.ts';
 
-/** What was not seen: one line that opens into the list. Nothing stands here when everything was seen. */
+/** What was not seen: one line that opens into the list, in the colour of a warning when the verdict could be another with it. */
 export function Gaps({ state, requestAccess }: { state: PanelState; requestAccess?: (origins: string[]) => void }) {
   const open = useSignal(false);
-  const gaps = state.capture.value?.gaps ?? state.report.value?.source.gaps ?? [];
+  const gaps = tellGaps(state.capture.value?.gaps ?? state.report.value?.source.gaps ?? []);
   // Before anything was seen the view itself asks for access.
   const missing = state.capture.value?.access === 'missing' && state.hasSeen.value;
   const first = gaps.find((gap) => gap.kind === 'no-host-access') ?? gaps[0];
   if (first === undefined && !missing) return null;
+  const touches = missing || first?.touchesVerdict === true;
   return (
-    <aside class="gaps" aria-label="What was not seen">
+    <aside class={touches ? 'gaps' : 'gaps aside'} aria-label="What was not seen">
       <div class="gaps-line">
-        <Icon name="warning" />
+        {touches && <Icon name="warning" />}
         <span class="gaps-text">
-          <b>Not everything was seen.</b>
+          <b>{touches ? 'Not everything was seen.' : 'Something was left out; the verdict does not rest on it.'}</b>
           {!open.value && ` ${first?.text ?? 'Watchword may not see this site.'}`}
         </span>
         {missing && requestAccess && (
@@ -52,13 +53,14 @@ export function Gaps({ state, requestAccess }: { state: PanelState; requestAcces
   );
 }
 
-function GapItem({ gap }: { gap: Gap }) {
+function GapItem({ gap }: { gap: ToldGap }) {
   return (
     <li>
       <b>{GAPS[gap.kind]}</b>
       <span>
         {gap.text}
         {gap.count !== undefined && <> ({formatCount(gap.count)})</>}
+        {!gap.touchesVerdict && <span class="muted"> The verdict does not rest on it.</span>}
         {gap.origin && <span class="muted"> {gap.origin}</span>}
         {gap.since !== undefined && (
           <span class="muted">

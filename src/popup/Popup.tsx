@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { tellGaps } from '../core/report/told-gap.ts';
 import { LOGIN_FACTS, OUTCOMES } from '../core/report/words.ts';
 import type { Summary } from '../messages/protocol.ts';
 import { clip, formatNumberOf } from '../ui/format.ts';
@@ -168,12 +169,15 @@ function Findings({ summary: { worst, counts } }: { summary: Summary }) {
 }
 
 function Gaps({ summary: { state } }: { summary: Summary }) {
-  const [first] = state.gaps;
+  const gaps = tellGaps(state.gaps);
+  const [first] = gaps;
   if (first === undefined) return null;
-  const more = state.gaps.length - 1;
+  const more = gaps.length - 1;
+  const touches = first.touchesVerdict;
   return (
-    <p class="gap" title={state.gaps.map((gap) => gap.text).join('\n')}>
-      <b>Not everything was seen.</b> {clip(first.text, 160)}
+    <p class={touches ? 'gap' : 'gap aside'} title={gaps.map((gap) => gap.text).join('\n')}>
+      <b>{touches ? 'Not everything was seen.' : 'Something was left out; the verdict does not rest on it.'}</b>{' '}
+      {clip(first.text, 160)}
       {more > 0 && ` And ${formatNumberOf(more, 'more gap')}.`}
     </p>
   );

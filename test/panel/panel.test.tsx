@@ -114,6 +114,15 @@ test('what was not seen is told', async () => {
   expect(text()).toContain('Response bodies are read only while DevTools is open.');
 });
 
+test('what the verdict does not rest on is told without a warning', async () => {
+  await open('hybrid');
+  expect(root.querySelector('.gaps.aside')).toBeNull();
+  await open('dropped');
+  expect(root.querySelector('.gaps.aside')).not.toBeNull();
+  expect(text()).toContain('Something was left out; the verdict does not rest on it. Old requests were dropped');
+  expect(text()).not.toContain('Not everything was seen');
+});
+
 test('arrow keys move between the views', async () => {
   await open('token');
   await key('[role=tablist]', 'ArrowRight');

@@ -10,6 +10,7 @@ import { buildCredentialReport, toIso } from './credential-report.ts';
 import { createDoor, type Door } from './hide-tokens.ts';
 import type { CredentialReport, LineageReport, Report, SiteReport } from './report.ts';
 import { showChange } from './shown.ts';
+import { tellGaps } from './told-gap.ts';
 
 export interface BuildOptions {
   /** Milliseconds since the epoch. */
@@ -27,7 +28,7 @@ export function buildReport(capture: Capture, { now, source }: BuildOptions): Re
   return {
     schema: 'watchword-report/1',
     generatedAt: toIso(now),
-    source: { kind: source, from: toIso(from || now), to: toIso(to || now), exchanges, gaps: capture.gaps() },
+    source: { kind: source, from: toIso(from || now), to: toIso(to || now), exchanges, gaps: tellGaps(capture.gaps()) },
     sites: capture.sites().map((site) => buildSiteReport(capture, site, now, door)),
   };
 }

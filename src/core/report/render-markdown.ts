@@ -7,6 +7,7 @@ import { describeEnd } from './attempts/words.ts';
 import { describeMender, describeRange, percent, shownCauses } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { plural } from './text-sheet.ts';
+import { gapLists } from './told-gap.ts';
 import { LOGINS, OUTCOMES, SHAPES, STRATEGIES, sayPutRight, TRADE_OFFS } from './words.ts';
 
 const SEVERITIES: readonly [Severity, string][] = [
@@ -25,10 +26,7 @@ export function renderMarkdown(report: Report): string {
     ...sites.flatMap(renderSite),
   ];
   if (sites.length === 0) blocks.push('No site was seen.');
-  if (source.gaps.length > 0) {
-    blocks.push('## Not seen');
-    blocks.push(list(source.gaps.map(({ text, count }) => prose(text) + (count === undefined ? '' : ` (${count})`))));
-  }
+  for (const { heading, texts } of gapLists(source.gaps)) blocks.push(`## ${heading}`, list(texts.map(prose)));
   return `${blocks.join('\n\n')}\n`;
 }
 

@@ -7,6 +7,7 @@ import { describeLineage, describeStep, describeVerdict } from './life-text.ts';
 import { renderFailures } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { createSheet, plural, type Sheet } from './text-sheet.ts';
+import { gapLists } from './told-gap.ts';
 import { LOGINS, OUTCOMES, SHAPES, STRATEGIES, sayPutRight, TRADE_OFFS } from './words.ts';
 
 export interface TextOptions {
@@ -27,9 +28,9 @@ export function renderText(report: Report, options: TextOptions = {}): string {
   sheet.line(0, `${kind}, ${plural(source.exchanges, 'exchange')}, ${span(source.from, source.to)}`);
   for (const site of report.sites) renderSite(site, sheet);
   if (report.sites.length === 0) sheet.gap().line(0, 'No site was seen.');
-  if (source.gaps.length > 0) {
-    sheet.gap().line(0, sheet.bold('Not seen'));
-    for (const gap of source.gaps) sheet.item(2, gap.count === undefined ? gap.text : `${gap.text} (${gap.count})`);
+  for (const { heading, texts } of gapLists(source.gaps)) {
+    sheet.gap().line(0, sheet.bold(heading));
+    for (const text of texts) sheet.item(2, text);
   }
   return sheet.text();
 }

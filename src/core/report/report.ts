@@ -1,6 +1,5 @@
 import type { Held } from '../capture/cookie-shelf.ts';
 import type { HiddenFinding } from '../capture/create-capture.ts';
-import type { Gap } from '../capture/gap.ts';
 import type { Carrier, Confidence, CredentialKind, CredentialRole, Place, Problem } from '../credential/credential.ts';
 import type { DecodedJwt } from '../credential/decode/jwt.ts';
 import type { LifeStep } from '../credential/life.ts';
@@ -12,6 +11,7 @@ import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import type { SetCookieVerdict } from '../http/set-cookie-verdict.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Fit, LoginReport, ShapeId, StrategyReport, TradeOff } from '../strategy/strategy.ts';
+import type { ToldGap } from './told-gap.ts';
 
 /** One credential, without its secret. */
 export interface CredentialReport {
@@ -119,7 +119,7 @@ export interface Report {
   schema: 'watchword-report/1';
   /** ISO 8601. */
   generatedAt: string;
-  source: { kind: 'live' | 'har'; from: string; to: string; exchanges: number; gaps: Gap[] };
+  source: { kind: 'live' | 'har'; from: string; to: string; exchanges: number; gaps: ToldGap[] };
   /** First the site of the tab; of a HAR, the site of its first page. */
   sites: SiteReport[];
 }
