@@ -25,7 +25,10 @@ export function createBodyReader(connection: Connection, tabId: number): (reques
       // Of a page only what tells of a sign-in, or of a refusal, goes further.
       if (isReason && (decoded ?? '').length > MAX_REASON) return;
       const text = isPage ? cutPage((decoded ?? '').slice(0, MAX_BODY), refused) : decoded;
-      const body = text && bodyOf(finished, tabId, mediaType, text, isReason);
+      // An empty body was read, but for one that DevTools hold no more.
+      const isGone = text === '' && (finished.response.content?.size ?? 0) > 0;
+      if (text === null || isGone || ((isPage || isReason) && text === '')) return;
+      const body = bodyOf(finished, tabId, mediaType, text, isReason);
       if (body) await connection.request('capture.body', body);
     } catch {
       // DevTools was closed, or the page has gone and its bodies with it; the capture says that it reads none without DevTools.

@@ -77,6 +77,14 @@ test('a refusal in a few plain words goes to the background; other texts stay wh
   expect(sent).toEqual([]);
 });
 
+test('an empty JSON body was looked at, and one that is not empty but gone was not', async () => {
+  const { sent, read } = setUp();
+  await read(finished(''));
+  expect(sent.splice(0)).toMatchObject([{ name: 'capture.body', params: { text: '' } }]);
+  await read({ ...finished(''), response: { content: { mimeType: 'application/json', size: 7 } } });
+  expect(sent).toEqual([]);
+});
+
 test('a long body is cut and says so', async () => {
   const { sent, read } = setUp();
   await read(finished(`{"token":"${'x'.repeat(300_000)}"}`));
