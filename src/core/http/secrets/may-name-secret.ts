@@ -1,5 +1,5 @@
 import { detach } from '../detach.ts';
-import { secretKind } from './secret-names.ts';
+import { mayBeRemembered, secretKind } from './secret-names.ts';
 
 /**
  * Pieces of all names that `secretKind` knows, those of few letters only where a name may end or a word of it. What is escaped may hide
@@ -82,8 +82,10 @@ function tellingOf(name: string): Telling {
   if (remembered !== undefined) return remembered;
   const secret = KEY_MEMBERS.has(name) || secretKind(name) !== undefined;
   const telling = secret ? 'secret' : NAMING.test(name) ? 'naming' : 'nothing';
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(detach(name), telling);
+  if (mayBeRemembered(name)) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(detach(name), telling);
+  }
   return telling;
 }
 

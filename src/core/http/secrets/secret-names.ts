@@ -65,6 +65,8 @@ const EMPTY_PIECE = /^(?:\d*|value|val|text|raw|plain|plaintext|input|content|da
 /** Names remembered, and their longest; what comes from outside is bounded. */
 const MAX_KNOWN = 4000;
 const MAX_NAME = 128;
+/** What no name has that is only a name: URLs and JSON stand in such places too, with secrets in them. */
+const HAS_VALUE = /[="'{?&\s]|%(?:25)*(?:3[df]|2[267]|7b)/i;
 const known = new Map<string, SecretKind | ''>();
 
 /**
@@ -75,11 +77,16 @@ export function secretKind(name: string): SecretKind | undefined {
   const remembered = known.get(name);
   if (remembered !== undefined) return remembered === '' ? undefined : remembered;
   const kind = judgeName(name.length > MAX_NAME ? name.slice(-MAX_NAME) : name);
-  if (name.length <= MAX_NAME) {
+  if (mayBeRemembered(name)) {
     if (known.size >= MAX_KNOWN) known.clear();
     known.set(detach(name), kind ?? '');
   }
   return kind;
+}
+
+/** Whether a name may be kept in memory, for when it comes again. */
+export function mayBeRemembered(name: string): boolean {
+  return name.length <= MAX_NAME && !HAS_VALUE.test(name);
 }
 
 function judgeName(name: string): SecretKind | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayNameSecret } from '../../../../src/core/http/secrets/may-name-secret.ts';
-import { isTypedCode, secretKind } from '../../../../src/core/http/secrets/secret-names.ts';
+import { isTypedCode, mayBeRemembered, secretKind } from '../../../../src/core/http/secrets/secret-names.ts';
 import { findQuadratic } from '../linear.ts';
 import { NAMES, OPEN_NAMES } from './names.ts';
 
@@ -75,5 +75,30 @@ describe('a number that was typed', () => {
     expect(isTypedCode('code', 'SplxlOBeZQQYbYS6WxSbIA', alone)).toBe(false);
     expect(isTypedCode('page', '123456', alone)).toBe(false);
     expect(isTypedCode('token', '123456789012', alone)).toBe(false);
+  });
+});
+
+describe('a name', () => {
+  it.each(['password', 'user[password]', 'wsse:Password', 'app.auth-token', 'user%5Bpassword%5D', 'contraseña', 'a'])(
+    'may be remembered when it is nothing but a name: %s',
+    (name) => {
+      expect(mayBeRemembered(name)).toBe(true);
+    },
+  );
+
+  it.each([
+    'https://app.example.com/?password=x',
+    '/login?pw',
+    '{"password":"x"}',
+    'login({"a":1})',
+    "['a']",
+    'next=%2Fa',
+    'next%3D1',
+    'next%253D1',
+    '%7B%22a%22%3A1',
+    'my password is x',
+    'a'.repeat(129),
+  ])('is not remembered when a value may stand in it: %s', (name) => {
+    expect(mayBeRemembered(name)).toBe(false);
   });
 });
