@@ -14,7 +14,7 @@ export class RequestError extends Error {
 
 export interface ConnectionOptions {
   tabId: number;
-  /** Milliseconds until a request without an answer is rejected. */
+  /** Milliseconds until a request without an answer is rejected; each background has so long. */
   timeoutMs?: number;
   /** Opens a port; tests hand in their own. */
   connect?: (name: string) => PortLike;
@@ -31,11 +31,15 @@ interface Pending {
   resolve(value: unknown): void;
   reject(error: RequestError): void;
   timer: ReturnType<typeof setTimeout>;
+  /** Backgrounds that were asked. */
+  asked: number;
 }
 
 /** A browser stops an idle service worker after 30 seconds. */
 const PING_MS = 20_000;
 const MAX_RETRY_MS = 2_000;
+/** A request that so many backgrounds left unanswered is answered by none. */
+const MAX_ASKED = 10;
 /** A port opened to a worker that was just being stopped may stay silent for ever: after this long it is given up for another. */
 const SILENCE_MS = 5_000;
 
@@ -51,6 +55,8 @@ export function createConnection(options: ConnectionOptions): PortConnection {
   const reconnectListeners = new Set<() => void>();
   let port: PortLike | undefined;
   let closed = false;
+  /** The other side ended the port: the background is gone, and another will be asked. */
+  let lost = false;
   let lastId = 0;
   let retryMs = 0;
   let watching: ReturnType<typeof setTimeout> | undefined;
@@ -86,14 +92,35 @@ export function createConnection(options: ConnectionOptions): PortConnection {
     opened.onDisconnect.addListener(() => {
       if (port !== opened) return;
       port = undefined;
+      lost = true;
       // Reading lastError tells Chrome that the loss was noticed; at once the first time, then ever later.
       void globalThis.chrome?.runtime?.lastError;
       setTimeout(reopen, retryMs);
       retryMs = Math.min(MAX_RETRY_MS, retryMs * 2 || 50);
     });
     subscribe();
-    for (const [id, { name, params }] of pending) post({ kind: 'request', id, name, params });
+    const died = lost;
+    lost = false;
+    for (const [id, waiting] of pending) {
+      const { name, params } = waiting;
+      // The one that was asked before is gone: this one has its own time.
+      if (died && waiting.asked < MAX_ASKED) {
+        waiting.asked += 1;
+        clearTimeout(waiting.timer);
+        waiting.timer = giveUpLater(id);
+      }
+      post({ kind: 'request', id, name, params });
+    }
     if (pending.size > 0) watch();
+  }
+
+  function giveUpLater(id: number): ReturnType<typeof setTimeout> {
+    return setTimeout(() => {
+      const waiting = pending.get(id);
+      pending.delete(id);
+      const text = `The background did not answer ${waiting?.name} in ${timeoutMs / 1000} s.`;
+      waiting?.reject(new RequestError('timeout', text));
+    }, timeoutMs);
   }
 
   /** While something is asked, a port has to say something from time to time. */
@@ -155,11 +182,8 @@ export function createConnection(options: ConnectionOptions): PortConnection {
       lastId += 1;
       const id = lastId;
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          pending.delete(id);
-          reject(new RequestError('timeout', `The background did not answer ${name} in ${timeoutMs / 1000} s.`));
-        }, timeoutMs);
-        pending.set(id, { name, params, resolve: resolve as (value: unknown) => void, reject, timer });
+        const timer = giveUpLater(id);
+        pending.set(id, { name, params, resolve: resolve as (value: unknown) => void, reject, timer, asked: 1 });
         post({ kind: 'request', id, name, params });
         watch();
       });

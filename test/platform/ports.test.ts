@@ -81,6 +81,23 @@ describe('the page end of a port', () => {
     expect(await answer).toBe('report');
   });
 
+  it('gives the next background its own time to answer, and gives up when ten have not', async () => {
+    const answer = connection.request('report.get', { tabId: 5 });
+    const failed = vi.fn();
+    answer.catch(failed);
+    for (let index = 0; index < 9; index++) {
+      await vi.advanceTimersByTimeAsync(900);
+      ports.at(-1)?.emit({ kind: 'event', name: 'rows', payload: [] });
+      ports.at(-1)?.drop();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(failed).not.toHaveBeenCalled();
+    }
+    await vi.advanceTimersByTimeAsync(900);
+    ports.at(-1)?.drop();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(failed).toHaveBeenCalledTimes(1);
+  });
+
   it('waits ever longer while connecting fails, and at once again after it worked', async () => {
     for (const wait of [0, 50, 100, 200, 400, 800, 1600, 2000, 2000]) {
       const before = ports.length;
