@@ -4,6 +4,7 @@ import { readBodyParams, readBodyText } from '../core/http/request-body.ts';
 import { scrubber } from './scrubber.ts';
 import type { RawRequestBody } from './web-request.ts';
 
+const FORM = 'application/x-www-form-urlencoded';
 /** Bytes read of a body; a sign-in is far smaller. */
 const MAX_BYTES = 256 * 1024;
 
@@ -13,8 +14,7 @@ const MAX_BYTES = 256 * 1024;
  */
 export function readRequestBody(raw: RawRequestBody, headers: readonly Header[]): RequestBody | undefined {
   const contentType = getHeader(headers, 'content-type');
-  if (raw.formData)
-    return readBodyParams(contentType ?? 'application/x-www-form-urlencoded', paramsOf(raw.formData), scrubber);
+  if (raw.formData) return readBodyParams(contentType ?? FORM, paramsOf(raw.formData, contentType ?? FORM), scrubber);
   if (!raw.raw) return undefined;
   const { bytes, length, truncated } = join(raw.raw);
   const body: RequestBody = { ...readBodyText(contentType, new TextDecoder().decode(bytes), scrubber), bytes: length };
@@ -23,11 +23,12 @@ export function readRequestBody(raw: RawRequestBody, headers: readonly Header[])
 }
 
 /** Fields as the browser read them. A text without an equals sign comes as a name too, and may be anything, a password too. */
-function paramsOf(formData: Record<string, unknown[]>): { name: string; value?: string }[] {
+function paramsOf(formData: Record<string, unknown[]>, contentType: string): { name: string; value?: string }[] {
   const params = Object.entries(formData).flatMap(([name, values]) =>
     values.map((value) => (typeof value === 'string' ? { name, value } : { name })),
   );
-  const isText = params.every(({ value }) => value === '') && !/^\s*[{[]/.test(params[0]?.name ?? '');
+  const isForm = contentType.toLowerCase().startsWith(FORM);
+  const isText = isForm && params.every(({ value = '' }) => value === '') && !/^\s*[{[]/.test(params[0]?.name ?? '');
   return isText ? [] : params;
 }
 

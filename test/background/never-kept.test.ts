@@ -14,6 +14,7 @@ describe('what the browser has read as a form', () => {
   it('has no names when it is a text without an equals sign', () => {
     expect(namesOf({ [SECRET]: [''] })).toEqual([]);
     expect(namesOf({ [SECRET]: [''], more: [''] })).toEqual([]);
+    expect(namesOf({ [SECRET]: [undefined] })).toEqual([]);
     expect(namesOf({ user: ['ada'], empty: [''] })).toEqual(['user', 'empty']);
   });
 
