@@ -120,7 +120,7 @@ export function createBackground(options: BackgroundOptions): Background {
       server.publish(tab.tabId, 'cleared', {});
       publisher.tabChanged(tab);
     },
-    onFilled: (tab, count) => tabs.observe(tab, missedGap(-count)),
+    onFilled: noteFilled,
     settings,
     ...(options.openOptions ? { openOptions: options.openOptions } : {}),
   });
@@ -195,6 +195,12 @@ export function createBackground(options: BackgroundOptions): Background {
   function noteMissed(requestId: string, at: number): void {
     const count = missed.note(requestId, at);
     if (count > 0) for (const tab of tabs.all()) tabs.observe(tab, missedGap(count));
+  }
+
+  /** What was counted as missed in all tabs, and is known now. */
+  function noteFilled(startedAt: readonly number[]): void {
+    const count = startedAt.filter(missed.filled).length;
+    if (count > 0) for (const tab of tabs.all()) tabs.observe(tab, missedGap(-count));
   }
 
   async function settleQueue(): Promise<void> {

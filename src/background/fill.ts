@@ -1,5 +1,5 @@
 import type { Exchange } from '../core/http/exchange.ts';
-import type { Tab, Tabs } from './tabs.ts';
+import { resumedGap, type Tab, type Tabs } from './tabs.ts';
 
 /** How far apart the clocks of DevTools and of webRequest may see the same request, in milliseconds. */
 const WINDOW_MS = 2_000;
@@ -8,22 +8,46 @@ const SEARCHED = 2_000;
 
 /**
  * Adds the requests that DevTools recorded for the tab and the capture does not have: those that were lost with a worker. Each is
- * marked as filled in. Returns how many there were.
+ * marked as filled in. One whose end was lost with a worker is completed. Returns when those began that had not been known.
  */
-export function fillIn(tabs: Tabs, tab: Tab, recorded: readonly Exchange[], asked: number): number {
-  if (tab.paused) return 0;
+export function fillIn(tabs: Tabs, tab: Tab, recorded: readonly Exchange[], asked: number): number[] {
+  if (tab.paused) return [];
   const since = Math.max(asked, tab.from);
   const unmatched = knownExchanges(tab, since - WINDOW_MS);
-  let filled = 0;
+  const filled: number[] = [];
   for (const exchange of recorded) {
     if (exchange.startedAt < since || !/^(?:https?|wss?):/.test(exchange.url)) continue;
-    if (takeMatch(unmatched, exchange)) continue;
+    const known = takeMatch(unmatched, exchange);
+    if (known) {
+      if (known.endedAt === undefined && exchange.status > 0) complete(tabs, tab, known, exchange);
+      continue;
+    }
     const number = tab.nextNumber++;
     const { redirectedFrom: _, ...rest } = exchange;
     tabs.observe(tab, { kind: 'exchange', exchange: { ...rest, id: String(number), number, filledIn: true } });
-    filled += 1;
+    filled.push(exchange.startedAt);
   }
   return filled;
+}
+
+/** A worker was stopped between the request and its answer, which DevTools saw. */
+function complete(tabs: Tabs, tab: Tab, known: Exchange, { redirectedFrom: _, ...seen }: Exchange): void {
+  tabs.observe(tab, { kind: 'exchange', exchange: { ...seen, ...known, ...answerOf(seen), filledIn: true } });
+  tabs.observe(tab, { kind: 'gap', gap: resumedGap(-1) });
+}
+
+/** What of an exchange is known only when it has ended; the rest was seen when it began. */
+function answerOf({
+  status,
+  responseHeaders,
+  requestHeaders,
+  endedAt,
+  startedAt,
+  unseen,
+}: Exchange): Partial<Exchange> {
+  const answer: Partial<Exchange> = { status, responseHeaders, requestHeaders, endedAt: endedAt ?? startedAt };
+  if (unseen) answer.unseen = unseen;
+  return answer;
 }
 
 function knownExchanges({ recording, nextNumber }: Tab, since: number): Map<string, Exchange[]> {
@@ -39,10 +63,8 @@ function knownExchanges({ recording, nextNumber }: Tab, since: number): Map<stri
 }
 
 /** Takes the known exchange that is the same request, so that two alike need two. */
-function takeMatch(known: Map<string, Exchange[]>, { method, url, startedAt }: Exchange): boolean {
+function takeMatch(known: Map<string, Exchange[]>, { method, url, startedAt }: Exchange): Exchange | undefined {
   const alike = known.get(`${method} ${url}`) ?? [];
   const index = alike.findIndex((one) => Math.abs(one.startedAt - startedAt) <= WINDOW_MS);
-  if (index < 0) return false;
-  alike.splice(index, 1);
-  return true;
+  return index < 0 ? undefined : alike.splice(index, 1)[0];
 }

@@ -18,8 +18,8 @@ export interface HandlersOptions {
   onClear(tab: Tab): void;
   settings?: Pick<SettingsKeeper, 'hide' | 'show'>;
   openOptions?(): void;
-  /** Requests that had been missed were filled in. */
-  onFilled?(tab: Tab, count: number): void;
+  /** Requests that began at these times had been missed and were filled in. */
+  onFilled?(startedAt: number[]): void;
 }
 
 /** How far apart the clocks of DevTools and of webRequest may see the same request, in milliseconds. */
@@ -132,8 +132,8 @@ export function createHandlers({
       const { tab, judge } = await judgedOf(params);
       const { exchanges } = judge.readHar({ log: { entries: parseEntries(entries) } });
       const filled = fillIn(tabs, tab, exchanges, since);
-      if (filled > 0) options.onFilled?.(tab, filled);
-      return filled;
+      options.onFilled?.(filled);
+      return filled.length;
     },
   };
 }

@@ -2,6 +2,8 @@
 export interface MissedRequests {
   /** Notes the number of a request that begins; gives how many were missed before it, once. */
   note(requestId: string, at: number): number;
+  /** A request that began at this time was filled in after all; true when it was counted as missed. */
+  filled(startedAt: number): boolean;
   /** What to store, for the worker after this one. */
   state(): string;
 }
@@ -12,6 +14,17 @@ const IDLE_MS = 25_000;
 const MAX_MISSED = 10_000;
 /** Firefox counts in each of its processes for itself. */
 const MAX_SEQUENCES = 64;
+
+/** How far apart the clocks of DevTools and of webRequest may see the same request (milliseconds). */
+const CLOCKS_MS = 250;
+const MAX_HOLES = 100;
+
+/** A time in which so many requests were missed. */
+interface Hole {
+  from: number;
+  to: number;
+  left: number;
+}
 
 interface Sequence {
   highest: number;
@@ -27,6 +40,7 @@ export function createMissedRequests(
   const numbers = (stored ?? '').split(' ').filter(Boolean).map(Number).filter(Number.isFinite);
   const lastAt = numbers.at(-1) ?? 0;
   const sequences: Sequence[] = numbers.slice(0, -1).map((highest) => ({ highest, isStored: true }));
+  const holes: Hole[] = [];
   let newest = lastAt;
   /** When this worker heard of its first request. */
   let firstAt: number | undefined;
@@ -56,9 +70,16 @@ export function createMissedRequests(
       let missed = 0;
       if (sequence.isStored && firstAt - lastAt < IDLE_MS)
         for (let between = sequence.highest + 1; between < id; between++) if (!known.has(String(between))) missed++;
+      if (missed > 0) holes.push({ from: lastAt - CLOCKS_MS, to: at + CLOCKS_MS, left: missed });
+      if (holes.length > MAX_HOLES) holes.shift();
       sequence.isStored = false;
       sequence.highest = Math.max(sequence.highest, id);
       return missed;
+    },
+    filled(startedAt) {
+      const hole = holes.find(({ from, to, left }) => left > 0 && from <= startedAt && startedAt <= to);
+      if (hole) hole.left -= 1;
+      return hole !== undefined;
     },
     state: () =>
       sequences.length === 0 ? '' : `${sequences.map(({ highest }) => highest).join(' ')} ${Math.round(newest)}`,

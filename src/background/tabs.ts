@@ -1,4 +1,5 @@
 import type { Fact } from '../core/capture/fact.ts';
+import type { Gap } from '../core/capture/gap.ts';
 import type { Exchange } from '../core/http/exchange.ts';
 import { hostOf, originOf } from '../core/http/site.ts';
 import type { Target } from './begun.ts';
@@ -187,7 +188,7 @@ export function createTabs(options: TabsOptions): Tabs {
     }
     if (place.resumed && exchange.endedAt !== undefined) {
       place.resumed = false;
-      observe(tab, { kind: 'gap', gap: { kind: 'worker-restarted', text: RESUMED, count: -1 } });
+      observe(tab, { kind: 'gap', gap: resumedGap(-1) });
     }
     observe(tab, { kind: 'exchange', exchange });
     if (isTopNavigation(draft.details) && isPage(exchange)) showPage(tab, exchange.url, exchange.startedAt);
@@ -303,7 +304,7 @@ export function createTabs(options: TabsOptions): Tabs {
         if (!tab || tab.captureId !== target.captureId || restored.get(tab)?.has(target.number)) continue;
         tab.nextNumber = Math.max(tab.nextNumber, target.number + 1);
         resumed.push({ ...target, tab, resumed: true });
-        observe(tab, { kind: 'gap', gap: { kind: 'worker-restarted', text: RESUMED, count: 1 } });
+        observe(tab, { kind: 'gap', gap: resumedGap(1) });
       }
       places.set(draft, resumed);
       for (const place of resumed) hand(draft, place);
@@ -312,6 +313,11 @@ export function createTabs(options: TabsOptions): Tabs {
       (places.get(draft) ?? []).map(({ tab, resumed: _, ...place }) => ({ tabId: tab.tabId, ...place })),
     unplaced: () => unplaced,
   };
+}
+
+/** Requests whose end was lost with a worker: so many more, or less. */
+export function resumedGap(count: number): Gap {
+  return { kind: 'worker-restarted', text: RESUMED, count };
 }
 
 /** A response that the tab shows: no redirect, and not one that leaves the page as it is (204, 205, downloads are not told apart). */

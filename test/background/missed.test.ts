@@ -48,6 +48,12 @@ test('one that was killed missed what was sent then, even if that is noticed lat
   expect(note(missed, [5_000_004], 60_000)).toEqual([3]);
 });
 
+test('a request that is filled in was missed when it began in a time of which some are missing, each once', () => {
+  const missed = createMissedRequests('10 900');
+  note(missed, [13], 1000);
+  expect([5000, 950, 950, 950].map(missed.filled)).toEqual([false, true, true, false]);
+});
+
 test('numbers far apart are no sequence, and a text is no number', () => {
   const missed = createMissedRequests('10 900');
   expect(note(missed, [10_011, 'b7', 20_011])).toEqual([0, 0, 0]);
