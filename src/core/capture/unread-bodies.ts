@@ -46,7 +46,7 @@ export function createUnreadBodies(): UnreadBodies {
       const all = [...waiting.values()];
       const [open, closed] = (['open', 'closed'] as const).map((one) => all.filter((why) => why === one).length);
       return [
-        ...gapOf(closed as number, 'DevTools was closed when the request was sent, or had only begun to open'),
+        ...gapOf(closed as number, 'DevTools was closed then, or had only begun to open'),
         ...gapOf(open as number, 'the page was left before DevTools handed it over, or it is still on its way'),
         ...gapOf(
           all.length - (open as number) - (closed as number),

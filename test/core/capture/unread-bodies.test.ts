@@ -51,7 +51,7 @@ test.each([
 const reasons = (unread: ReturnType<typeof createUnreadBodies>) =>
   unread.gaps().map(({ count, text }) => [count, /not read: (.*?)[,.]/.exec(text)?.[1]]);
 
-const CLOSED = 'DevTools was closed when the request was sent';
+const CLOSED = 'DevTools was closed then';
 const OPEN = 'the page was left before DevTools handed it over';
 const UNSURE = 'DevTools was closed';
 
@@ -99,12 +99,12 @@ test('what is missing is told in full, and which is awaited', () => {
   const unread = createUnreadBodies();
   unread.expect(answer('1', 'application/json'));
   unread.expect(answer('2', 'application/json'));
-  unread.setOpen(true);
+  unread.setOpen(true, 0);
   unread.expect(answer('3', 'application/json'));
   expect(['1', '9'].map(unread.isAwaited)).toEqual([true, false]);
   const later = 'A token in a body shows once it is sent or stored.';
   expect(unread.gaps().map(({ text }) => text)).toEqual([
-    `The bodies of 2 JSON responses were not read: DevTools was closed then. ${later}`,
+    `The bodies of 2 JSON responses were not read: DevTools was closed then, or had only begun to open. ${later}`,
     `The body of one JSON response was not read: the page was left before DevTools handed it over, or it is still on its way. ${later}`,
   ]);
 });
