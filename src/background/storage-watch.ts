@@ -60,7 +60,7 @@ export function createStorageWatch({
     const text = wasRead
       ? `The storage of ${origin} was read, but could not be read again: what changed in it since is not known.`
       : `The storage of ${origin} could not be read.`;
-    const told = tab.capture.toldGaps().some((gap) => gap.origin === origin && gap.text === text);
+    const told = tab.recording.toldGaps().some((gap) => gap.origin === origin && gap.text === text);
     if (!told) observe(tab, { kind: 'gap', gap: { kind: 'no-page-storage', text, origin } });
   }
 

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { createRecording } from '../../src/background/recording.ts';
 import { createStorageWatch } from '../../src/background/storage-watch.ts';
 import type { Tab } from '../../src/background/tabs.ts';
 import { createCapture } from '../../src/core/capture/create-capture.ts';
@@ -16,13 +17,17 @@ const page: PageStorage = {
 
 /** A watch over a tab whose page gives these when it is read, one after the other. */
 function watch(reads: (PageStorage | undefined)[]) {
-  const capture = createCapture({ suffixes: createPublicSuffixes('example\n'), browser: 'chrome' });
-  const tab = { tabId: 1, captureId: 1, url: 'https://a.example/', capture } as Tab;
+  const recording = createRecording({
+    createCapture: () => createCapture({ suffixes: createPublicSuffixes('example\n'), browser: 'chrome' }),
+    settings: () => ({ thresholds: {}, rules: {}, hidden: [] }),
+    onRead: () => {},
+  });
+  const tab = { tabId: 1, captureId: 1, url: 'https://a.example/', recording } as Tab;
   let read = 0;
   const created = createStorageWatch({
     read: async () => reads[read++],
     isWatched: () => true,
-    observe: (_tab, fact: Fact) => void capture.observe(fact),
+    observe: (_tab, fact: Fact) => recording.observe(fact),
     now: () => 1,
     delayMs: 0,
   });
@@ -32,7 +37,11 @@ function watch(reads: (PageStorage | undefined)[]) {
       await vi.waitFor(() => expect(read).toBe(count));
       await vi.waitFor(() => expect(read).toBe(count));
     },
-    gaps: () => capture.gaps().map(({ text }) => text),
+    gaps: () =>
+      recording
+        .read()
+        .gaps()
+        .map(({ text }) => text),
   };
 }
 
