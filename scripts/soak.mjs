@@ -1,4 +1,5 @@
-// Kills the background 200 times among bursts of requests, in both browsers, and prints what became of the requests.
+// Kills the background 200 times while people sign in, sessions and tokens are renewed and pages make bursts of requests, in both
+// browsers, and prints what became of the requests.
 //   --kills N   another number
 import { ensureBrowser, ensurePackages } from './install.mjs';
 import { runVitest } from './steps.mjs';

@@ -1,119 +1,196 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDemo } from '../../scripts/demo/demo.mjs';
-import { signInToSessionSite } from '../../scripts/demo/sign-in.mjs';
+import type { Page } from 'puppeteer-core';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Gap } from '../../src/core/capture/gap.ts';
 import type { ExchangeRow } from '../../src/core/capture/row.ts';
+import type { Report } from '../../src/core/report/report.ts';
+import { askBackground } from './ask.ts';
 import { describeInBrowsers } from './browsers.ts';
 import type { Panel } from './harness/types.ts';
-import { poll } from './harness/wait.mjs';
+import { poll, within } from './harness/wait.mjs';
 import { waitForVerdict } from './panel-reader.ts';
+import { type SoakServer, startSoakServer } from './soak-server.ts';
 
-// The background is killed again and again while a page makes bursts of requests. Every request that the server answered is in the
-// list, filled in from DevTools, or counted as missed.
+// The background is killed again and again while people sign in, tokens are refreshed and pages make bursts of requests. Every
+// request that the server saw is in the list, filled in from DevTools, or counted as missed; and nothing false is said.
 
 /** `npm run soak` asks for more. */
 const KILLS = Number(process.env.WATCHWORD_KILLS ?? 6);
-const BURST = 8;
-
-let demo: Awaited<ReturnType<typeof startDemo>>;
-beforeAll(async () => {
-  demo = await startDemo();
-});
-afterAll(() => demo.close());
+/** After so many kills it is looked whether anything false is said. */
+const LOOK = 20;
 
 /** The same sequence in every run, so that a failure can be seen again. */
-function createRandom(seed: number): () => number {
+function createRandom(seed: number): (below: number) => number {
   let state = seed;
-  return () => {
+  return (below) => {
     state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
+    return Math.floor((state / 4_294_967_296) * below);
   };
 }
 
-/** Asks the background as the panel does, over a port of its own. */
-function ask<T>(panel: Panel, name: string, params: Record<string, unknown>): Promise<T> {
-  return panel.evaluate(
-    (request: string, more: Record<string, unknown>) => {
-      const page = globalThis as unknown as { browser?: typeof chrome; chrome: typeof chrome };
-      const api = page.browser ?? page.chrome;
-      const { tabId } = api.devtools.inspectedWindow;
-      const port = api.runtime.connect({ name: `watchword-tab-${tabId}` });
-      return new Promise<T>((resolve, reject) => {
-        port.onMessage.addListener((message: { kind: string; value: T; message: string }) => {
-          port.disconnect();
-          if (message.kind === 'result') resolve(message.value);
-          else reject(new Error(message.message));
-        });
-        port.onDisconnect.addListener(() => reject(new Error('the background went away')));
-        port.postMessage({ kind: 'request', id: 1, name: request, params: { tabId, ...more } });
-      });
+/** What a page does while the background is killed, and how many requests it makes; `n` is the number of the first. */
+interface Deed {
+  requests: number;
+  run(pages: { session: Page; token: Page }, n: number): Promise<unknown>;
+}
+
+type DeedName = 'login' | 'renewal' | 'refresh' | 'burst' | 'apiBurst';
+
+const deedsAt = (sessionUrl: string): Readonly<Record<DeedName, Deed>> => ({
+  login: {
+    requests: 3,
+    async run({ session }, n) {
+      await session.goto(`${sessionUrl}/login?n=${n}`);
+      // Not by a click of the mouse: a page in the background is not there to be clicked.
+      await session.evaluate(() => document.querySelector('button')?.click());
+      await poll('the page after the sign-in', () => session.evaluate(() => location.pathname === '/home'));
     },
-    name,
-    params,
-  );
+  },
+  renewal: {
+    requests: 3,
+    run: ({ session }, n) =>
+      session.evaluate(async (first: number) => {
+        await fetch(`/data?n=${first}`);
+        await fetch(`/renew?n=${first + 1}`, { method: 'POST' });
+        await fetch(`/data?n=${first + 2}`);
+      }, n),
+  },
+  refresh: {
+    requests: 3,
+    run: ({ token }, n) => token.evaluate(refresh, n),
+  },
+  burst: {
+    requests: 8,
+    run: ({ session }, n) =>
+      session.evaluate(async (first: number) => {
+        for (let at = first; at < first + 8; at += 2)
+          await Promise.all([at, at + 1].map((one) => fetch(`/data?n=${one}`)));
+      }, n),
+  },
+  apiBurst: {
+    requests: 8,
+    run: ({ token }, n) =>
+      token.evaluate(async (first: number) => {
+        const headers = { Authorization: `Bearer ${sessionStorage.getItem('access')}` };
+        await Promise.all(Array.from({ length: 8 }, (_, at) => fetch(`/api/orders?n=${first + at}`, { headers })));
+      }, n),
+  },
+});
+
+/** In the page: a new token for the refresh token, and two requests with it. */
+async function refresh(n: number): Promise<void> {
+  const known = sessionStorage.getItem('refresh');
+  const grant = known === null ? { grant_type: 'password', username: 'ada', password: 'correct horse' } : undefined;
+  const body = new URLSearchParams({
+    client_id: 'app',
+    ...(grant ?? { grant_type: 'refresh_token', refresh_token: known ?? '' }),
+  });
+  const tokens = await (await fetch(`/oauth/token?n=${n}`, { method: 'POST', body })).json();
+  sessionStorage.setItem('access', tokens.access_token);
+  sessionStorage.setItem('refresh', tokens.refresh_token);
+  const headers = { Authorization: `Bearer ${tokens.access_token}` };
+  await fetch(`/api/orders?n=${n + 1}`, { headers });
+  await fetch(`/api/orders?n=${n + 2}`, { headers });
+}
+
+/** What became of the requests of one tab. */
+async function tally(panel: Panel, server: SoakServer, origin: string) {
+  const rows = await askBackground<ExchangeRow[]>(panel, 'rows.list', { after: 0 });
+  const { gaps } = await askBackground<{ gaps: Gap[] }>(panel, 'capture.state', {});
+  const listed = rows.filter(({ url }) => url.startsWith(`${origin}/`) && url.includes('n='));
+  const names = new Set(listed.map(({ method, url }) => `${method} ${url}`));
+  const seen = server.seen().filter((one) => one.includes(` ${origin}/`));
+  const isLost = ({ kind }: Gap) => kind === 'worker-restarted';
+  return {
+    seen: seen.length,
+    listed: names.size,
+    filledIn: listed.filter(({ filledIn }) => filledIn).length,
+    missing: seen.filter((one) => !names.has(one)).length,
+    counted: gaps.filter(isLost).reduce((sum, { count = 0 }) => sum + count, 0),
+    twice: listed.length - names.size,
+    withoutEnd: listed.filter(({ status }) => status === 0).length,
+  };
 }
 
 describeInBrowsers('a background that is killed again and again', (browser, name) => {
-  test('loses no request without saying so', { timeout: 60_000 + KILLS * 15_000 }, async () => {
+  test('loses no request without saying so, and says nothing false', { timeout: 90_000 + KILLS * 15_000 }, async () => {
     const random = createRandom(20_261_128);
-    const page = await browser().newPage('about:blank');
-    const panel = await browser().openPanel(page);
-    await signInToSessionSite(page, demo.sessionUrl);
-    await waitForVerdict(panel, 'Session cookie');
+    const server = await startSoakServer();
+    onTestFinished(() => server.close());
+    const deeds = deedsAt(server.sessionUrl);
+    const session = await browser().newPage('about:blank');
+    const sessionPanel = await browser().openPanel(session);
+    const token = await browser().newPage('about:blank');
+    const tokenPanel = await browser().openPanel(token);
+    const pages = { session, token };
+    let n = 1;
+    const act = async (deed: Deed) => {
+      const first = n;
+      n += deed.requests;
+      await within('the page', deed.run(pages, first), 60_000);
+    };
+    await act(deeds.login);
+    await token.goto(`${server.tokenUrl}/app?n=${n++}`);
+    await act(deeds.refresh);
+    await act(deeds.burst);
+    await waitForVerdict(sessionPanel, 'Session cookie');
+    await waitForVerdict(tokenPanel, 'JWT bearer token');
 
-    let sent = 0;
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const from = sent;
-      sent += BURST;
-      const burst = page.evaluate(
-        async (first: number, count: number) => {
-          for (let at = first; at < first + count; at += 2)
-            await Promise.all([at, at + 1].map((one) => fetch(`/orders?burst=${one}`)));
-        },
-        from,
-        BURST,
-      );
-      // Somewhere within the burst: the moment is told by how many requests the page has made.
-      const when = from + Math.floor(random() * BURST);
-      await poll('the burst to get there', () =>
-        page.evaluate(
-          (at: number) => performance.getEntriesByType('resource').some(({ name }) => name.endsWith(`burst=${at}`)),
-          when,
-        ),
-      );
-      await browser().killBackground();
-      await burst;
+    /** Nothing fails at this server, so any failure would be a false word. */
+    async function look(kill: number): Promise<void> {
+      for (const [panel, expected] of [
+        [sessionPanel, 'session-cookie'],
+        [tokenPanel, 'jwt-bearer'],
+      ] as const) {
+        const { sites } = await askBackground<Report>(panel, 'report.get', {});
+        const said = sites.map(({ strategy, failures }) => [strategy.id, failures.map((one) => one.summary)]);
+        expect(said, `after ${kill} kills`).toEqual([[expected, []]]);
+      }
     }
 
-    const seen = await poll(
+    const done: Record<string, number> = {};
+    const names = Object.keys(deeds) as DeedName[];
+    for (let kill = 1; kill <= KILLS; kill += 1) {
+      const deed = names[random(names.length)] as DeedName;
+      done[deed] = (done[deed] ?? 0) + 1;
+      // Somewhere within it: the moment is told by the requests that the server has seen.
+      const when = server.whenSeen(server.seen().length + random(deeds[deed].requests));
+      const acting = act(deeds[deed]);
+      await Promise.race([when, acting]);
+      await browser().killBackground();
+      await acting;
+      if (kill % LOOK === 0) await look(kill);
+    }
+
+    // What was missed is known by the numbers of the requests that follow.
+    await act(deeds.renewal);
+    await act(deeds.refresh);
+    const tables = await poll(
       'every request to be listed or counted',
       async () => {
-        const rows = await ask<ExchangeRow[]>(panel, 'rows.list', { after: 0 });
-        const { gaps } = await ask<{ gaps: Gap[] }>(panel, 'capture.state', {});
-        const bursts = rows.filter(({ url }) => url.includes('burst='));
-        const listed = new Set(bursts.map(({ url }) => url));
-        const counted = gaps
-          .filter(({ kind }) => kind === 'worker-restarted')
-          .reduce((sum, { count = 0 }) => sum + count, 0);
-        const table = {
-          browser: name,
-          kills: KILLS,
-          answered: sent,
-          listed: listed.size,
-          filledIn: bursts.filter(({ filledIn }) => filledIn).length,
-          missing: sent - listed.size,
-          counted,
-          twice: bursts.length - listed.size,
-        };
-        return table.missing <= counted ? table : undefined;
+        const all = [
+          { browser: name, site: 'session', ...(await tally(sessionPanel, server, server.sessionUrl)) },
+          { browser: name, site: 'token', ...(await tally(tokenPanel, server, server.tokenUrl)) },
+        ];
+        return all.every(({ missing, counted }) => missing <= counted) ? all : undefined;
       },
-      { instead: async () => JSON.stringify(await ask<{ gaps: Gap[] }>(panel, 'capture.state', {})) },
+      {
+        instead: async () =>
+          JSON.stringify([
+            await tally(sessionPanel, server, server.sessionUrl),
+            await tally(tokenPanel, server, server.tokenUrl),
+          ]),
+      },
     );
-    console.table([seen]);
-    expect(seen.twice).toBe(0);
-    await waitForVerdict(panel, 'Session cookie');
-    // Firefox still hands events to a page that it has just ended, and writes down that it cannot.
-    const own = (await browser().consoleErrors()).filter(({ text }) => !text.startsWith('NS_ERROR_NOT_INITIALIZED'));
+    console.table([{ browser: name, kills: KILLS, ...done }]);
+    console.table(tables);
+    expect(tables.map(({ twice }) => twice)).toEqual([0, 0]);
+    await look(KILLS);
+    await waitForVerdict(sessionPanel, 'Session cookie');
+    await waitForVerdict(tokenPanel, 'JWT bearer token');
+    // Firefox still hands events and answers to a page that it has just ended, and writes down that it cannot.
+    const isOfFirefox = (text: string) =>
+      /^NS_ERROR_NOT_INITIALIZED|^Promise resolved after context unloaded/.test(text);
+    const own = (await browser().consoleErrors()).filter(({ text }) => !isOfFirefox(text));
     expect(own).toEqual([]);
   });
 });
