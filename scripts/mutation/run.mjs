@@ -1,14 +1,14 @@
 // Runs the tests over the mutants of a slice. A mutant that makes a test run for ever is ended from outside, and the run goes on without it.
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../install.mjs';
 
 /**
- * A mutant on which nothing happens for so many looks, one a second, does not end. They are counted, and not read off a clock, as everything
- * may be frozen for a while. A machine that is busy needs some of them for the test itself.
+ * A mutant that has used so many seconds of the processor does not end. They are not read off a clock, as everything may be frozen for a
+ * while, and a busy machine may have other things to do. Where nobody tells them, one is counted each second.
  */
-const patience = 30;
+const patience = 20;
 
 /**
  * What became of each mutant.
@@ -61,13 +61,15 @@ function runOnce(folder, tests) {
   const end = () => process.kill(-(child.pid ?? 0), 'SIGKILL');
   process.once('exit', end);
   return new Promise((resolve, reject) => {
-    let looks = 0;
-    let last = 0;
+    let ticks = 0;
+    let begun = 0;
+    let mutant = 0;
     const watch = setInterval(() => {
-      const time = existsSync(current) ? statSync(current).mtimeMs : 0;
-      looks = time === last ? looks + 1 : 0;
-      last = time;
-      if (time === 0 || looks < patience) return;
+      const used = secondsOf(child.pid ?? 0) ?? ticks++;
+      const now = existsSync(current) ? statSync(current).mtimeMs : 0;
+      if (now !== mutant || now === 0) begun = used;
+      mutant = now;
+      if (used - begun < patience) return;
       clearInterval(watch);
       appendFileSync(
         path.join(folder, 'results.jsonl'),
@@ -83,4 +85,26 @@ function runOnce(folder, tests) {
       resolve(true);
     });
   });
+}
+
+/**
+ * Seconds of the processor that a group of processes has used; undefined where the system has no file that tells them.
+ *
+ * @param {number} group
+ */
+function secondsOf(group) {
+  if (!existsSync('/proc/self/stat')) return undefined;
+  let ticks = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      // The second field is the name in brackets, which may hold anything.
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      if (Number(fields[2]) === group) ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // It has ended.
+    }
+  }
+  return ticks / 100;
 }
