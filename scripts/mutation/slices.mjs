@@ -13,7 +13,11 @@ import { root } from '../install.mjs';
  * @type {Record<string, Slice>}
  */
 export const slices = {
-  http: { sources: ['src/core/http'], tests: ['test/core/http'], without: ['test/core/http/hostile.test.ts'] },
+  http: {
+    sources: ['src/core/http'],
+    tests: ['test/core/http'],
+    without: ['test/core/http/hostile.test.ts'],
+  },
   capture: { sources: ['src/core/capture'], tests: ['test/core/capture'] },
   flow: { sources: ['src/core/flow'], tests: ['test/core/flow'] },
   engine: { sources: ['src/core/rules/engine'], tests: ['test/core/rules/engine'] },

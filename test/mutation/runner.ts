@@ -18,7 +18,7 @@ scope.__stryker__ ??= { mutantCoverage: { static: {}, perTest: {} } };
 const mutants = scope.__stryker__;
 mutants.mutantCoverage ??= { static: {}, perTest: {} };
 
-/** A test that takes longer, in milliseconds, is not tried on every mutant: it is one that throws many inputs at much code. */
+/** A test that takes longer, in milliseconds of the processor, is not tried on every mutant: it is one that throws many inputs at much code. */
 const MOST_MS = 250;
 
 /** A test that has waited for so many beats of a tenth of a second waits for what never comes. They are counted, as everything may be frozen for a while. */
@@ -51,26 +51,28 @@ export default class MutationRunner extends TestRunner {
 
   async #tryMutants(file: File): Promise<void> {
     const records = openRecords(process.env.WATCHWORD_MUTATION ?? '', file.name);
-    const tests = [...testsOf(file)].sort(([, one], [, other]) => durationOf(one) - durationOf(other));
-    if (tests.length === 0) return records.fail(`${file.name} has no tests, or cannot be loaded`);
+    const tests = testsOf(file);
+    if (tests.size === 0) return records.fail(`${file.name} has no tests, or cannot be loaded`);
     const { static: atLoad, perTest } = structuredClone(mutants.mutantCoverage);
     // A test of speed may fail by itself, as the switches of the mutants cost time.
-    for (const [name, test] of tests) if (test.result?.state !== 'pass') records.leaveOut(`${file.name} ${name}`);
-    const quick = new Map(tests.filter(([, test]) => test.result?.state === 'pass' && durationOf(test) <= MOST_MS));
-    const hitsOf = new Map([...quick].map(([name, test]) => [name, perTest[test.id] ?? {}]));
+    const passed = [...tests].filter(([, test]) => test.result?.state === 'pass');
+    for (const name of tests.keys())
+      if (!passed.some(([other]) => other === name)) records.leaveOut(`${file.name} ${name}`);
+    const canRepeat = TestRunner.getSuiteHooks(file).afterAll.length === 0;
+    const quick = canRepeat ? await this.#chooseQuick(passed) : passed;
+    const hitsOf = new Map(passed.map(([name, test]) => [name, perTest[test.id] ?? {}]));
     const ids = new Set([...Object.keys(atLoad), ...[...hitsOf.values()].flatMap((hits) => Object.keys(hits))]);
     records.covers([...ids]);
-    const canRepeat = TestRunner.getSuiteHooks(file).afterAll.length === 0;
-    if (canRepeat) await this.#tryQuickly(quick, hitsOf, ids, records);
-    records.rest();
-    const names = [...hitsOf.keys()];
+    const names = quick.map(([name]) => name);
     const needsLoad = (id: string) => !canRepeat || (atLoad[id] !== undefined && records.isNearest(id));
-    const rest: string[] = [];
     for (const id of ids) {
       if (!records.isOpen(id)) continue;
-      if (needsLoad(id)) rest.push(id);
-      else records.pass(id);
+      const by = canRepeat ? await this.#tryQuickly(quick, hitsOf, id, records) : undefined;
+      if (by !== undefined) records.notice(id, by);
+      else if (!needsLoad(id)) records.pass(id);
     }
+    records.rest();
+    const rest = [...ids].filter(records.isOpen);
     if (rest.length === 0) return;
     // Nothing that fails by being loaded again may count as a notice.
     const broken = await this.#tryAnew(file, names);
@@ -87,26 +89,33 @@ export default class MutationRunner extends TestRunner {
     records.rest();
   }
 
-  /** A mutant counts when the same test fails with it, passes without, and fails again: else what came before has left its mark. */
-  async #tryQuickly(
-    tests: ReadonlyMap<string, Test>,
-    hitsOf: ReadonlyMap<string, Hits>,
-    ids: ReadonlySet<string>,
-    records: Records,
-  ): Promise<void> {
-    const steady: [string, Test][] = [];
-    for (const [name, test] of tests) if (!(await this.#fails(test))) steady.push([name, test]);
-    for (const id of ids) {
-      if (!records.isOpen(id)) continue;
-      records.begin(id);
-      for (const [name, test] of steady) {
-        const hits = hitsOf.get(name)?.[id];
-        if (hits === undefined || !(await this.#fails(test, id, hits))) continue;
-        if ((await this.#fails(test)) || !(await this.#fails(test, id, hits))) break;
-        records.notice(id, name);
-        break;
-      }
+  /** Those that pass a second time, and take little of the processor then, the shortest first. */
+  async #chooseQuick(tests: readonly [string, Test][]): Promise<[string, Test][]> {
+    const timed: { named: [string, Test]; took: number }[] = [];
+    for (const named of tests) {
+      const before = process.cpuUsage();
+      const failed = await this.#fails(named[1]);
+      const { user, system } = process.cpuUsage(before);
+      const took = (user + system) / 1000;
+      if (!failed && took <= MOST_MS) timed.push({ named, took });
     }
+    return timed.sort((one, other) => one.took - other.took).map(({ named }) => named);
+  }
+
+  /** The name of a test that notices. It has to fail with the mutant, pass without, and fail again: else what came before has left its mark. */
+  async #tryQuickly(
+    tests: readonly [string, Test][],
+    hitsOf: ReadonlyMap<string, Hits>,
+    id: string,
+    records: Records,
+  ): Promise<string | undefined> {
+    records.begin(id);
+    for (const [name, test] of tests) {
+      const hits = hitsOf.get(name)?.[id];
+      if (hits === undefined || !(await this.#fails(test, id, hits))) continue;
+      return (await this.#fails(test)) || !(await this.#fails(test, id, hits)) ? undefined : name;
+    }
+    return undefined;
   }
 
   /** The name of a test that fails when everything is loaded with the mutant on; undefined when none does. */
@@ -214,8 +223,6 @@ function testsOf(file: File): Map<string, Test> {
 function listTests(task: Task): Test[] {
   return task.type === 'test' ? [task] : task.tasks.flatMap(listTests);
 }
-
-const durationOf = ({ result }: Test) => result?.duration ?? 0;
 
 function suitesOf(suite: Suite): Suite[] {
   return suite.tasks.flatMap((task) => (task.type === 'suite' ? [task, ...suitesOf(task)] : []));
