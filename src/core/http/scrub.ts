@@ -6,7 +6,7 @@ import { isDropped, markDropped } from './secrets/dropped.ts';
 import { mayNameSecret } from './secrets/may-name-secret.ts';
 import { arePlainPairs, isCookieSeparator, isQuerySeparator } from './secrets/plain-pairs.ts';
 import type { PairStyle } from './secrets/scan-pairs.ts';
-import { replaceSecrets, type Search } from './secrets/search.ts';
+import { mayHaveUserinfo, replaceSecrets, type Search } from './secrets/search.ts';
 import { secretKind } from './secrets/secret-names.ts';
 
 /** A text without a sign of these has no name with a value, and nothing that may hide one. */
@@ -103,7 +103,7 @@ export function createScrubber(salt = ''): Scrubber {
   }
 
   function text(body: string): string {
-    return mayNameSecret(body) ? replaceSecrets(body, search) : body;
+    return mayNameSecret(body) || mayHaveUserinfo(body) ? replaceSecrets(body, search) : body;
   }
 
   function value(name: string, content: string): string {

@@ -11,6 +11,8 @@ interface Member {
 
 /** Objects and lists within one another; deeper ones are passed over by `scanLoose`. */
 const MAX_NESTING = 200;
+/** What a JSON text begins with; all else is left to `scanLoose` from its beginning on. */
+const VALUE = /^(?:["{[]|(?:-?\d[\d.eE+-]*|true|false|null)(?![\w=:]))/;
 /** Names that give the name of a value beside them, and names of such values: `{"name": "password", "value": "…"}`. */
 const NAMES = /^(?:name|key|field|fieldname|param|parameter|id|label|property|attribute)$/i;
 const VALUES = /^(?:value|val|values|content|text|data|answer|input|v)$/i;
@@ -118,7 +120,7 @@ export function scanJson(finds: Finds, view: View, start: number, end: number, d
 
   let at = skip(start);
   while (at < end) {
-    const next = readValue(at, false, 0);
+    const next = VALUE.test(text.slice(at, at + 64)) ? readValue(at, false, 0) : -1;
     if (next < 0) return at;
     at = skip(next);
     // Texts in a row, as in JSON lines; some put a comma between them.

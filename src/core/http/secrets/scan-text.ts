@@ -1,9 +1,12 @@
 import { addFind, type Finds, lookInto } from './finds.ts';
-import { unescapeXmlView, type View } from './view.ts';
+import { unescapeJsonView, unescapeXmlView, type View } from './view.ts';
 
 const NAMED = /(?<![\p{L}\w$.-])(["']?)([\p{L}\w$][\p{L}\p{M}\w$.\-[\] ]{0,63}?)\\?\1\s{0,8}(?:=>|[:=])\s{0,8}/gu;
 const DOUBLE = /"((?:[^"\\]|\\.)*)/suy;
 const SINGLE = /'((?:[^'\\]|\\.)*)/suy;
+/** A text in quotation marks that are escaped themselves. */
+const ESCAPED = /\\+["']([^"'\\]*)/y;
+const IS_NAME = /^\\?["']\s{0,8}[:=]/;
 const BARE = /[^\r\n,;&{}()"'<>]+/y;
 const PART = /name="([^"]{1,256})"(?![^\r\n]{0,300}filename=)[^\r\n]{0,500}(?:\r?\n[^\r\n]{1,500}){0,8}\r?\n\r?\n/g;
 const PEM = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY( BLOCK)?-----/g;
@@ -13,7 +16,10 @@ export function scanLoose(finds: Finds, view: View, start: number, end: number, 
   const text = view.text.slice(start, end);
   NAMED.lastIndex = 0;
   for (let match = NAMED.exec(text); match !== null && finds.budget-- > 0; match = NAMED.exec(text)) {
-    const at = NAMED.lastIndex;
+    ESCAPED.lastIndex = NAMED.lastIndex;
+    const escaped = ESCAPED.exec(text);
+    // The quotation mark, where there is one.
+    const at = escaped ? ESCAPED.lastIndex - (escaped[1] as string).length - 1 : NAMED.lastIndex;
     const quote = text.charAt(at);
     const isQuoted = quote === '"' || quote === "'";
     const isSecret = finds.isSecret((match[2] as string).trim(), text.slice(at + (isQuoted ? 1 : 0), at + 10));
@@ -21,11 +27,15 @@ export function scanLoose(finds: Finds, view: View, start: number, end: number, 
     if (!isQuoted && !isSecret) continue;
     const pattern = quote === '"' ? DOUBLE : isQuoted ? SINGLE : BARE;
     pattern.lastIndex = at;
-    const value = pattern.exec(text)?.[isQuoted ? 1 : 0] ?? '';
+    const value = escaped?.[1] ?? pattern.exec(text)?.[isQuoted ? 1 : 0] ?? '';
     const from = start + at + (isQuoted ? 1 : 0);
     const to = from + value.trimEnd().length;
+    if (!isSecret && IS_NAME.test(text.slice(to - start, to - start + 12))) continue;
     if (isSecret) addFind(finds, view, from, to, value.trimEnd());
-    else lookInto(finds, view, from, to, depth);
+    else if (value.includes('\\')) {
+      const inner = unescapeJsonView(view, from, to);
+      lookInto(finds, inner, 0, inner.text.length, depth);
+    } else lookInto(finds, view, from, to, depth);
     NAMED.lastIndex = Math.max(at, from + value.length - start);
   }
   scanParts(finds, view, start, text);
@@ -79,7 +89,7 @@ export function scanXml(finds: Finds, view: View, start: number, end: number, de
     // One that is not closed is enough: the rest is not searched again for each.
     const close = isSecret && !unclosed ? text.indexOf(`</${name}`, from) : -1;
     if (isSecret && close < 0) unclosed = true;
-    const next = text.indexOf('<', from);
+    const next = text.indexOf('<', text.startsWith('<![CDATA[', from) ? from + 9 : from);
     const to = close >= 0 ? close : next < 0 ? text.length : next;
     if (isSecret) addContent(finds, view, start + from, start + to);
     else if (to - from >= 6) {

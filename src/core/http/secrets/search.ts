@@ -14,6 +14,13 @@ const MAX_VALUES = 50_000;
 const BASIC = /^basic[ \t]+(?=\S+$)/i;
 const USERINFO = /:\/\/[^/?#\s@:"'<>]*:([^/?#\s"'<>]*)@/g;
 
+const MAY_HAVE_USERINFO = /:(?:\\?\/){2}[^/?#\s@:"'<>\\]*:[^/?#\s"'<>\\]*@/;
+
+/** True for a text with a URL that has a password before its host. */
+export function mayHaveUserinfo(text: string): boolean {
+  return text.includes('@') && MAY_HAVE_USERINFO.test(text);
+}
+
 /**
  * The text with each secret in it replaced, in whatever it is written: JSON, a form or query, a URL, XML, GraphQL; percent-encoded
  * once or more, escaped, in base64, and one within the other. `style` says how a text without such marks of its own is to be read.
