@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseAuthorization } from '../../../src/core/http/authorization.ts';
+import {
+  type AuthProblem,
+  isPlaceholder,
+  parseAuthorization,
+  parseAuthParams,
+} from '../../../src/core/http/authorization.ts';
 import { getAuthParam, parseChallenges } from '../../../src/core/http/challenge.ts';
 
 const codes = (value: string) => parseAuthorization(value).problems.map(({ code }) => code);
@@ -80,5 +85,200 @@ describe('parseChallenges', () => {
       token68: 'TlRMTVNTUAACAAAA==',
     });
     expect(parseChallenges('Negotiate')[0]).toMatchObject({ scheme: 'negotiate', params: [] });
+  });
+});
+
+describe('credentials, read as they were meant', () => {
+  const schemes =
+    'Bearer DPoP Basic Negotiate NTLM JWT Token ApiKey Api-Key Key SSWS PrivateToken GNAP SAPISIDHASH SAPISID1PHASH SAPISID3PHASH';
+  it.each(schemes.split(' '))('%s is a scheme of one token, also said twice', (scheme) => {
+    expect(parseAuthorization(`${scheme} a,b`)).toMatchObject({
+      scheme: scheme.toLowerCase(),
+      schemeText: scheme,
+      token68: 'a,b',
+    });
+    expect(parseAuthorization(scheme).problems).toEqual([
+      { code: 'missing-token', message: `Nothing follows the scheme ${scheme}.` },
+    ]);
+    expect(parseAuthorization(`Bearer ${scheme}  abc`)).toEqual({
+      scheme: scheme.toLowerCase(),
+      schemeText: scheme,
+      token68: 'abc',
+      problems: [{ code: 'double-scheme', message: `There are two schemes: Bearer ${scheme}.` }],
+    });
+  });
+
+  const lists =
+    'Digest OAuth Hawk MAC Signature HOBA Mutual vapid AWS4-HMAC-SHA256 AWS4-ECDSA-P256-SHA256 GoogleLogin SCRAM-SHA-256 SCRAM-SHA-1 Concealed';
+  it.each(lists.split(' '))('%s is a scheme of parameters', (scheme) => {
+    expect(parseAuthorization(scheme).problems[0]?.code).toBe('missing-token');
+    expect(parseAuthorization(`${scheme} abc==`)).toMatchObject({
+      scheme: scheme.toLowerCase(),
+      params: [{ name: 'abc' }],
+    });
+  });
+
+  it.each([
+    ['Other a="b"', [{ name: 'a', value: 'b', quoted: true }]],
+    ['Token token="abc"', [{ name: 'token', value: 'abc', quoted: true }]],
+    ['GNAP access = x y', [{ name: 'access', value: 'x y', quoted: false }]],
+    ['Token abc==', undefined],
+    ['Token abc=', undefined],
+    ['Bearer a="b"', undefined],
+    ['Other abc', undefined],
+    ['Other abc=def', [{ name: 'abc', value: 'def', quoted: false }]],
+  ])('%s has parameters, or a token', (value, params) => {
+    expect(parseAuthorization(value).params).toEqual(params);
+  });
+
+  it.each([
+    ['  ', '', undefined, [['empty', 'The field is empty.']]],
+    ['abc', '', 'abc', [['no-scheme', 'There is no authentication scheme before the value.']]],
+    [
+      'a@b c',
+      '',
+      'a@b c',
+      [
+        ['no-scheme', 'The value does not begin with an authentication scheme.'],
+        ['invalid-token68', 'The token has characters that RFC 9110 does not allow in one.'],
+      ],
+    ],
+    ['Bearer: abc', 'bearer', 'abc', []],
+    ['Bearer, abc', 'bearer', 'abc', []],
+    ['Bearer\tabc', 'bearer', 'abc', []],
+    [
+      'Bearer Bearer: Bearer Bearer Bearer Bearer abc',
+      'bearer',
+      'Bearer abc',
+      [
+        ['double-scheme', 'There are two schemes: Bearer Bearer.'],
+        ['invalid-token68', 'The token has characters that RFC 9110 does not allow in one.'],
+      ],
+    ],
+    [
+      'Other Bearer abc',
+      'other',
+      'Bearer abc',
+      [['invalid-token68', 'The token has characters that RFC 9110 does not allow in one.']],
+    ],
+    [
+      'Bearer unknown abc',
+      'bearer',
+      'unknown abc',
+      [['invalid-token68', 'The token has characters that RFC 9110 does not allow in one.']],
+    ],
+    [
+      'Bearer "abc"',
+      'bearer',
+      'abc',
+      [['quoted-token', 'The token stands in quotation marks, which are sent as part of it.']],
+    ],
+    [
+      'Bearer `abc`',
+      'bearer',
+      'abc',
+      [['quoted-token', 'The token stands in quotation marks, which are sent as part of it.']],
+    ],
+    ['Bearer "', 'bearer', '"', [['invalid-token68', 'The token has characters that RFC 9110 does not allow in one.']]],
+    [
+      'Bearer "abc',
+      'bearer',
+      '"abc',
+      [['invalid-token68', 'The token has characters that RFC 9110 does not allow in one.']],
+    ],
+    [
+      'Bearer abc=x',
+      'bearer',
+      'abc=x',
+      [['invalid-token68', 'The token has characters that RFC 9110 does not allow in one.']],
+    ],
+    [
+      'Bearer "NULL"',
+      'bearer',
+      'NULL',
+      [
+        ['quoted-token', 'The token stands in quotation marks, which are sent as part of it.'],
+        ['placeholder-token', 'The text “NULL” stands where a token should be.'],
+      ],
+    ],
+  ])('“%s”', (value, scheme, token68, problems) => {
+    const read = parseAuthorization(value);
+    expect(read.scheme).toBe(scheme);
+    expect(read.token68).toBe(token68);
+    expect(read.problems.map(({ code, message }) => [code, message])).toEqual(problems);
+  });
+
+  const placeholders = [
+    'undefined',
+    'null',
+    'NaN',
+    'None',
+    'false',
+    'true',
+    '[object',
+    '[object Object]',
+    '[object Promise]',
+    '{{token}}',
+    '<token>',
+    'token',
+    'your_token',
+    'your-token-here',
+    ' null ',
+  ];
+  it.each(placeholders)('“%s” stands where a token was meant', (text) => {
+    expect(isPlaceholder(text)).toBe(true);
+    expect(isPlaceholder(`${text}x`)).toBe(false);
+    expect(isPlaceholder(text.padEnd(24))).toBe(false);
+    expect(isPlaceholder(text.padEnd(23))).toBe(true);
+  });
+});
+
+describe('parameters', () => {
+  const read = (text: string) => {
+    const problems: AuthProblem[] = [];
+    return {
+      params: parseAuthParams(text, problems).map(({ name, value, quoted }) => [name, value, quoted]),
+      problems,
+    };
+  };
+
+  it.each<[string, unknown[], string[]]>([
+    ['a=b', [['a', 'b', false]], []],
+    [
+      ' , a = b , c="d, e" ,',
+      [
+        ['a', 'b', false],
+        ['c', 'd, e', true],
+      ],
+      [],
+    ],
+    ['a="x\\"y\\\\z"', [['a', 'x"y\\z', true]], []],
+    [
+      'a=, b=c',
+      [
+        ['a', '', false],
+        ['b', 'c', false],
+      ],
+      [],
+    ],
+    ['a=""', [['a', '', true]], []],
+    ['word, b=c', [['b', 'c', false]], ['A parameter has no value.']],
+    ['word, other', [], ['A parameter has no value.']],
+    ['a="b', [['a', 'b', true]], ['A quoted value has no closing quotation mark.']],
+    [
+      'a=1, A=2, a=3',
+      [
+        ['a', '1', false],
+        ['A', '2', false],
+        ['a', '3', false],
+      ],
+      ['The parameter A comes twice.'],
+    ],
+  ])('of %s', (text, params, problems) => {
+    expect(read(text)).toEqual({ params, problems: problems.map((message) => expect.objectContaining({ message })) });
+  });
+
+  it('are no more than anybody sends', () => {
+    expect(read(Array.from({ length: 70 }, (_, index) => `a${index}=b`).join()).params).toHaveLength(64);
   });
 });
