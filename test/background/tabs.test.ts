@@ -312,11 +312,6 @@ describe('what an earlier worker left', () => {
     expect(again.get(1).capture.toldGaps()).toMatchObject([{ kind: 'forgotten', count: 5 }]);
   });
 
-  it('has no DevTools open until they say so again', () => {
-    tabs.restore(record, [{ kind: 'devtools', at: 1, open: true }]);
-    expect(facts('devtools')).toEqual([{ kind: 'devtools', at: NOW, open: false }]);
-  });
-
   it('and was on its way is a gap until its end is seen', () => {
     tabs.restore({ ...record, paused: false }, [fact(1)]);
     const one = draft('https://app.example.com/2', {}, { status: 0 });
