@@ -123,7 +123,7 @@ describe('the script of the worker', () => {
     expect(Math.abs(Number(made.options?.now?.()) - Date.now())).toBeLessThan(60_000);
     browser.calls.splice(0);
     made.options?.openOptions?.();
-    made.options?.showBadge?.(1, { errors: 1, title: 'x' });
+    made.options?.showBadge?.(1, { text: '1', title: 'x' });
     await vi.waitFor(() =>
       expect(browser.calls.map(([name]) => name)).toEqual(['openOptionsPage', 'setBadgeText', 'setTitle']),
     );
@@ -133,13 +133,8 @@ describe('the script of the worker', () => {
 describe('the button of a tab', () => {
   beforeEach(() => void browser.calls.splice(0));
 
-  it.each([
-    [0, ''],
-    [1, '1'],
-    [99, '99'],
-    [100, '99+'],
-  ])('shows %i errors as "%s"', async (errors, text) => {
-    await showBadge(7, { errors, title: 'Watchword' });
+  it.each([[''], ['!'], ['99+']])('shows "%s" and says why', async (text) => {
+    await showBadge(7, { text, title: 'Watchword' });
     expect(browser.calls).toEqual([
       ['setBadgeText', { tabId: 7, text }],
       ['setTitle', { tabId: 7, title: 'Watchword' }],
@@ -148,7 +143,7 @@ describe('the button of a tab', () => {
 
   it('is passed over when its tab is gone', async () => {
     const set = vi.spyOn(browser.action, 'setBadgeText').mockRejectedValue(new Error('No tab with id: 7.'));
-    await expect(showBadge(7, { errors: 1, title: 'x' })).resolves.toBeUndefined();
+    await expect(showBadge(7, { text: '1', title: 'x' })).resolves.toBeUndefined();
     set.mockRestore();
   });
 

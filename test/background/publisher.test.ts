@@ -5,16 +5,10 @@ import type { Tab } from '../../src/background/tabs.ts';
 let wanted: Set<string>;
 let told: unknown[][];
 let badges: unknown[][];
-let errors: number;
-let site: string;
+let text: string;
 
-const capture = {
-  mainSite: () => site,
-  findings: (of: string) =>
-    of === site ? [...Array.from({ length: errors }, () => ({ severity: 'error' })), { severity: 'warning' }] : [],
-  row: (id: string) => (id === 'gone' ? undefined : { id }),
-};
-const tab = { tabId: 3, capture } as unknown as Tab;
+const capture = { row: (id: string) => (id === 'gone' ? undefined : { id }) };
+const tab = { tabId: 3, recording: { read: () => capture } } as unknown as Tab;
 
 function start() {
   return createPublisher({
@@ -22,8 +16,10 @@ function start() {
       isWanted: (tabId: number, name: string) => tabId === 3 && wanted.has(name),
       publish: (...given: unknown[]) => void told.push(given),
     } as never,
+    ready: async () => undefined,
     report: () => 'the report' as never,
     state: async () => 'the state' as never,
+    badge: () => ({ text, title: 'the title' }),
     showBadge: (...given) => void badges.push(given),
     now: () => 0,
   });
@@ -32,7 +28,7 @@ function start() {
 beforeEach(() => {
   vi.useFakeTimers();
   wanted = new Set(['rows', 'report', 'state']);
-  [told, badges, errors, site] = [[], [], 0, 'site.example'];
+  [told, badges, text] = [[], [], ''];
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -77,33 +73,41 @@ describe('telling pages', () => {
     start().reportChanged(tab);
     await vi.advanceTimersByTimeAsync(1000);
     expect(told).toEqual([[3, 'report', { report: 'the report' }]]);
-    expect(badges).toHaveLength(1);
+    expect(badges).toEqual([]);
   });
 });
 
 describe('the button', () => {
-  it.each([
-    [0, 'Watchword'],
-    [1, 'Watchword: 1 error on site.example'],
-    [2, 'Watchword: 2 errors on site.example'],
-  ])('says that there are %i errors', async (count, title) => {
-    errors = count;
-    start().rowChanged(tab, '1');
-    await vi.advanceTimersByTimeAsync(499);
+  it('says what there is to say once the page is at rest', async () => {
+    const publisher = start();
+    text = '!';
+    publisher.rowChanged(tab, '1');
+    await vi.advanceTimersByTimeAsync(400);
+    publisher.rowChanged(tab, '2');
+    await vi.advanceTimersByTimeAsync(500);
     expect(badges).toEqual([]);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(badges).toEqual([[3, { errors: count, title }]]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(badges).toEqual([[3, { text: '!', title: 'the title' }]]);
+  });
+
+  it('says it after five seconds on a page that is never at rest', async () => {
+    const publisher = start();
+    for (let time = 0; time < 5000; time += 100) {
+      publisher.rowChanged(tab, '1');
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(badges).toHaveLength(1);
   });
 
   it('is left alone while it would say the same, until the tab goes to another page', async () => {
     const publisher = start();
     for (let time = 0; time < 2; time++) {
-      publisher.reportChanged(tab);
+      publisher.findingsChanged(tab);
       await vi.advanceTimersByTimeAsync(500);
     }
     expect(badges).toHaveLength(1);
-    errors = 1;
-    publisher.reportChanged(tab);
+    text = '1';
+    publisher.findingsChanged(tab);
     await vi.advanceTimersByTimeAsync(500);
     expect(badges).toHaveLength(2);
     publisher.tabChanged(tab);

@@ -1,27 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { belongsTo, createCookieWatch, toStoredCookie } from '../../src/background/cookies.ts';
 import { createStorageWatch } from '../../src/background/storage-watch.ts';
-import { createTabs, type Tab } from '../../src/background/tabs.ts';
-import { createCapture } from '../../src/core/capture/create-capture.ts';
+import type { Tab, Tabs } from '../../src/background/tabs.ts';
 import type { Fact } from '../../src/core/capture/fact.ts';
-import { createPublicSuffixes } from '../../src/core/http/site.ts';
 import type { RawCookie } from '../../src/platform/cookies.ts';
 import type { PageStorage } from '../../src/platform/page-storage.ts';
 
+import { startTabs } from './start-tabs.ts';
+
 const NOW = 1_700_000_000_000;
-const suffixes = createPublicSuffixes('com\nexample\n');
 
 let tab: Tab;
-let tabs: ReturnType<typeof createTabs>;
+let tabs: Tabs;
 let facts: Fact[];
 const observe = (to: Tab, fact: Fact) => {
   facts.push(fact);
-  to.capture.observe(fact);
+  to.recording.observe(fact);
 };
 
 beforeEach(() => {
   vi.useFakeTimers();
-  tabs = createTabs({ now: () => NOW, createCapture: () => createCapture({ suffixes, browser: 'chrome' }) });
+  tabs = startTabs(NOW);
   tab = tabs.get(1);
   facts = [];
 });
@@ -170,7 +169,7 @@ describe('the cookie store', () => {
     jar = [cookie];
     list.mockClear();
   });
-  const start = () => createCookieWatch({ source: { list }, observe, now: () => NOW });
+  const start = () => createCookieWatch({ source: { list }, ready: async () => undefined, observe, now: () => NOW });
 
   it('is asked for the site of the tab, a little later, once for all changes', async () => {
     visit('https://app.example.com/');
@@ -203,7 +202,7 @@ describe('the cookie store', () => {
     watch.touch(tab);
     await watch.flush();
     const told = facts.flatMap((fact) => (fact.kind === 'cookies' ? [[fact.origin, fact.cookies.length]] : []));
-    const site = tab.capture.mainSite();
+    const site = tab.recording.read().mainSite();
     expect(told.map(([origin]) => String(origin)).every((origin) => origin.endsWith(site))).toBe(true);
     expect(new Set(told)).toEqual(
       new Set(
