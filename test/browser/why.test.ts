@@ -61,6 +61,7 @@ describeInBrowsers('what went wrong', (browser) => {
     const told = await popup.waitForText('it set no cookie and gave no token');
     expect(told.indexOf('GET /orders was sent')).toBeLessThan(told.indexOf('Credentials'));
     await popup.close();
+    await panel.close();
     expect(await browser().consoleErrors()).toEqual([]);
   });
 
@@ -78,6 +79,7 @@ describeInBrowsers('what went wrong', (browser) => {
     const first = await panel.waitFor<string>("document.querySelector('[role=option]')?.innerText");
     expect(first).toMatch(/expired/i);
     expect(await readDetail(panel, first.split('\n')[0] ?? '')).toContain('401 on GET /api/items');
+    await panel.close();
   });
 
   test('a cookie that was kept back is named with the reason, and leads to the requests with and without it', async () => {
@@ -102,6 +104,7 @@ describeInBrowsers('what went wrong', (browser) => {
     expect(requests).toMatch(/Requests without it \d+ .*GET \/api\/me Path It is for paths under \/auth/);
     await press(panel, '.cookie-requests .reference');
     await panel.waitFor("document.querySelector('#tab-requests')?.ariaSelected === 'true'");
+    await panel.close();
   });
 
   test('the Sign-in tab opens at the try that left nothing, and its steps lead to their requests', async () => {
@@ -117,6 +120,7 @@ describeInBrowsers('what went wrong', (browser) => {
     expect(await panel.evaluate("document.querySelectorAll('.step.broke').length")).toBeGreaterThan(0);
     await press(panel, '.step h2 button');
     await panel.waitFor("document.querySelector('#tab-requests')?.ariaSelected === 'true'");
+    await panel.close();
   });
 
   test('an expected refusal is told as such, quietly, and not on the button', async () => {
@@ -132,6 +136,7 @@ describeInBrowsers('what went wrong', (browser) => {
     await openTab(panel, 'requests');
     expect(await readDetail(panel, '/api/me')).toContain('Refused in the course of things');
     expect(await browser().badgeText(page)).not.toBe('!');
+    await panel.close();
     expect(await browser().consoleErrors()).toEqual([]);
   });
 });
