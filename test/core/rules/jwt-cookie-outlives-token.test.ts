@@ -12,7 +12,7 @@ it('is silent on a cookie that ends with the browser', () => {
 it('tells of each bad example what is wrong', () => {
   expect(tell(meta)).toEqual([
     [
-      'a cookie for a year, a token for an hour',
+      'a cookie for ten days, a token for an hour',
       'info',
       'The access token cookie "token" is kept 10 days longer than the token in it is good for.',
     ],
