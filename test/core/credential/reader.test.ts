@@ -156,7 +156,7 @@ describe('createReader', () => {
     ['token', 'access-token', false],
     ['access_token', 'Authentifizierung nötig', false],
     ['token', 'qwzxkpfvnrtjhgbdqwzxkpfvnrtjhgbd', true],
-    ['token', 'Zk4xr9Qm', true],
+    ['token', 'Zk4xr9QmT2vLs8Wd', true],
     ['token', 'ZuGrIfFsToKeN', true],
   ])('tells a text that a page shows as “%s” from a token: %s', (name, text, isToken) => {
     const body = JSON.stringify({ texts: { [name]: text } });
