@@ -70,6 +70,8 @@ export function createPortServer({
         port.disconnect();
         return;
       }
+      // The browser tells with it the title and the address of the tab it comes from, with what is secret in them, and keeps that as long as the port.
+      if (port.sender) Reflect.deleteProperty(port.sender, 'tab');
       const ofTab = ports.get(tabId) ?? new Map<PortLike, Set<EventName>>();
       ports.set(tabId, ofTab);
       ofTab.set(port, new Set());

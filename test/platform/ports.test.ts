@@ -315,6 +315,12 @@ describe('the background end of the ports', () => {
   } as unknown as Handlers;
   const readParameters = (_name: string, params: unknown) => params;
 
+  it('keeps nothing of the tab that a port comes from: its title and its address may hold secrets', () => {
+    const sender = { ...own, tab: { title: 'DevTools - app.example/?password=canary' } };
+    createPortServer({ handlers, readParameters }).accept(createFakePort(portName(3), sender));
+    expect(sender).toEqual(own);
+  });
+
   it('answers requests and tells events to those that subscribed', async () => {
     const server = createPortServer({ handlers, readParameters });
     const port = createFakePort(portName(3), own);

@@ -18,7 +18,9 @@ import { poll, within } from './wait.mjs';
  * @param {string} text
  */
 const isBodyGone = (text) =>
-  /: Unexpected error while fetching response content for \S+: TypeError: .* is undefined$/.test(text);
+  /: Unexpected error while fetching response content for \S+: (?:TypeError: .* is undefined|Error: .*: No such actor for ID: \S+)$/.test(
+    text,
+  );
 
 /**
  * @param {{ extensionDir: string, headless: boolean, executablePath: string }} options
