@@ -288,7 +288,10 @@ export const transportMistakes: Mistake[] = [
     },
     {
       change: answering('/big', 431, {}),
-      implies: { 'authz-header-size': 'that header is what is too large' },
+      implies: {
+        'authz-header-size': 'that header is what is too large',
+        'request-headers-total': 'all headers together are what the server refused',
+      },
     },
   ),
   {
