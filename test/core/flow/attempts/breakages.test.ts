@@ -138,7 +138,6 @@ const breakages: [flow: string, what: string, entries: () => Entry[], change: Ch
   ['code', 'another verifier', spa, both('code_verifier', CHECKED.replace('d', 'e')), 'pkce not-fitting'],
   ['code', 'no verifier', spa, both('code_verifier', undefined), 'pkce left-out'],
   ['code', 'a verifier without a challenge', spa, address(1, 'code_challenge=', 'challenge='), 'pkce not-in-request'],
-  ['code', 'another challenge', spa, address(1, 'code_challenge=', 'code_challenge=A'), ''],
   [
     'code',
     'another redirect URI in the token request',
@@ -312,7 +311,7 @@ describe('one parameter of a good sign-in changed', () => {
     expect(ACCESS).not.toBe('');
   });
 
-  it.each(breakages.filter(([, , , , red]) => red !== ''))('%s: %s', (_, _what, entries, change, red) => {
+  it.each(breakages)('%s: %s', (_, _what, entries, change, red) => {
     const changed = entries();
     change?.(changed);
     expect(read(changed).flatMap(brokenOf)).toContain(red);
