@@ -39,7 +39,11 @@ export function createJudging({ loadJudge, loadSuffixes }: JudgingOptions): Judg
 
   return {
     load() {
-      loading ??= load();
+      // What could not be loaded once is asked for again.
+      loading ??= load().catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      });
       return loading;
     },
     get: () => need().judge,
