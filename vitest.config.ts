@@ -20,7 +20,10 @@ const apart = ['test/background/**', 'test/platform/**'];
 /** These count processor time, which is that of all threads of a process. */
 const timed = [
   'test/core/http/secrets/secret-names.test.ts',
+  'test/core/http/error-answer.test.ts',
   'test/core/http/hostile.test.ts',
+  'test/core/http/linear.test.ts',
+  'test/core/http/remote-call.test.ts',
   'test/core/report/hostile.test.ts',
   'test/core/credential/reader.test.ts',
   'test/core/credential/may-hold-token.test.ts',
