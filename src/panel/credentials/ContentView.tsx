@@ -1,9 +1,11 @@
 import { isJsonObject, type JsonValue } from '../../core/credential/decode/json-model.ts';
 import type { SealedCookie } from '../../core/credential/decode/sealed-model.ts';
+import type { SamlContent } from '../../core/report/content.ts';
 import { now } from '../../ui/clock.ts';
 import { clip, formatLocalTime } from '../../ui/format.ts';
 import { JsonTree } from '../../ui/JsonTree.tsx';
 import { Fact } from '../Fact.tsx';
+import { SamlView } from './saml/SamlView.tsx';
 
 const SEALS: Record<SealedCookie['sealed'], string> = {
   signed: 'Signed: anyone can read it, only the server can make one',
@@ -33,9 +35,16 @@ const PROBLEMS: Record<SealedCookie['problems'][number], string> = {
   'no-signature': 'Nothing in it protects it against change.',
 };
 
-/** What can be read of a credential that is no token: the content of a sealed cookie, the user of HTTP Basic. */
-export function ContentView({ content }: { content: unknown }) {
+interface ContentViewProps {
+  content: unknown;
+  /** Fetches the whole value, when a person asks. */
+  reveal: () => Promise<string | undefined>;
+}
+
+/** What can be read of a credential that is no token: a SAML message, the content of a sealed cookie, the user of HTTP Basic. */
+export function ContentView({ content, reveal }: ContentViewProps) {
   if (isSealed(content)) return <SealedView sealed={content} />;
+  if (isSaml(content)) return <SamlView content={content} reveal={reveal} />;
   const value = content as JsonValue;
   if (isJsonObject(value) && typeof value.user === 'string') {
     return (
@@ -83,6 +92,10 @@ function SealedView({ sealed }: { sealed: SealedCookie }) {
       )}
     </>
   );
+}
+
+function isSaml(content: unknown): content is SamlContent {
+  return typeof content === 'object' && content !== null && 'format' in content && content.format === 'saml';
 }
 
 function isSealed(content: unknown): content is SealedCookie {

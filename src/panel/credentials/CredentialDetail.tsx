@@ -52,7 +52,7 @@ export function CredentialDetail({ credential, site, state, children }: DetailPr
       {jwt ? <RawToken jwt={jwt} reveal={reveal} /> : <Secret length={credential.length} reveal={reveal} />}
       {jwt && <JwtView jwt={jwt} />}
       {jwt && <SecretTrial jwt={jwt} reveal={reveal} />}
-      {credential.content !== undefined && <ContentView content={credential.content} />}
+      {credential.content !== undefined && <ContentView content={credential.content} reveal={reveal} />}
       <CredentialFacts credential={credential} site={site} state={state} />
       {cookie && <CookieFacts cookie={cookie} />}
       {cookie && <CookieRequests id={credential.id} state={state} />}

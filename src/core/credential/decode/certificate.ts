@@ -160,3 +160,9 @@ function readAlgorithm({ content }: DerValue): string {
 function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (octet) => octet.toString(16).padStart(2, '0')).join('');
 }
+
+/** A certificate in PEM (RFC 7468 section 5). */
+export function toPem({ der }: Certificate): string {
+  const text = btoa(Array.from(der, (octet) => String.fromCharCode(octet)).join(''));
+  return `-----BEGIN CERTIFICATE-----\n${text.replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+}
