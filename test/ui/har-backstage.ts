@@ -18,6 +18,7 @@ export function backstageOf(har: string): Backstage & { now: number } {
     rows: capture.rows(0),
     report: buildReport(capture, { now, source: 'live' }),
     exchange: (id) => redactExchange(capture, id),
+    reveal: (id) => capture.credential(id)?.value,
     cookies: (id) => readRequestCookies(capture, id),
     cookieRequests: (id) => readCookieRequests(capture, id),
   };

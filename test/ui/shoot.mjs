@@ -19,7 +19,7 @@ const WIDE = { width: 1000, height: 600 };
 const DRAWER = { width: 1000, height: 300 };
 const NARROW = { width: 420, height: 700 };
 
-/** @type {{ page?: string, state?: string, har?: string, view?: string, size: { width: number, height: number }, theme: string, click?: string }[]} */
+/** @type {{ page?: string, state?: string, har?: string, view?: string, size: { width: number, height: number }, theme: string, click?: string, more?: string }[]} */
 const SHOTS = [
   ...['light', 'dark'].flatMap((theme) => [
     ...['overview', 'requests', 'credentials', 'cookies', 'findings'].map((view) => ({
@@ -103,6 +103,17 @@ for (const theme of ['light', 'dark'])
       SHOTS.push({ har, view: 'sign-in', size, theme });
 SHOTS.push({ state: 'token', view: 'sign-in', size: WIDE, theme: 'light' });
 
+for (const theme of ['light', 'dark'])
+  for (const size of [WHY, NARROW])
+    SHOTS.push({
+      har: '07-saml-state-cookie-lax',
+      view: 'credentials',
+      size,
+      theme,
+      click: '[role=option] ::-p-text(SAMLResponse)',
+      more: '.saml-actions .button',
+    });
+
 const out = path.resolve(values.out);
 const pages = path.join(out, 'pages');
 const recordings = path.resolve('test/failures/recordings');
@@ -151,8 +162,8 @@ const browser = await puppeteer.launch({
 let problems = 0;
 try {
   for (const shot of SHOTS) {
-    const { page: kind = 'panel', state = '', har = '', view = '', size, theme, click = '' } = shot;
-    const name = [kind, state, har, view, `${size.width}x${size.height}`, theme, click && 'open']
+    const { page: kind = 'panel', state = '', har = '', view = '', size, theme, click = '', more = '' } = shot;
+    const name = [kind, state, har, view, `${size.width}x${size.height}`, theme, click && 'open', more && 'more']
       .filter(Boolean)
       .join('-');
     if (!values.only.split(',').some((word) => name.includes(word))) continue;
@@ -169,6 +180,10 @@ try {
     if (click !== '') {
       await page.waitForSelector(click);
       await page.click(click);
+    }
+    if (more !== '') {
+      await page.waitForSelector(more);
+      await page.click(more);
     }
     // Two frames: one to draw, one for the sizes that follow from it.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

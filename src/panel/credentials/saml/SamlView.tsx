@@ -35,7 +35,7 @@ export function SamlView({ content, reveal }: SamlViewProps) {
       <SamlAttributes names={content.attributeNames} details={details} />
       <p class="saml-actions">
         <button type="button" class="button" aria-pressed={details !== undefined} onClick={toggle}>
-          {details === undefined ? 'Show values, certificates and XML' : 'Hide them'}
+          {details === undefined ? 'Show values, certificates and XML' : 'Hide values and XML'}
         </button>
         {gone.value && <span class="muted">No longer in memory</span>}
         {details?.isCut && <span class="caution">It holds more than is shown here.</span>}
