@@ -14,7 +14,7 @@ import {
   signOutBefore,
   startOf,
 } from './known.ts';
-import { isSignInPlace } from './places.ts';
+import { isCallback, isSignInPlace } from './places.ts';
 import type { Trace } from './trace.ts';
 import { hash } from './words.ts';
 
@@ -33,6 +33,7 @@ export function isExpected(failure: Case, known: Known): string | undefined {
     mended(failure, known) ??
     signedOut(failure, known) ??
     asked(failure, known) ??
+    ledThrough(failure, known) ??
     leadsAnyway(failure, known) ??
     anonymous(failure, known)
   );
@@ -191,6 +192,20 @@ function asked({ kind, trace, last }: Case, known: Known): string | undefined {
       one.sent.some(({ credential, place }) => OWN_PLACES.has(place.carrier) && isProof(credential)),
   );
   return again && `The page asked without its credential first, and with success once it sent one (${hash(again)}).`;
+}
+
+/** The redirects end at the answer of a sign-in: the provider knew the person, or had just been told, and no page asked anybody. */
+function ledThrough({ kind, trace }: Case, known: Known): string | undefined {
+  if (kind !== 'sent-to-login' || isCallback(trace)) return undefined;
+  let from = trace.id;
+  for (const one of after(known, trace)) {
+    if (one.redirectedFrom !== from) continue;
+    if (isCallback(one))
+      return one.status < 400 ? `The sign-in went on to its end by itself (${hash(one)}).` : undefined;
+    if (one.location === undefined) return undefined;
+    from = one.id;
+  }
+  return undefined;
 }
 
 /** Pages besides that have to be let in with the same session: one alone may be open to everybody. */

@@ -85,6 +85,8 @@ export interface LoginAttempt {
   navigation: boolean;
   /** Something that may prove an identity was set or changed by an answer of the attempt. */
   minted: boolean;
+  /** A token endpoint gave out tokens for it. */
+  redeemed?: true;
   /** It went to a host of another site. */
   foreign?: boolean;
   /** The page it led to, which is an ordinary request again. */

@@ -35,8 +35,13 @@ export function observeTokenRequest(known: SiteFlow, view: FlowView, recorded: r
     addStep(attempt, `The browser redeems the code at ${pathOf(view)}${verifier ? ' with a code verifier' : ''}.`);
   } else addStep(attempt, `The browser asks ${pathOf(view)} for a token (grant ${grant.slice(0, 60)}).`);
   if (attempt.provider === undefined && view.url.hostname !== hostOfPage(view)) attempt.provider = view.host;
-  attempt.outcome = succeeded ? 'succeeded' : exchange.status >= 400 ? 'failed' : attempt.outcome;
-  if (succeeded) attempt.minted = true;
+  // A code that is sent again after it was redeemed takes nothing back.
+  if (succeeded) attempt.outcome = 'succeeded';
+  else if (exchange.status >= 400 && !attempt.redeemed) attempt.outcome = 'failed';
+  if (succeeded) {
+    attempt.minted = true;
+    attempt.redeemed = true;
+  }
   addStep(
     attempt,
     exchange.status > 0 ? `The token endpoint answers ${exchange.status}.` : 'The token endpoint gives no answer.',

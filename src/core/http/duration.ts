@@ -30,7 +30,8 @@ const WORDS: readonly [number, string][] = [
 export function formatSeconds(seconds: number): string {
   for (const [size, name] of WORDS) {
     const count = (seconds * SECOND) / size;
-    if (Math.abs(count) >= 2) return `${round(count)} ${name}`;
+    // A second less than two hours are two hours.
+    if (Math.abs(count) >= 1.995) return `${round(count)} ${name}`;
   }
   return `${round(seconds)} ${Math.abs(seconds) === 1 ? 'second' : 'seconds'}`;
 }

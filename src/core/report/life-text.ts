@@ -34,7 +34,12 @@ export function describeStep({ kind, place, origin, count, reasons = [] }: LifeS
 /** A lineage in a few words: how many, how often, what changed last, whether the refresh token rotates. Names of claims only. */
 export function describeLineage({ count, meanMs, successions, used, rotated }: Lineage): string {
   const parts: string[] = [];
-  if (count > 1) parts.push(`${count} in a row, a new one every ${formatDuration(meanMs)} on average`);
+  if (count > 1)
+    parts.push(
+      Math.abs(meanMs) < 1000
+        ? `${count} in a row, within a second of each other on average`
+        : `${count} in a row, a new one every ${formatDuration(meanMs)} on average`,
+    );
   const names = successions.at(-1)?.changes.map(({ name }) => name.slice(0, 40)) ?? [];
   const more = names.length > 6 ? ` and ${names.length - 6} more` : '';
   if (names.length > 0) parts.push(`last changed: ${names.slice(0, 6).join(', ')}${more}`);

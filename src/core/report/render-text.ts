@@ -69,7 +69,7 @@ function renderSite(site: SiteReport, sheet: Sheet): void {
   if (overhead.authBytes > 0)
     sheet.field(
       'Overhead',
-      `${plural(overhead.authBytes, 'byte')} of credentials in ${overhead.carried} of ${plural(overhead.requests, 'request')}; median ${overhead.perRequest.median}, most ${overhead.perRequest.max} in one`,
+      `${plural(overhead.authBytes, 'byte')} of credentials in ${overhead.carried} of ${plural(overhead.requests, 'request')}; median ${overhead.perRequest.median.toLocaleString('en-US')}, most ${overhead.perRequest.max.toLocaleString('en-US')} in one`,
     );
   if (site.origins.length > 0) sheet.field('Origins', site.origins.join(', '));
   if (strategy.evidence.length > 0) {
@@ -160,8 +160,10 @@ function renderLives({ credentials, lineages = [], clocks = [] }: SiteReport, sh
   if (told.length > MAX_LIVES) sheet.line(4, `and ${told.length - MAX_LIVES} more credentials`);
   if (lineages.length > 0) sheet.gap().line(2, sheet.bold('Renewed'));
   for (const lineage of lineages.slice(0, MAX_LIVES)) sheet.item(4, `${lineage.id}: ${describeLineage(lineage)}`);
-  if (clocks.length > 0) sheet.gap().line(2, sheet.bold('Clocks'));
-  for (const { origin, low, high } of clocks) {
+  // Dates of HTTP are told in seconds.
+  const apart = clocks.filter(({ low, high }) => Math.abs(low + high) >= 2000);
+  if (apart.length > 0) sheet.gap().line(2, sheet.bold('Clocks'));
+  for (const { origin, low, high } of apart) {
     const way = low > 0 ? 'ahead of' : 'behind';
     sheet.item(4, `${origin} is ${formatDuration((low + high) / 2)} ${way} the browser`);
   }

@@ -73,9 +73,9 @@ export function createSheet(width: number, color: boolean): Sheet {
   return sheet;
 }
 
-/** `1 byte`, `2 bytes`. */
+/** `1 byte`, `2 bytes`, `1,200 bytes`. */
 export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function cut(text: string): string {

@@ -1,3 +1,4 @@
+import type { Found } from '../credential/credential.ts';
 import { isLocalHost } from '../http/site.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { bearer } from './support/examples.ts';
@@ -23,15 +24,24 @@ export default defineRule({
   severity: 'info',
   confidence: 'high',
   check({ exchange, recorded, url }) {
-    return recorded
-      .filter(({ credential, sighting }) => credential.kind === 'basic' && sighting.place.carrier === 'authorization')
-      .map(() => ({
-        message: `Requests to ${url.host} carry a name and a password by HTTP Basic${isPlain(url) ? ' over plain http' : ''}.`,
-        severity:
-          isPlain(url) && !isLocalHost(url.hostname) && !stayedInside(exchange)
-            ? ('error' as const)
-            : ('info' as const),
-        evidence: ['scheme: Basic'],
-      }));
+    return (
+      recorded
+        .filter(({ credential, sighting }) => credential.kind === 'basic' && sighting.place.carrier === 'authorization')
+        // A key in the place of the name is how many APIs take one; over https there is nothing to say.
+        .filter(({ found }) => isPlain(url) || !isKey(found))
+        .map(({ found }) => ({
+          message: `Requests to ${url.host} carry ${isKey(found) ? 'a key as the user name of' : 'a name and a password by'} HTTP Basic${isPlain(url) ? ' over plain http' : ''}.`,
+          severity:
+            isPlain(url) && !isLocalHost(url.hostname) && !stayedInside(exchange)
+              ? ('error' as const)
+              : ('info' as const),
+          evidence: ['scheme: Basic'],
+        }))
+    );
   },
 });
+
+/** Of a user name that is a secret no name is told. */
+function isKey({ user, hidden, value }: Found): boolean {
+  return user === undefined && hidden !== true && value.length > 1;
+}

@@ -1,4 +1,5 @@
-import { defineRule, type RuleMeta } from './rule.ts';
+import { getHeader } from '../http/header.ts';
+import { defineRule, type RuleMeta, type Subjects } from './rule.ts';
 import { describeCookie, isAuthenticating } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { refusalOf } from './support/refusal.ts';
@@ -41,6 +42,8 @@ export default defineRule({
     if (!isAuthenticating(role) || refusalOf(subject, context) !== undefined) return [];
     return [
       {
+        // What the browser adds by itself anyway no SameSite holds back.
+        ...(isBesideHttpAuth(subject) ? { severity: 'info' as const } : {}),
         message: `${describeCookie(cookie.name, role)} is set without SameSite: Chrome treats it as Lax, Firefox and Safari as None.`,
         evidence: [`Set-Cookie: ${cookie.name}, no SameSite`],
         fix: repairOf(subject, context),
@@ -48,3 +51,7 @@ export default defineRule({
     ];
   },
 });
+
+function isBesideHttpAuth({ exchange }: Subjects['set-cookie']): boolean {
+  return /^\s*(?:basic|digest|negotiate|ntlm)\s/i.test(getHeader(exchange.requestHeaders, 'authorization') ?? '');
+}

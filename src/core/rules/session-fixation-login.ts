@@ -49,6 +49,7 @@ export default defineRule({
   check(subject, context, turn) {
     const turned = takeLogin(subject, context, turn);
     if (turned === undefined || headerNamed(subject.exchange, 'authorization') !== undefined) return [];
+    const remember = turned.fresh.find(({ role }) => role === 'remember-me');
     // Where another credential came with the login, the one that stayed is not what signs in; one that only remembers the person is no such.
     if (turned.fresh.some(({ role }) => role !== 'remember-me' && (isAuthenticating(role) || role === 'unknown')))
       return [];
@@ -56,7 +57,9 @@ export default defineRule({
       .filter(({ role, kind }) => role === 'session' && (kind === 'session-id' || kind === 'opaque'))
       .slice(0, 1)
       .map((credential) => ({
-        message: `${describeCookie(credential.name, credential.role)} has the same value before and after the login at ${subject.url.host}.`,
+        message: `${describeCookie(credential.name, credential.role)} has the same value before and after the login at ${subject.url.host}${remember ? `, which set ${shorten(remember.name)} beside it` : ''}.`,
+        // What came beside it may be what the server goes by.
+        ...(remember ? { severity: 'warning' as const } : {}),
         evidence: [`cookie: ${shorten(credential.name)}`, `value: ${credential.id}, unchanged`],
         name: shorten(credential.name),
       }));

@@ -59,8 +59,16 @@ export default defineRule({
       )
       .map(({ credential, sighting }) => ({
         message: `${describeCookie(sighting.place.name, credential.role)} is set by ${url.host} in a response that ${fromShared ? 'comes out of' : 'may be kept by'} a shared cache.`,
+        // What is stale at once is asked for again before it is handed on.
+        ...(!fromShared && isStaleAtOnce(control) ? { severity: 'warning' as const } : {}),
         evidence: [`Cache-Control: ${shorten(control)}`],
         name: shorten(sighting.place.name),
       }));
   },
 });
+
+function isStaleAtOnce(control: string): boolean {
+  return (
+    /no-cache|(?:^|[\s,])max-age\s*=\s*"?0+"?(?:[\s,]|$)/i.test(control) && !/s-maxage\s*=\s*"?0*[1-9]/i.test(control)
+  );
+}

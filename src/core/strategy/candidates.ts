@@ -221,7 +221,12 @@ export function labelOf(track: Track): string {
   return noun ?? `${track.scheme.charAt(0).toUpperCase()}${track.scheme.slice(1)} credential`;
 }
 
-/** `1 request`, `12 requests`. */
+/** What is called a name and a password is two things. */
+export function isTwoThings(track: Track): boolean {
+  return track.kind === 'password' || track.name === 'userinfo';
+}
+
+/** `1 request`, `12 requests`, `1,200 requests`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }

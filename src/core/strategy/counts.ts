@@ -13,6 +13,8 @@ export interface Counts {
   bare: number;
   /** Ordinary requests of which it was not seen what they carried. */
   blind: number;
+  /** Requests with a credential in a header that got no answer at all. */
+  unanswered: number;
   /** Those of them whose credentials may have been taken out of the recording. */
   takenOut: number;
   /** Ordinary requests with a credential in whose place the recorder put something else. */
@@ -52,6 +54,7 @@ export function createCounts(): Counts {
     byHeader: 0,
     bare: 0,
     blind: 0,
+    unanswered: 0,
     takenOut: 0,
     hidden: 0,
     selfContained: 0,

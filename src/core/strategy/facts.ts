@@ -147,6 +147,7 @@ export function createSiteFacts(options: FactsOptions = {}): SiteFacts {
       preflights.set(origin, (preflights.get(origin) ?? 0) + 1);
     if (exchange.type === 'websocket') counts.websockets += 1;
     if (exchange.type === 'document' && own && exchange.status >= 200 && exchange.status < 300) counts.pages += 1;
+    if (own && byHeader && exchange.status === 0 && !STATIC.has(exchange.type)) counts.unanswered += 1;
     if (!ordinary || !own) return;
     counts[load] += 1;
     if (open) counts.signedIn += 1;

@@ -1,4 +1,4 @@
-import { candidatesOf, isUsersOwn } from './candidates.ts';
+import { candidatesOf, isUsersOwn, plural } from './candidates.ts';
 import type { SiteFacts } from './facts.ts';
 
 /** Why it cannot be said that nobody is signed in, though nothing was seen that signs anybody in. */
@@ -46,6 +46,12 @@ export function missingGrounds(facts: SiteFacts): MissingGround[] {
     missing.push({
       reason: `The recorder hid credentials of ${counts.hidden === 1 ? '1 request' : `${counts.hidden} requests`}: something was sent, and its value is not in the recording.`,
       remedy: 'Record again without hiding header values; Watchword shows and exports no secret.',
+    });
+  }
+  if (counts.unanswered > 0 && counts.byHeader === 0) {
+    missing.push({
+      reason: `${plural(counts.unanswered, 'request')} with a credential got no answer: nothing shows whether it would have been let in.`,
+      remedy: 'See why the browser shows no answer to it (the console names the reason), and record again.',
     });
   }
   if (facts.attempts().some(({ named, outcome }) => named && outcome === 'pending')) {

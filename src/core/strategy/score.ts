@@ -48,6 +48,9 @@ export function weigh(facts: SiteFacts): Scores {
     ['none', sum(votes, 'none')],
     ['unknown', UNKNOWN_PRIOR + sum(votes, 'unknown')],
   ]);
+  // What travels in bodies is no credential of its own; what is said of it is said of the site.
+  for (const { strategy, track } of votes)
+    if (track === undefined && !byStrategy.has(strategy)) byStrategy.set(strategy, PRIOR + sum(votes, strategy));
   const best = new Map<StrategyId, Scored>();
   for (const one of scored) {
     const { strategy } = one.candidate;

@@ -56,6 +56,36 @@ describe('a failure', () => {
     );
   });
 
+  it('is none where the provider asks for consent and leads back by itself', () => {
+    const asked = (status: number) => [
+      page({ url: `${IDP}/interaction/a1`, status: 200 }),
+      signIn({
+        url: `${IDP}/interaction/a1`,
+        type: 'document',
+        status: 303,
+        response: { location: '/interaction/b2', 'set-cookie': SID },
+      }),
+      page({ url: `${IDP}/interaction/b2`, request: withSid }),
+      page({
+        url: `${IDP}/interaction/b2`,
+        method: 'POST',
+        status: 303,
+        request: withSid,
+        response: { location: '/auth/b2' },
+      }),
+      page({
+        redirectedFrom: '4',
+        url: `${IDP}/auth/b2`,
+        status: 303,
+        request: withSid,
+        response: { location: `${APP}/cb?code=SplxlOBeZQ&state=af0ifjsl` },
+      }),
+      page({ redirectedFrom: '5', url: `${APP}/cb?code=SplxlOBeZQ&state=af0ifjsl`, status }),
+    ];
+    expect(diagnose(asked(200))).toEqual([]);
+    expect(expectedOf(asked(200))).toMatchObject([{ expected: 'The sign-in went on to its end by itself (#6).' }]);
+  });
+
   it.each(['/?_task=logout', '/index.php?action=logout', '/?logout=1', '/logout'])(
     'is none where %s, which signs out, answers with the form in place',
     (path) => {

@@ -114,3 +114,13 @@ describe('a token request', () => {
     ]);
   });
 });
+
+test('a code that is refused when it is sent again takes the tokens of the first time from nobody', () => {
+  const again = (first: number) => {
+    const known = createSiteFlow('example.com');
+    for (const status of [first, 400]) observeTokenRequest(known, viewOf(post(TOKEN, [CODE], { status })), []);
+    return known.attempts.map(({ outcome }) => outcome);
+  };
+  expect(again(200)).toEqual(['succeeded']);
+  expect(again(400)).toEqual(['failed']);
+});

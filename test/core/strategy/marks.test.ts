@@ -19,3 +19,55 @@ test('a cookie that first tries whether cookies are kept, and does so again late
   expect(told).toContain('is a random ID of 32 characters');
   expect(told).not.toContain('could be guessed');
 });
+
+const toldOf = (exchanges: Parameters<typeof reportOf>[0]) => {
+  const site = reportOf(exchanges).sites[0];
+  return { id: site?.strategy.id, told: site?.strategy.evidence.map(({ text }) => text).join('\n') ?? '', site };
+};
+
+test.each([
+  ['csrftoken', 'The cookie csrftoken protects against forged requests: an answer set it without any login.'],
+  ['oauth2_state', 'The cookie oauth2_state keeps the state of a sign-in that is under way'],
+  ['sid', 'The cookie sid is an anonymous session: an answer set it without any login.'],
+])('a cookie %s of a visitor is called what it is', (name, text) => {
+  const b = createBrowser();
+  b.open(`${S}/`, { set: [`${name}=${hex(32)}; Path=/; HttpOnly; Secure; SameSite=Lax`] });
+  for (const path of ['a', 'b', 'c']) b.open(`${S}/${path}`);
+  expect(toldOf(b.exchanges).told).toContain(text);
+});
+
+test('a request with a credential that got no answer leaves open whether anybody is signed in', () => {
+  const seen = (status: number, headers: Record<string, string>) => {
+    const b = createBrowser();
+    b.open(`${S}/`);
+    b.fetch('https://api.shop.example/items', { status, headers });
+    return toldOf(b.exchanges);
+  };
+  const token = { Authorization: 'Bearer 7fK2mQx9vR4tZs8wLp3yNc6bHd1jGa5e' };
+  expect(seen(0, token).told).toContain('1 request with a credential got no answer');
+  expect(seen(0, token).id).toBe('unknown');
+  expect(seen(0, {}).id).toBe('none');
+  expect(seen(200, token).told).not.toContain('got no answer');
+});
+
+test.each([
+  ['params.0.token', 'api-key'],
+  ['params.apiKey', 'api-key'],
+  ['params.token', 'unknown'],
+  ['params.sid', 'unknown'],
+])('calls with %s in their parameters, and no login, are %s', (name, id) => {
+  const b = createBrowser();
+  b.open(`${S}/`);
+  for (const call of ['list', 'status', 'list', 'status']) {
+    const { requestBody } = b.post(`${S}/jsonrpc`, ['method', name]);
+    if (requestBody) requestBody.call = call;
+  }
+  expect(toldOf(b.exchanges)).toMatchObject({ id, told: expect.stringContaining(`(${name})`) });
+});
+
+test('what is two things is told in the plural', () => {
+  const b = createBrowser();
+  b.open(`${S}/`);
+  for (const path of ['a', 'b', 'c']) b.fetch(`${S}/api/${path}?user=ada&password=correct-horse`);
+  expect(toldOf(b.exchanges).told).toMatch(/The name and password in the URL \(parameter \w+\) go with 3 of 4 /);
+});

@@ -59,7 +59,8 @@ export function decodeRailsEncrypted(value: string): SealedCookie | undefined {
   if (parts.length !== 3) return undefined;
   const [ciphertext = '', iv = '', tag = ''] = parts;
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(ciphertext) || bytesIn(iv) !== 12 || bytesIn(tag) !== 16) return undefined;
-  const cookie = createSealed('rails-encrypted', 'encrypted', 'Rails');
+  // Rack's encrypted cookie, as Sinatra keeps its sessions, looks the same.
+  const cookie = createSealed('rails-encrypted', 'encrypted', 'Rails or Rack');
   cookie.certainty = 'high';
   return cookie;
 }

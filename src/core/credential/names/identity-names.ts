@@ -162,7 +162,7 @@ const ROWS: NameRow[] = [
   ['Cloudflare Access', 'session', 'CF_Authorization CF_AppSession'],
   ['Google IAP', 'session', '', /^GCP_IAAP_AUTH_TOKEN_/],
   ['Google IAP', 'login-transaction', '', /^GCP_IAP_XSRF_NONCE_/],
-  ['Google', 'session', 'SID HSID SSID APISID SAPISID LSID OSID __Secure-1PSID __Secure-3PSID __Host-GAPS', undefined, OPAQUE],
+  ['Google', 'session', 'HSID SSID APISID SAPISID LSID OSID __Secure-1PSID __Secure-3PSID __Host-GAPS', undefined, OPAQUE],
   ['Shibboleth', 'session', 'shib_idp_session', /^_shibsession_[0-9a-f]+$/],
   ['Shibboleth', 'login-transaction', '', /^_shibstate_/],
   ['Apereo CAS', 'session', 'TGC CASTGC MOD_AUTH_CAS'],
@@ -193,7 +193,7 @@ const ROWS: NameRow[] = [
   ['Shopify', 'session', '_secure_session_id secure_customer_sig'],
   // Names that many use
   ['many frameworks', 'csrf', 'XSRF-TOKEN'],
-  ['many frameworks', 'session', 'session sid _session', undefined, OPAQUE],
+  ['many frameworks', 'session', 'session sid SID _session', undefined, OPAQUE],
 ];
 
 /** Names known to belong to identities. */

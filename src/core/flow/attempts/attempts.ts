@@ -1,5 +1,7 @@
+import type { CredentialRole } from '../../credential/credential.ts';
 import type { Observed, ObservedKind } from '../../credential/observed.ts';
 import { sha256 } from '../../http/secrets/sha256.ts';
+import { mayProveIdentity } from '../changes.ts';
 import type { FlowView } from '../parameters.ts';
 import type { Context, Hop } from './context.ts';
 import { faultsOf } from './dpop.ts';
@@ -36,7 +38,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
   const hops = new Map<string, Hop>();
   const proofs = new Map<string, string>();
   const proved = new Set<string>();
-  const sets: { exchange: string; name: string }[] = [];
+  const sets: { exchange: string; name: string; source?: { readonly role: CredentialRole } | undefined }[] = [];
   const decodeSaml = createSamlDecoder();
   const lifecycle = createLifecycle(options.siteOf);
   let revision = 0;
@@ -47,7 +49,9 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     hop: (id) => (id === undefined ? undefined : hops.get(id)),
     hops: () => [...hops.values()],
     cookiesOf: lifecycle.of,
-    setBy: (ids) => sets.filter(({ exchange }) => ids.includes(exchange)),
+    setBy: (ids) =>
+      // What it does later may show that a cookie is none of a session.
+      sets.filter(({ exchange, source }) => ids.includes(exchange) && (!source || mayProveIdentity(source.role))),
   };
 
   function observeExchange(fact: ObservedKind<'exchange'>, view: FlowView): void {
@@ -131,7 +135,8 @@ export function createAttempts(options: AttemptsOptions): Attempts {
   function noteSets({ recorded, view }: Reading): void {
     if (!recorded.some(({ found }) => found.setCookie)) return;
     for (const { name } of toSeen(view, recorded).sets) {
-      sets.push({ exchange: view.exchange.id, name });
+      const source = recorded.find(({ found }) => found.setCookie?.name === name)?.credential;
+      sets.push({ exchange: view.exchange.id, name, source });
       if (sets.length > MAX_SETS) sets.shift();
     }
   }

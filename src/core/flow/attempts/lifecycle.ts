@@ -12,6 +12,8 @@ export interface Generation {
   /** It names a session that the server keeps, rather than saying by itself who somebody is. */
   isId: boolean;
   isSession: boolean;
+  /** What the cookie is for, as known by now: what it does later may show that it is none of a session. */
+  source: { readonly role: string };
   /** The requests that carried it first and last. */
   first?: { exchange: string; number: number };
   last?: { exchange: string; number: number; at: number; status: number };
@@ -162,14 +164,26 @@ export function createLifecycle(siteOf: (host: string) => string): Lifecycle {
     if (state.uses.length > MAX_USES) state.uses.shift();
   }
 
-  return { observe, of: (site) => sites.get(site) };
+  return {
+    observe,
+    of(site) {
+      const state = sites.get(site);
+      if (!state) return undefined;
+      const byName = new Map<string, Generation[]>();
+      for (const [name, list] of state.byName) {
+        const still = list.filter(({ source }) => ROLES.has(source.role));
+        if (still.length > 0) byName.set(name, still);
+      }
+      return { ...state, byName };
+    },
+  };
 }
 
 function generationOf(
   state: State,
   name: string,
   credential: string,
-  { kind, role }: { kind: string; role: string },
+  source: { readonly kind: string; readonly role: string },
 ): Generation | undefined {
   let list = state.byName.get(name);
   if (!list) {
@@ -179,8 +193,8 @@ function generationOf(
   }
   const known = list.find((one) => one.credential === credential);
   if (known) return known;
-  const isId = kind === 'session-id' || kind === 'opaque';
-  const created: Generation = { credential, isId, isSession: role === 'session' };
+  const isId = source.kind === 'session-id' || source.kind === 'opaque';
+  const created: Generation = { credential, isId, isSession: source.role === 'session', source };
   list.push(created);
   if (list.length > MAX_GENERATIONS) list.splice(1, 1);
   return created;

@@ -58,10 +58,17 @@ export function adviseFinding(
   const needsNone = fix !== undefined && /SameSite=None/i.test(fix);
   const settings = aspects
     .filter((aspect) => !(needsNone && aspect === 'same-site'))
-    .flatMap((aspect) => known[aspect] ?? []);
+    .flatMap((aspect) => known[aspect] ?? [])
+    .map((setting) => withName(setting, fix));
   return settings.length === 0
     ? undefined
     : { framework: `${framework.name} (${framework.versions})`, certainty, settings };
+}
+
+/** The name in the setting is the one that the fix asks for. */
+function withName(setting: string, fix = ''): string {
+  const name = /Set-Cookie: (__(?:Host|Secure)-[^=;\s]+)=/.exec(fix)?.[1];
+  return name === undefined ? setting : setting.replace(/__(?:Host|Secure)-[\w.-]+/g, () => name);
 }
 
 /** Not each cookie of a framework is its session. */
@@ -82,9 +89,9 @@ function readClues(cookie: string, credentials: readonly SeenCredential[], serve
   const clues: Clues = { cookie, servers };
   for (const { name, content } of credentials) {
     if (name !== cookie || typeof content !== 'object' || content === null) continue;
-    const { format, framework } = content as { format?: unknown; framework?: unknown };
+    const { format, framework, certainty } = content as Record<'format' | 'framework' | 'certainty', unknown>;
     if (typeof format === 'string') clues.format = format;
-    if (typeof framework === 'string') clues.framework = framework;
+    if (typeof framework === 'string' && certainty !== 'low') clues.framework = framework;
   }
   return clues;
 }

@@ -32,6 +32,8 @@ export function renderCookieLine(cookie: SetCookie, changes: CookieChanges): str
 /** An attribute as it was written; a domain is no word. */
 function spellAttribute({ name, value }: SetCookie['attributes'][number]): string {
   if (value === undefined) return quoteValue(name);
+  // The date was that of one answer.
+  if (name.toLowerCase() === 'expires') return `${quoteValue(name)}=…`;
   return `${quoteValue(name)}=${name.toLowerCase() === 'domain' ? shorten(value) : quoteValue(value)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../http/exchange.ts';
+import { getHeader } from '../../http/header.ts';
 import { hostOf, isLocalHost } from '../../http/site.ts';
 import type { RuleContext, Subjects } from '../rule.ts';
 
@@ -21,12 +22,29 @@ export function isUsedCrossSite(
   const own = siteOf(host);
   const page = hostOf(exchange.pageUrl ?? '');
   if (exchange.type !== 'document' && page !== '' && siteOf(page) !== own) return true;
+  if (isInForeignPost({ cookie, exchange }, own, siteOf)) return true;
   const sent = credential?.uses.some(
     ({ place, sites }) =>
       place.carrier === 'cookie' && place.name === cookie.name && sites.some((site) => site !== own),
   );
   // Who signs people in for other sites is asked from their pages: in frames, and by forms that they post.
   return sent === true || flow.logins().some(({ provider }) => provider === host);
+}
+
+/** A form that a page of another site posted, as the return of a sign-in is, brought a cookie of that name: Lax would have kept it back. */
+function isInForeignPost(
+  { cookie, exchange }: Pick<Subject, 'cookie' | 'exchange'>,
+  own: string,
+  siteOf: RuleContext['siteOf'],
+): boolean {
+  if (exchange.method !== 'POST' || exchange.type !== 'document') return false;
+  const from = hostOf(getHeader(exchange.requestHeaders, 'origin') ?? '');
+  return from !== '' && siteOf(from) !== own && hasCookie(exchange, cookie.name);
+}
+
+function hasCookie({ requestHeaders }: Exchange, name: string): boolean {
+  const pairs = requestHeaders.filter((header) => header.name.toLowerCase() === 'cookie');
+  return pairs.some(({ value }) => value.split(';', 200).some((pair) => pair.trim().startsWith(`${name}=`)));
 }
 
 /** Whether a script of the page sends the cookie's value by itself, so that it has to be able to read it. */
@@ -55,9 +73,19 @@ export function lighten(subject: Subjects['set-cookie']): Subjects['set-cookie']
     type,
     startedAt,
     status,
-    requestHeaders: [],
+    requestHeaders: lightenHeaders(subject),
     responseHeaders: [],
   };
   if (pageUrl !== undefined) exchange.pageUrl = pageUrl;
   return { ...subject, exchange };
+}
+
+/** Who asked, and whether the cookie went along, without its value. */
+function lightenHeaders({ exchange, cookie }: Subjects['set-cookie']): Exchange['requestHeaders'] {
+  const origin = getHeader(exchange.requestHeaders, 'origin');
+  if (exchange.method !== 'POST' || origin === undefined || !hasCookie(exchange, cookie.name)) return [];
+  return [
+    { name: 'origin', value: origin },
+    { name: 'cookie', value: `${cookie.name}=` },
+  ];
 }

@@ -1,3 +1,4 @@
+import type { CredentialRole } from '../../credential/credential.ts';
 import type { LoginAttempt } from '../../flow/login.ts';
 import {
   candidatesOf,
@@ -35,10 +36,11 @@ const signal: Signal = {
         // A token that names its user was not made for a visitor of whom nothing is known.
         if (namesUser(track) && hasPerson(track)) return [];
         if (facts.attempts().some(mayHaveSignedIn)) {
-          const text = `The ${labelOf(track)} may be an anonymous session; what may have been a login is not recorded in full.`;
+          const what = OTHER_USES[track.role] === undefined ? 'may be an anonymous session' : isFor(track.role);
+          const text = `The ${labelOf(track)} ${what}; what may have been a login is not recorded in full.`;
           return [explain(candidate, -5, text, [first.exchange])];
         }
-        const text = `The ${labelOf(track)} is an anonymous session: an answer set it without any login.`;
+        const text = `The ${labelOf(track)} ${isFor(track.role)}: an answer set it without any login.`;
         return [explain(candidate, -16, text, [first.exchange])];
       }
       const login = logins[0];
@@ -47,6 +49,17 @@ const signal: Signal = {
       return [explain(candidate, -2, text, [first.exchange, login.exchanges[0] ?? ''].filter(Boolean))];
     }),
 };
+
+/** Cookies that come before a login, and are no session, not even an anonymous one. */
+const OTHER_USES: Partial<Record<CredentialRole, string>> = {
+  csrf: 'protects against forged requests',
+  'login-transaction': 'keeps the state of a sign-in that is under way',
+  marker: 'is a mark for the page',
+};
+
+function isFor(role: CredentialRole): string {
+  return OTHER_USES[role] ?? 'is an anonymous session';
+}
 
 /** A password was sent, or what may have been one, and nothing tells that it was refused. */
 function mayHaveSignedIn({ unrecorded, outcome, named }: LoginAttempt): boolean {

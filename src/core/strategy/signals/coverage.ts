@@ -1,4 +1,4 @@
-import { candidatesOf, labelOf, plural, successes, vote } from '../candidates.ts';
+import { candidatesOf, isTwoThings, labelOf, plural, successes, vote } from '../candidates.ts';
 import type { Signal } from '../strategy.ts';
 import { sentCount } from '../track.ts';
 
@@ -23,7 +23,7 @@ const signal: Signal = {
           vote(
             candidate,
             -6,
-            `The ${labelOf(track)} goes with ${carried} of ${plural(total, 'request')} only.`,
+            `The ${labelOf(track)} ${isTwoThings(track) ? 'go' : 'goes'} with ${carried} of ${plural(total, 'request')} only.`,
             track.exchanges,
           ),
         ];
@@ -33,7 +33,7 @@ const signal: Signal = {
         vote(
           candidate,
           4,
-          `The ${labelOf(track)} goes with ${carried} of ${plural(total, 'request')}${when}.`,
+          `The ${labelOf(track)} ${isTwoThings(track) ? 'go' : 'goes'} with ${carried} of ${plural(total, 'request')}${when}.`,
           track.exchanges,
         ),
       ];

@@ -1,5 +1,14 @@
 import { mayProveIdentity } from '../../flow/changes.ts';
-import { candidatesOf, firstSentAfter, labelOf, mintedBy, plural, successes, vote } from '../candidates.ts';
+import {
+  candidatesOf,
+  firstSentAfter,
+  isTwoThings,
+  labelOf,
+  mintedBy,
+  plural,
+  successes,
+  vote,
+} from '../candidates.ts';
 import type { Signal } from '../strategy.ts';
 import type { Track } from '../track.ts';
 
@@ -30,7 +39,7 @@ const signal: Signal = {
     const sessions = carried.filter(({ track }) => track.role === 'session');
     const only = carried.length === 1 ? carried[0] : sessions.length === 1 ? sessions[0] : undefined;
     if (!only) return [];
-    const text = `The login set no other session, and the ${labelOf(only.track)} is the secret that goes with the ${plural(total, 'request')} after it.`;
+    const text = `The login set no other session, and the ${labelOf(only.track)} ${isTwoThings(only.track) ? 'are' : 'is'} the secret that goes with the ${plural(total, 'request')} after it.`;
     return [vote(only, 16, text, only.track.exchanges)];
   },
 };

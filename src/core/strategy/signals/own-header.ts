@@ -1,5 +1,5 @@
 import { isJwt } from '../../credential/jwt-kinds.ts';
-import { type Candidate, candidatesOf, labelOf, namesUser, plural, vote } from '../candidates.ts';
+import { type Candidate, candidatesOf, isTwoThings, labelOf, namesUser, plural, vote } from '../candidates.ts';
 import type { Signal } from '../strategy.ts';
 import { sentCount } from '../track.ts';
 
@@ -21,7 +21,7 @@ const signal: Signal = {
       if (track.carrier === 'cookie' || sent === 0) return [];
       const weight = weigh(candidate);
       const total = facts.counts.documents + facts.counts.fetches;
-      const text = `The ${labelOf(track)} goes with ${sent} of ${plural(Math.max(total, sent), 'ordinary request')}.`;
+      const text = `The ${labelOf(track)} ${isTwoThings(track) ? 'go' : 'goes'} with ${sent} of ${plural(Math.max(total, sent), 'ordinary request')}.`;
       return [vote(candidate, sent === 1 ? weight - 3 : weight, text, track.exchanges)];
     }),
 };

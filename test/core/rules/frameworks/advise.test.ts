@@ -155,3 +155,31 @@ it('advises on rules that exist', () => {
   const known = ['cookie-session-no-secure', 'cookie-prefix-missing', 'session-fixation-login', 'session-default-name'];
   for (const id of known) expect(ids.has(id)).toBe(true);
 });
+
+it('takes no form for a framework of which the form alone is no proof', () => {
+  const content = (certainty: string) => ({ format: 'rails-signed', framework: 'Rails', certainty });
+  const advised = (certainty: string) =>
+    adviseFinding(about('cookie-samesite-missing', 'session'), [{ name: 'session', content: content(certainty) }]);
+  expect(advised('high')?.certainty).toBe('high');
+  expect(advised('low')?.certainty).toBe('medium');
+});
+
+it('knows the encrypted cookie of Rack by its name, and Rails by no name of others', () => {
+  const form = { format: 'rails-encrypted', framework: 'Rails or Rack' };
+  expect(detectFramework({ cookie: 'rack.session', ...form })?.framework.name).toBe('Rack or Sinatra');
+  expect(detectFramework({ cookie: '_shop_session', ...form })).toMatchObject({
+    framework: { name: 'Rails' },
+    certainty: 'high',
+  });
+  expect(detectFramework({ cookie: 'remember', ...form })).toMatchObject({
+    framework: { name: 'Rails' },
+    certainty: 'medium',
+  });
+  expect(detectFramework({ cookie: '_session' })).toBe(undefined);
+});
+
+it('names the cookie as the fix does', () => {
+  const fix = 'Set-Cookie: __Secure-shop_session=…; Path=/app; Secure';
+  const advice = adviseFinding({ ...about('cookie-prefix-missing', 'laravel_session'), fix }, []);
+  expect(advice?.settings).toEqual(['SESSION_COOKIE=__Secure-shop_session']);
+});
