@@ -101,19 +101,31 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
       pickedSite.value = undefined;
     });
 
+  let isLoading = false;
+  let isStale = false;
+
+  /** One at a time: what a lost background has not answered is asked of the next one by the connection, and all of it once more after that. */
   const load = async () => {
+    if (isLoading) {
+      isStale = true;
+      return;
+    }
+    isLoading = true;
+    isStale = false;
     try {
       // Rows are put in place at once: those that come while the other answers are under way would be lost otherwise.
       const list = connection.request('rows.list', { tabId, after: 0 }).then(rows.replace);
       const state = connection.request('capture.state', { tabId });
       const whole = connection.request('report.get', { tabId });
-      await list;
-      capture.value = await state;
-      report.value = await whole;
+      const [, nextState, nextReport] = await Promise.all([list, state, whole]);
+      capture.value = nextState;
+      report.value = nextReport;
       failure.value = '';
     } catch {
       failure.value = 'The background of the extension does not answer. Close DevTools and open it again.';
     }
+    isLoading = false;
+    if (isStale) void load();
   };
 
   const start = () => {
