@@ -48,8 +48,9 @@ function cut(entries: readonly unknown[], since: number): string {
   const texts: string[] = [];
   let length = 2;
   for (const entry of [...entries].reverse()) {
-    const { startedDateTime } = entry as { startedDateTime?: unknown };
-    if (Date.parse(String(startedDateTime)) < since) continue;
+    const { startedDateTime, _fromCache } = entry as { startedDateTime?: unknown; _fromCache?: unknown };
+    // What the page had in its memory was never asked of anybody, and webRequest tells nothing of it.
+    if (Date.parse(String(startedDateTime)) < since || _fromCache === 'memory') continue;
     const text = JSON.stringify(entry, (key, value) => (LEFT_OUT.has(key) ? undefined : value));
     length += text.length + 1;
     if (length > MAX_FILL) break;

@@ -43,7 +43,7 @@ export function createWorker(browser, extensionOrigin, errors) {
 
   async function kill() {
     const target = find();
-    if (!target) return;
+    if (!target) return false;
     await errors.all();
     const session = await errors.session(target);
     const { targetInfo } = await session.send('Target.getTargetInfo');
@@ -54,6 +54,7 @@ export function createWorker(browser, extensionOrigin, errors) {
     await control.detach();
     // An open panel may start the next worker at once: gone means that this one is.
     await poll('the service worker to end', () => !browser.targets().includes(target));
+    return true;
   }
 
   async function heapSnapshot() {

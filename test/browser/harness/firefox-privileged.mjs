@@ -203,12 +203,12 @@ export function installPrivileged(extensionId, scripts) {
       return true;
     },
     runInBackground: (/** @type {string} */ source) => run(viewOf('background')?.xulBrowser, source),
-    /** Resolves when the page that was there has no view any more. */
+    /** Whether there was a page, and whether it has no view any more. */
     killBackground: async () => {
       const { extension } = policy();
       const killed = viewOf('background');
       await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
-      return !killed || ![...extension.views].includes(killed);
+      return { was: killed !== undefined, isGone: !killed || ![...extension.views].includes(killed) };
     },
   };
   chromeWindow.watchwordHarness = methods;

@@ -92,9 +92,14 @@ function createBrowser({ browser, session, extensionOrigin, headless, shutDown }
     openPanel: (page) => openFirefoxPanel({ session, page, headless, errors }),
     openPopup: (page) => openFirefoxPopup({ session, page, errors }),
     async killBackground() {
-      await poll('the background to end', () => session.call('killBackground'), {
-        instead: () => session.call('backgroundState').then(String),
-      });
+      let was = false;
+      const kill = async () => {
+        const answer = await session.call('killBackground');
+        was ||= answer.was;
+        return answer.isGone;
+      };
+      await poll('the background to end', kill, { instead: () => session.call('backgroundState').then(String) });
+      return was;
     },
     evaluateInBackground,
     async badgeText(page) {

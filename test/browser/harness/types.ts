@@ -109,8 +109,8 @@ export interface Browser {
   openPanel(page: Page): Promise<Panel>;
   /** The real popup, for this tab. */
   openPopup(page: Page): Promise<Popup>;
-  /** Ends the service worker or event page; resolves when it is gone. An event starts it again. */
-  killBackground(): Promise<void>;
+  /** Ends the service worker or event page; resolves when it is gone, with true if it was there. An event starts it again. */
+  killBackground(): Promise<boolean>;
   /** Runs in the background's global scope, and starts the background if it sleeps. */
   evaluateInBackground<T>(what: Evaluated<T>, ...args: unknown[]): Promise<T>;
   /** The text on the toolbar button for this tab. Starts the background if it sleeps. */
