@@ -17,6 +17,7 @@ import { createJudging, type Judge } from './judging.ts';
 import { createLog } from './log.ts';
 import { createMissedRequests } from './missed.ts';
 import { readParameters } from './parameters.ts';
+import { createPlacement } from './placement.ts';
 import { createPublisher } from './publisher.ts';
 import { createRecording } from './recording.ts';
 import { createSecretTrials } from './secret-trials.ts';
@@ -83,7 +84,6 @@ export function createBackground(options: BackgroundOptions): Background {
   const settings = createSettingsKeeper(options.settings ?? NO_SETTINGS, judging);
   const tabs = createTabs({
     now,
-    siteOf: judging.siteOf,
     createRecording: (onRead) =>
       createRecording({
         createCapture: () =>
@@ -95,7 +95,7 @@ export function createBackground(options: BackgroundOptions): Background {
   const log = createLog({ storage: options.storage, tabs });
   const ready = restore();
   const intake = createIntake({
-    tabs,
+    placement: createPlacement({ tabs, siteOf: judging.siteOf }),
     begun: log.begun,
     ready,
     onBegin: noteMissed,

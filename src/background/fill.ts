@@ -1,5 +1,6 @@
 import type { Exchange } from '../core/http/exchange.ts';
-import { resumedGap, type Tab, type Tabs } from './tabs.ts';
+import { resumedGap } from './placement.ts';
+import type { Tab, Tabs } from './tabs.ts';
 
 /** How far apart the clocks of DevTools and of webRequest may see the same request, in milliseconds. */
 const WINDOW_MS = 2_000;

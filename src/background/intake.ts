@@ -1,7 +1,7 @@
 import type { BegunRequest, BegunRequests } from './begun.ts';
 import type { Draft } from './draft.ts';
 import { createJoiner } from './exchanges.ts';
-import type { Tabs } from './tabs.ts';
+import type { Placement } from './placement.ts';
 import type { RawEvent } from './web-request.ts';
 
 /** Takes webRequest events in, joins them, and hands what came of them on in batches. */
@@ -15,7 +15,7 @@ export interface Intake {
 }
 
 export interface IntakeOptions {
-  tabs: Tabs;
+  placement: Placement;
   begun: BegunRequests;
   /** Resolves when tabs can take requests. */
   ready: Promise<void>;
@@ -27,7 +27,7 @@ export interface IntakeOptions {
 }
 
 /** An intake with nothing in it. What comes before `ready` waits. */
-export function createIntake({ tabs, begun, ready, onDrained, onBegin, batchMs }: IntakeOptions): Intake {
+export function createIntake({ placement, begun, ready, onDrained, onBegin, batchMs }: IntakeOptions): Intake {
   const joiner = createJoiner();
   let queue: RawEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +44,7 @@ export function createIntake({ tabs, begun, ready, onDrained, onBegin, batchMs }
       joiner.add(event);
     }
     const drafts = joiner.takeChanged();
-    for (const draft of drafts) tabs.deliver(draft);
+    for (const draft of drafts) placement.deliver(draft);
     store(drafts);
     onDrained();
   }
@@ -56,7 +56,7 @@ export function createIntake({ tabs, begun, ready, onDrained, onBegin, batchMs }
       const { exchange, details } = draft;
       if (exchange.endedAt !== undefined) ended.push(details.requestId);
       else {
-        const targets = tabs.targetsOf(draft);
+        const targets = placement.targetsOf(draft);
         if (targets.length > 0) open.push({ exchange, details, targets });
       }
     }
@@ -72,7 +72,7 @@ export function createIntake({ tabs, begun, ready, onDrained, onBegin, batchMs }
       timer ??= setTimeout(() => void ready.then(drain), wait);
     },
     resume(requests) {
-      for (const request of requests) tabs.resume(joiner.resume(request), request.targets);
+      for (const request of requests) placement.resume(joiner.resume(request), request.targets);
     },
     drain,
   };

@@ -1,10 +1,4 @@
 import type { Fact } from '../core/capture/fact.ts';
-import type { Gap } from '../core/capture/gap.ts';
-import type { Exchange } from '../core/http/exchange.ts';
-import { hostOf, originOf } from '../core/http/site.ts';
-import type { Target } from './begun.ts';
-import type { Draft } from './draft.ts';
-import { askingOrigin, isTopNavigation, isWebRequest, pageUrlOf } from './pages.ts';
 import type { TabRecord } from './persistence.ts';
 import type { Recording } from './recording.ts';
 import { scrubber } from './scrubber.ts';
@@ -27,8 +21,6 @@ export interface Tab {
 export interface TabsOptions {
   /** `onRead` is called when facts were read that nobody had asked about before. */
   createRecording(onRead: () => void): Recording;
-  /** Registrable domain of a host. Asked only of tabs that do not keep what they captured. */
-  siteOf(host: string): string;
   now(): number;
 }
 
@@ -44,7 +36,7 @@ export interface TabListener {
   onForget?(tab: Tab): void;
 }
 
-/** The captures of all tabs, which request goes to which, and the one door by which facts reach them. */
+/** The captures of all tabs, and the one door by which facts reach them. */
 export interface Tabs {
   listen(listener: TabListener): void;
   /** Gives the capture of the tab its next fact. */
@@ -52,12 +44,10 @@ export interface Tabs {
   get(tabId: number): Tab;
   has(tabId: number): boolean;
   all(): Tab[];
-  /** Gives a draft to the capture of its tab; that of a worker to all tabs that show its origin. */
-  deliver(draft: Draft): void;
   /** A tab was open before this worker: what it shows is remembered until it is asked about. */
   know(tabId: number, url: string): void;
-  /** The tab shows this page now. */
-  show(tabId: number, url: string): void;
+  /** The tab shows this page, since now or the time given. */
+  show(tabId: number, url: string, at?: number): void;
   clear(tabId: number): void;
   pause(tabId: number, paused: boolean): void;
   keep(tabId: number, keep: boolean): void;
@@ -65,34 +55,21 @@ export interface Tabs {
   /** A page prepared in `from` took the place of the tab `to`. */
   replace(to: number, from: number): void;
   restore(record: TabRecord, facts: readonly Fact[]): void;
-  /** A request that an earlier worker saw begin: it stays where it was. */
-  resume(draft: Draft, targets: readonly Target[]): void;
-  /** Where a request belongs; none before it was delivered. */
-  targetsOf(draft: Draft): Target[];
-  /** Requests of workers that belong to no open tab. */
-  unplaced(): number;
-}
-
-interface Place extends Omit<Target, 'tabId'> {
-  tab: Tab;
-  /** Its end was not seen by the worker that saw it begin. */
-  resumed?: boolean;
+  /** Whether an earlier worker saw the exchange of this number end. */
+  hasEnded(tab: Tab, number: number): boolean;
 }
 
 const FORGOTTEN =
   "The browser's memory had no more room for old requests when the background was stopped; what was learnt from them went with it.";
-const RESUMED = 'The background was stopped while requests were on their way; the end of these has not been seen.';
 
 /** No tabs yet. */
 export function createTabs(options: TabsOptions): Tabs {
   const tabs = new Map<number, Tab>();
   const known = new Map<number, string>();
-  const places = new WeakMap<Draft, Place[]>();
   /** Numbers of the exchanges that an earlier worker saw end. */
   const restored = new WeakMap<Tab, Set<number>>();
   const listeners: TabListener[] = [];
   let nextCapture = 1;
-  let unplaced = 0;
 
   function create(tabId: number): Tab {
     const tab: Tab = {
@@ -141,59 +118,6 @@ export function createTabs(options: TabsOptions): Tabs {
     for (const listener of listeners) listener.onForget?.(tab);
   }
 
-  function tabsFor(draft: Draft): Tab[] {
-    const { details } = draft;
-    if (details.tabId >= 0) return [get(details.tabId)];
-    const origin = askingOrigin(details);
-    const showing = origin === '' ? [] : [...tabs.values()].filter((tab) => originOf(tab.url) === origin);
-    if (showing.length === 0) unplaced += 1;
-    return showing;
-  }
-
-  function choosePlaces(draft: Draft): Place[] {
-    const chosen: Place[] = [];
-    for (const tab of tabsFor(draft)) {
-      if (isTopNavigation(draft.details)) leave(tab, draft);
-      if (tab.paused) {
-        const text = 'Requests were passed over while capturing was paused.';
-        observe(tab, { kind: 'gap', gap: { kind: 'paused', text, count: 1 } });
-        continue;
-      }
-      const place: Place = { tab, captureId: tab.captureId, number: tab.nextNumber++ };
-      const pageUrl = pageUrlOf(draft.details, tab.url);
-      if (pageUrl !== undefined) place.pageUrl = scrubber.url(pageUrl);
-      const before = draft.previous && places.get(draft.previous)?.find((one) => one.tab === tab);
-      if (before && before.captureId === tab.captureId) place.redirectedFrom = String(before.number);
-      chosen.push(place);
-    }
-    return chosen;
-  }
-
-  /** With "keep" off, a person who goes to another site starts a new capture; redirects and links stay in it, as a login uses them. */
-  function leave(tab: Tab, draft: Draft): void {
-    if (tab.keep || tab.url === '' || draft.previous || askingOrigin(draft.details) !== '') return;
-    const { siteOf } = options;
-    if (siteOf(hostOf(tab.url)) !== siteOf(hostOf(draft.details.url))) clear(tab.tabId);
-  }
-
-  function hand(draft: Draft, place: Place): void {
-    const { tab, number, pageUrl, redirectedFrom } = place;
-    const exchange: Exchange = { ...draft.exchange, id: String(number), number };
-    if (pageUrl !== undefined) exchange.pageUrl = pageUrl;
-    if (redirectedFrom !== undefined) exchange.redirectedFrom = redirectedFrom;
-    if (draft.lost) {
-      const text = 'The background was stopped while requests were on their way; what they sent was not seen.';
-      observe(tab, { kind: 'gap', gap: { kind: 'worker-restarted', text, count: 1 } });
-      draft.lost = false;
-    }
-    if (place.resumed && exchange.endedAt !== undefined) {
-      place.resumed = false;
-      observe(tab, { kind: 'gap', gap: resumedGap(-1) });
-    }
-    observe(tab, { kind: 'exchange', exchange });
-    if (isTopNavigation(draft.details) && isPage(exchange)) showPage(tab, exchange.url, exchange.startedAt);
-  }
-
   function showPage(tab: Tab, shown: string, at: number): void {
     const url = scrubber.url(shown);
     if (tab.url === url) return;
@@ -220,28 +144,14 @@ export function createTabs(options: TabsOptions): Tabs {
     get,
     has: (tabId) => tabs.has(tabId),
     all: () => [...tabs.values()],
-    deliver(draft) {
-      if (!isWebRequest(draft.details)) return;
-      let chosen = places.get(draft);
-      if (!chosen) {
-        chosen = choosePlaces(draft);
-        places.set(draft, chosen);
-        // A link to the step before is enough: a chain of them would keep all drafts alive.
-        if (draft.previous) delete draft.previous.previous;
-      }
-      for (const place of chosen) {
-        // Cleared or closed since: what began before belongs to nothing any more.
-        if (place.captureId === place.tab.captureId && tabs.get(place.tab.tabId) === place.tab) hand(draft, place);
-      }
-    },
     know(tabId, url) {
       const tab = tabs.get(tabId);
       if (tab) showPage(tab, url, options.now());
       else known.set(tabId, url);
     },
-    show(tabId, url) {
+    show(tabId, url, at = options.now()) {
       known.delete(tabId);
-      showPage(get(tabId), url, options.now());
+      showPage(get(tabId), url, at);
     },
     clear,
     pause(tabId, paused) {
@@ -297,30 +207,6 @@ export function createTabs(options: TabsOptions): Tabs {
       // A page of DevTools that is still there says so again, and since when.
       if (facts.some(({ kind }) => kind === 'devtools')) tab.recording.observe({ kind: 'devtools', at: options.now() });
     },
-    resume(draft, targets) {
-      const resumed: Place[] = [];
-      for (const { tabId, ...target } of targets) {
-        const tab = tabs.get(tabId);
-        if (!tab || tab.captureId !== target.captureId || restored.get(tab)?.has(target.number)) continue;
-        tab.nextNumber = Math.max(tab.nextNumber, target.number + 1);
-        resumed.push({ ...target, tab, resumed: true });
-        observe(tab, { kind: 'gap', gap: resumedGap(1) });
-      }
-      places.set(draft, resumed);
-      for (const place of resumed) hand(draft, place);
-    },
-    targetsOf: (draft) =>
-      (places.get(draft) ?? []).map(({ tab, resumed: _, ...place }) => ({ tabId: tab.tabId, ...place })),
-    unplaced: () => unplaced,
+    hasEnded: (tab, number) => restored.get(tab)?.has(number) ?? false,
   };
-}
-
-/** Requests whose end was lost with a worker: so many more, or less. */
-export function resumedGap(count: number): Gap {
-  return { kind: 'worker-restarted', text: RESUMED, count };
-}
-
-/** A response that the tab shows: no redirect, and not one that leaves the page as it is (204, 205, downloads are not told apart). */
-function isPage({ status }: Exchange): boolean {
-  return status > 0 && !(status >= 300 && status < 400) && status !== 204 && status !== 205;
 }

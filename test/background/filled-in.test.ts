@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BegunRequest } from '../../src/background/begun.ts';
 import { fillIn } from '../../src/background/fill.ts';
+import { createPlacement } from '../../src/background/placement.ts';
 import { createRecording } from '../../src/background/recording.ts';
 import { createTabs } from '../../src/background/tabs.ts';
 import { createCapture } from '../../src/core/capture/create-capture.ts';
@@ -32,7 +33,6 @@ function resumed() {
         settings: () => ({ thresholds: {}, rules: {}, hidden: [] }),
         onRead,
       }),
-    siteOf: (host) => host,
     now: () => AT,
   });
   const tab = tabs.get(1);
@@ -47,7 +47,7 @@ function resumed() {
   };
   const details = { requestId: '7', url, method: 'GET', type: 'xmlhttprequest', tabId: 1, frameId: 0, timeStamp: AT };
   const begun = { exchange, details, targets: [] } as BegunRequest;
-  tabs.resume({ ...begun, lost: false }, [
+  createPlacement({ tabs, siteOf: (host) => host }).resume({ ...begun, lost: false }, [
     { tabId: 1, captureId: tab.captureId, number: 1, pageUrl: 'https://app.example/' },
   ]);
   return { tabs, tab };

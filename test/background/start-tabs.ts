@@ -1,3 +1,4 @@
+import { createPlacement, type Placement } from '../../src/background/placement.ts';
 import { createRecording } from '../../src/background/recording.ts';
 import { createTabs, type Tabs } from '../../src/background/tabs.ts';
 import { createCapture } from '../../src/core/capture/create-capture.ts';
@@ -10,7 +11,6 @@ const suffixes = createPublicSuffixes('com\nexample\nnet\n');
 export function startTabs(now: number): Tabs {
   return createTabs({
     now: () => now,
-    siteOf: (host) => siteOf(host, suffixes),
     createRecording: (onRead) =>
       createRecording({
         createCapture: () => createCapture({ suffixes, browser: 'chrome' }),
@@ -18,4 +18,9 @@ export function startTabs(now: number): Tabs {
         onRead,
       }),
   });
+}
+
+/** Which of these tabs a request goes to. */
+export function startPlacement(tabs: Tabs): Placement {
+  return createPlacement({ tabs, siteOf: (host) => siteOf(host, suffixes) });
 }

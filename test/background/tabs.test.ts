@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/background/draft.ts';
+import type { Placement } from '../../src/background/placement.ts';
 import type { Tabs } from '../../src/background/tabs.ts';
 import type { RequestDetails } from '../../src/background/web-request.ts';
 import type { Fact } from '../../src/core/capture/fact.ts';
 
-import { startTabs } from './start-tabs.ts';
+import { startPlacement, startTabs } from './start-tabs.ts';
 
 const NOW = 1_700_000_000_000;
 
 let tabs: Tabs;
+let placement: Placement;
 let heard: [string, number, unknown?][];
 beforeEach(() => {
   tabs = startTabs(NOW);
+  placement = startPlacement(tabs);
   heard = [];
   tabs.listen({
     onFact: (tab, fact) => void heard.push(['fact', tab.tabId, fact]),
@@ -92,7 +95,7 @@ describe('a tab', () => {
 
   it('that is cleared begins anew with the page that it shows', () => {
     tabs.show(1, 'https://app.example.com/');
-    tabs.deliver(draft('https://app.example.com/a'));
+    placement.deliver(draft('https://app.example.com/a'));
     const { captureId } = tabs.get(1);
     heard = [];
     tabs.clear(1);
@@ -114,7 +117,7 @@ describe('a tab', () => {
     tabs.pause(1, true);
     tabs.pause(1, true);
     expect(gaps()).toEqual([{ kind: 'paused', text: 'Capturing was paused.', since: NOW }]);
-    tabs.deliver(draft('https://app.example.com/a'));
+    placement.deliver(draft('https://app.example.com/a'));
     expect(gaps()[1]).toEqual({
       kind: 'paused',
       text: 'Requests were passed over while capturing was paused.',
@@ -123,24 +126,24 @@ describe('a tab', () => {
     expect(tabs.get(1).from).toBe(0);
     tabs.pause(1, false);
     expect(tabs.get(1)).toMatchObject({ paused: false, from: NOW });
-    tabs.deliver(draft('https://app.example.com/b'));
+    placement.deliver(draft('https://app.example.com/b'));
     expect(numbers(1)).toEqual([1]);
     expect(heard.filter(([what]) => what === 'tab')).toHaveLength(3);
   });
 
   it('that is closed is forgotten, and so is what is still on its way', () => {
     const one = draft('https://app.example.com/a');
-    tabs.deliver(one);
+    placement.deliver(one);
     heard = [];
     tabs.close(1);
     tabs.close(1);
     expect(heard).toEqual([['forget', 1]]);
-    tabs.deliver(one);
+    placement.deliver(one);
     expect(tabs.all()).toEqual([]);
   });
 
   it('takes the place of another, whose capture is forgotten', () => {
-    tabs.deliver(draft('https://app.example.com/a', { tabId: 2 }));
+    placement.deliver(draft('https://app.example.com/a', { tabId: 2 }));
     const old = tabs.get(1).captureId;
     heard = [];
     tabs.replace(1, 1);
@@ -161,42 +164,42 @@ describe('a tab', () => {
 describe('a request', () => {
   it('goes to its tab with the page it was made for and what led to it', () => {
     const first = page('https://app.example.com/', {}, { status: 302 });
-    tabs.deliver(first);
+    placement.deliver(first);
     const second = page('https://app.example.com/home');
     second.previous = first;
-    tabs.deliver(second);
-    tabs.deliver(draft('https://api.example.com/me?password=canary-one'));
+    placement.deliver(second);
+    placement.deliver(draft('https://api.example.com/me?password=canary-one'));
     const capture = tabs.get(1).recording.read();
     expect(capture.exchange('1')).toMatchObject({ id: '1', number: 1, pageUrl: 'https://app.example.com/' });
     expect(capture.exchange('1')?.redirectedFrom).toBeUndefined();
     expect(capture.exchange('2')).toMatchObject({ redirectedFrom: '1', pageUrl: 'https://app.example.com/home' });
     expect(capture.exchange('3')).toMatchObject({ pageUrl: 'https://app.example.com/home' });
     expect(first.previous ?? second.previous?.previous).toBeUndefined();
-    expect(tabs.targetsOf(second)).toEqual([
+    expect(placement.targetsOf(second)).toEqual([
       { tabId: 1, captureId: 1, number: 2, pageUrl: 'https://app.example.com/home', redirectedFrom: '1' },
     ]);
-    expect(tabs.targetsOf(draft('https://app.example.com/never'))).toEqual([]);
+    expect(placement.targetsOf(draft('https://app.example.com/never'))).toEqual([]);
   });
 
   it('that changes stays the request that it was', () => {
     const one = draft('https://app.example.com/a', {}, { status: 0 });
-    tabs.deliver(one);
+    placement.deliver(one);
     one.exchange.status = 200;
-    tabs.deliver(one);
+    placement.deliver(one);
     expect(numbers(1)).toEqual([1]);
     expect(tabs.get(1).recording.read().exchange('1')?.status).toBe(200);
     tabs.clear(1);
-    tabs.deliver(one);
+    placement.deliver(one);
     expect(numbers(1)).toEqual([]);
   });
 
   it('led to by one from before the tab was cleared is led to by nothing', () => {
     const first = draft('https://app.example.com/a');
-    tabs.deliver(first);
+    placement.deliver(first);
     tabs.clear(1);
     const second = draft('https://app.example.com/b');
     second.previous = first;
-    tabs.deliver(second);
+    placement.deliver(second);
     expect(tabs.get(1).recording.read().exchange('1')?.redirectedFrom).toBeUndefined();
   });
 
@@ -212,36 +215,34 @@ describe('a request', () => {
     [205, false],
     [0, false],
   ])('for a page with the status %i is what the tab shows then: %s', (status, shows) => {
-    tabs.deliver(page('https://app.example.com/', {}, { status }));
+    placement.deliver(page('https://app.example.com/', {}, { status }));
     expect(tabs.get(1).url).toBe(shows ? 'https://app.example.com/' : '');
   });
 
   it('for a frame, or for a page that is only prepared, is not', () => {
-    tabs.deliver(draft('https://app.example.com/', { type: 'sub_frame' }));
-    tabs.deliver(page('https://app.example.com/', { documentLifecycle: 'prerender' }));
+    placement.deliver(draft('https://app.example.com/', { type: 'sub_frame' }));
+    placement.deliver(page('https://app.example.com/', { documentLifecycle: 'prerender' }));
     expect(tabs.get(1).url).toBe('');
     expect(numbers(1)).toEqual([1, 2]);
   });
 
-  it('of a worker goes to the tabs that show its origin, and is counted where there is none', () => {
+  it('of a worker goes to the tabs that show its origin, and to no other', () => {
     tabs.show(1, 'https://app.example.com/a');
     tabs.show(2, 'https://app.example.com/b');
     tabs.show(3, 'https://other.example.com/');
     const worker = { tabId: -1, initiator: 'https://app.example.com' };
-    tabs.deliver(draft('https://api.example.com/x', worker));
+    placement.deliver(draft('https://api.example.com/x', worker));
     expect([1, 2, 3].map(numbers)).toEqual([[1], [1], []]);
-    expect(tabs.unplaced()).toBe(0);
-    tabs.deliver(draft('https://api.example.com/x', { ...worker, initiator: 'https://gone.example' }));
+    placement.deliver(draft('https://api.example.com/x', { ...worker, initiator: 'https://gone.example' }));
     tabs.get(4);
-    tabs.deliver(draft('https://api.example.com/x', { tabId: -1 }));
-    expect(tabs.unplaced()).toBe(2);
+    placement.deliver(draft('https://api.example.com/x', { tabId: -1 }));
     expect(numbers(4)).toEqual([]);
-    tabs.deliver(draft('data:text/plain,x'));
+    placement.deliver(draft('data:text/plain,x'));
     expect(numbers(1)).toEqual([1]);
   });
 
   it('to another site that a person goes to begins a new capture, when told so', () => {
-    const go = (url: string, more: Partial<RequestDetails> = {}) => tabs.deliver(page(url, more));
+    const go = (url: string, more: Partial<RequestDetails> = {}) => placement.deliver(page(url, more));
     go('https://app.example.com/');
     tabs.keep(1, false);
     expect(heard.at(-1)).toEqual(['tab', 1]);
@@ -251,7 +252,7 @@ describe('a request', () => {
     expect(numbers(1)).toHaveLength(3);
     const redirected = page('https://third.net/');
     redirected.previous = page('https://other.net/x');
-    tabs.deliver(redirected);
+    placement.deliver(redirected);
     expect(numbers(1)).toHaveLength(4);
     go('https://app.example.com/');
     expect(numbers(1)).toEqual([1]);
@@ -263,8 +264,8 @@ describe('a request', () => {
   it('whose beginning was lost with a worker is a gap, once', () => {
     const lost = draft('https://app.example.com/a');
     lost.lost = true;
-    tabs.deliver(lost);
-    tabs.deliver(lost);
+    placement.deliver(lost);
+    placement.deliver(lost);
     const text = 'The background was stopped while requests were on their way; what they sent was not seen.';
     expect(gaps()).toEqual([{ kind: 'worker-restarted', text, count: 1 }]);
   });
@@ -318,15 +319,15 @@ describe('what an earlier worker left', () => {
     const one = draft('https://app.example.com/2', {}, { status: 0 });
     delete one.exchange.endedAt;
     const target = { tabId: 1, captureId: 7, number: 2 };
-    tabs.resume(one, [target, { ...target, tabId: 9 }, { ...target, captureId: 6 }, { ...target, number: 1 }]);
+    placement.resume(one, [target, { ...target, tabId: 9 }, { ...target, captureId: 6 }, { ...target, number: 1 }]);
     expect(numbers(1)).toEqual([1, 2]);
     const text = 'The background was stopped while requests were on their way; the end of these has not been seen.';
     expect(gaps()).toEqual([{ kind: 'worker-restarted', text, count: 1 }]);
-    expect(tabs.targetsOf(one)).toEqual([target]);
+    expect(placement.targetsOf(one)).toEqual([target]);
     expect(tabs.get(1).nextNumber).toBe(3);
     one.exchange.endedAt = NOW;
-    tabs.deliver(one);
-    tabs.deliver(one);
+    placement.deliver(one);
+    placement.deliver(one);
     expect(gaps().slice(1)).toEqual([{ kind: 'worker-restarted', text, count: -1 }]);
   });
 });

@@ -64,7 +64,6 @@ function textOf(capture: Capture, now: number): string {
 function createWorker(storage: FakeStorage, options: Partial<CaptureOptions>) {
   const tabs = createTabs({
     now: () => 0,
-    siteOf: (host) => host,
     createRecording: (onRead) =>
       createRecording({
         createCapture: () => createCapture({ suffixes, browser: 'chrome', ...options }),
