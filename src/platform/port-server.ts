@@ -53,9 +53,9 @@ export function createPortServer({
   async function answer(port: PortLike, tabId: number, { id, name, params }: ReceivedRequest): Promise<void> {
     const refuse = (code: FailureCode, message: string) => send(port, { kind: 'failure', id, code, message });
     if (!Object.hasOwn(handlers, name)) return refuse('unknown-request', 'There is no such request.');
-    const trusted = readParameters(name, params, tabId);
-    if (trusted === undefined) return refuse('bad-parameters', `${name} was asked with parameters that it has not.`);
     try {
+      const trusted = readParameters(name, params, tabId);
+      if (trusted === undefined) return refuse('bad-parameters', `${name} was asked with parameters that it has not.`);
       send(port, { kind: 'result', id, value: await (handlers[name] as (params: unknown) => unknown)(trusted) });
     } catch (error) {
       // The message of an unforeseen error could hold anything that was captured, so only its kind is told.

@@ -372,6 +372,17 @@ describe('the background end of the ports', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 
+  it('answers a request whose parameters cannot even be read, without what the error said', async () => {
+    const port = createFakePort(portName(3), own);
+    const readBadly = () => {
+      throw new RangeError('secret-value');
+    };
+    createPortServer({ handlers, readParameters: readBadly }).accept(port);
+    port.emit({ kind: 'request', id: 7, name: 'rows.list', params: {} });
+    await vi.waitFor(() => expect(port.sent).toHaveLength(1));
+    expect(port.sent).toEqual([{ kind: 'failure', id: 7, code: 'failed', message: 'rows.list failed (RangeError).' }]);
+  });
+
   it('hands each request on with the tab of its port', async () => {
     const read = vi.fn((_name: string, params: unknown) => params);
     const port = createFakePort(portName(3), own);
