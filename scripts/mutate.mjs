@@ -1,6 +1,6 @@
 // Mutation testing: changes the source in one small way at a time, and looks whether a test notices. With names, only those slices:
 // `npm run mutate -- http`; with files, only those: `npm run mutate -- src/core/http/header.ts`.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './install.mjs';
 import { instrument } from './mutation/instrument.mjs';
@@ -10,6 +10,9 @@ import { listSources, listTests, readEquivalents, slices } from './mutation/slic
 
 /** Of 100 mutants that change something, so many have to be noticed. */
 const goal = 80;
+
+/** A module that keeps what it was once asked: an answer from before a mutant was turned on would hide it. */
+const MEMORY = /^const \w+ = new Map<.*>\(\);$/m;
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
@@ -36,7 +39,7 @@ async function mutate(name, files, tests) {
   const start = performance.now();
   const folder = path.join(root, 'artifacts/mutation', name);
   const mutants = await instrument(files, folder);
-  writeNearest(folder, mutants, findNearest(files, tests));
+  writeNearest(folder, files, mutants, findNearest(files, tests));
   const { noticed, covered } = await runTests(folder, tests);
   const left = mutants.filter(({ id }) => !noticed.has(id));
   const equivalents = readEquivalents(name);
@@ -60,15 +63,19 @@ async function mutate(name, files, tests) {
 }
 
 /**
- * Tells the runner which tests are nearest to each mutant.
+ * Tells the runner which tests are nearest to each mutant, and which mutants are of modules that remember.
  *
  * @param {string} folder
+ * @param {string[]} files
  * @param {import('./mutation/instrument.mjs').Mutant[]} mutants
  * @param {Record<string, string[]>} nearest
  */
-function writeNearest(folder, mutants, nearest) {
+function writeNearest(folder, files, mutants, nearest) {
   const ofMutant = Object.fromEntries(mutants.map(({ id, file }) => [id, nearest[file] ?? []]));
   writeFileSync(path.join(folder, 'nearest.json'), JSON.stringify(ofMutant));
+  const remembers = new Set(files.filter((file) => MEMORY.test(readFileSync(path.join(root, file), 'utf8'))));
+  const hidden = mutants.filter(({ file }) => remembers.has(file)).map(({ id }) => id);
+  writeFileSync(path.join(folder, 'remembered.json'), JSON.stringify(hidden));
 }
 
 /** @param {import('./mutation/instrument.mjs').Mutant[]} mutants @param {string} of */

@@ -7,6 +7,8 @@ export interface Records {
   isOpen(mutant: string): boolean;
   /** True for a mutant that no other test file is nearer to, by imports. */
   isNearest(mutant: string): boolean;
+  /** True for a mutant of a module that remembers what it was asked before the mutant was turned on. */
+  isHidden(mutant: string): boolean;
   /** Says which mutant is tried now, so that one that never ends is known. */
   begin(mutant: string): void;
   /** Says that no mutant is tried now. */
@@ -32,10 +34,12 @@ export function openRecords(folder: string, testFile: string): Records {
     if (passed !== undefined && of === testFile) closed.add(passed);
   }
   const nearest: Record<string, string[]> = JSON.parse(readFileSync(path.join(folder, 'nearest.json'), 'utf8'));
+  const hidden = new Set<string>(JSON.parse(readFileSync(path.join(folder, 'remembered.json'), 'utf8')));
   const write = (record: object) => appendFileSync(file, `${JSON.stringify(record)}\n`);
   return {
     isOpen: (mutant) => !closed.has(mutant),
     isNearest: (mutant) => nearest[mutant]?.includes(testFile) ?? false,
+    isHidden: (mutant) => hidden.has(mutant),
     begin: (mutant) => writeFileSync(path.join(folder, 'current'), mutant),
     rest: () => rmSync(path.join(folder, 'current'), { force: true }),
     notice(mutant, by) {

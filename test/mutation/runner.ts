@@ -64,7 +64,8 @@ export default class MutationRunner extends TestRunner {
     const ids = new Set([...Object.keys(atLoad), ...[...hitsOf.values()].flatMap((hits) => Object.keys(hits))]);
     records.covers([...ids]);
     const names = quick.map(([name]) => name);
-    const needsLoad = (id: string) => !canRepeat || (atLoad[id] !== undefined && records.isNearest(id));
+    const isAtLoad = (id: string) => atLoad[id] !== undefined || records.isHidden(id);
+    const needsLoad = (id: string) => !canRepeat || (isAtLoad(id) && records.isNearest(id));
     for (const id of ids) {
       if (!records.isOpen(id)) continue;
       const by = canRepeat ? await this.#tryQuickly(quick, hitsOf, id, records) : undefined;
@@ -81,7 +82,7 @@ export default class MutationRunner extends TestRunner {
       records.begin(id);
       const most = Math.max(atLoad[id] ?? 0, ...[...hitsOf.values()].map((hits) => hits[id] ?? 0));
       // What is made at load may matter to every test.
-      const concerned = atLoad[id] === undefined ? names.filter((name) => hitsOf.get(name)?.[id] !== undefined) : names;
+      const concerned = isAtLoad(id) ? names : names.filter((name) => hitsOf.get(name)?.[id] !== undefined);
       const by = await this.#tryAnew(file, concerned, id, most);
       if (by === undefined) records.pass(id);
       else records.notice(id, by);
