@@ -60,7 +60,7 @@ function readHtmlMarks(html: string): PageMarks {
       if (NEW_PASSWORD.test(attributes)) renewed = true;
     } else if (name !== 'li' && name !== 'span' && leadsTo(SIGN_OUT_ADDRESS, attributes)) marks.signOut = true;
     else if (name !== 'li' && name !== 'form' && leadsTo(SIGN_IN_ADDRESS, attributes)) marks.signIn = true;
-    if (!marks.signOut && words.length > 2 && SIGN_OUT_WORDS.test(words.trim())) marks.signOut = true;
+    if (!marks.signOut && words.length > 1 && SIGN_OUT_WORDS.test(words.trim())) marks.signOut = true;
     if (name === 'input' && SIGN_OUT_WORDS.test(labelledValue(attributes))) marks.signOut = true;
   }
   if (asked > 0 && !renewed) marks.loginForm = true;
