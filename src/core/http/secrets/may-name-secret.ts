@@ -43,8 +43,7 @@ const known = new Map<string, Telling>();
  */
 function mayJsonNameSecret(text: string): boolean {
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-    let end = colon - 1;
-    while (text.charCodeAt(end) <= 0x20) end--;
+    let end = lastBefore(text, colon);
     if (text.charCodeAt(end) !== 0x22) {
       // Times of day are in most answers.
       if (isDigit(text.charCodeAt(end)) && isDigit(text.charCodeAt(end - 1)) && isDigit(text.charCodeAt(colon + 1)))
@@ -66,7 +65,7 @@ function mayJsonNameSecret(text: string): boolean {
     }
   }
   for (let equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1))
-    if (isSecretWord(wordBefore(text, equals - 1))) return true;
+    if (isSecretWord(wordBefore(text, lastBefore(text, equals)))) return true;
   for (let open = text.indexOf('<'); open >= 0; open = text.indexOf('<', open + 1))
     if (isPartOfName(text.charCodeAt(open + 1)) && PIECES.test(text.slice(open, open + 64))) return true;
   return (
@@ -75,6 +74,13 @@ function mayJsonNameSecret(text: string): boolean {
     text.includes('PRIVATE KEY') ||
     hasBase64(text)
   );
+}
+
+/** Place of the last character before a sign that is no blank. */
+function lastBefore(text: string, sign: number): number {
+  let at = sign - 1;
+  while (text.charCodeAt(at) <= 0x20) at--;
+  return at;
 }
 
 function tellingOf(name: string): Telling {

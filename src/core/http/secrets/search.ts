@@ -74,7 +74,7 @@ function inside(finds: Finds, view: View, start: number, end: number, depth: num
     const inner = decodePercentView(view, from, to);
     if (inner.text !== text) inside(finds, inner, 0, inner.text.length, depth + 1);
   }
-  if (/[:"']/.test(text) && mayNameSecret(text)) scanLoose(finds, view, from, to, depth);
+  if (/[:"']|\s=/.test(text) && mayNameSecret(text)) scanLoose(finds, view, from, to, depth);
 }
 
 /** Passwords in the user information of URLs. */
