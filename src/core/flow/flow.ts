@@ -4,6 +4,7 @@ import type { Exchange } from '../http/exchange.ts';
 import { parseUrl } from '../http/site.ts';
 import { createAttempts } from './attempts/attempts.ts';
 import type { Attempt } from './attempts/model.ts';
+import type { SessionEnd } from './attempts/session-end.ts';
 import { judgeByMarks } from './by-marks.ts';
 import { observeChallenge } from './challenge.ts';
 import { type Changes, readChanges } from './changes.ts';
@@ -35,6 +36,8 @@ export interface Flow {
   attempts(site: string): readonly LoginAttempt[];
   /** Attempts to sign in, to renew and to sign out with their steps and checks, of a site or of all, the newest first. */
   sequences(site?: string): Attempt[];
+  /** How long the session of a cookie was seen to last, by the id of its credential; undefined when no end of itself was seen. */
+  sessionEnd(site: string, credential: string): SessionEnd | undefined;
   logouts(site: string): readonly LogoutEvent[];
   refreshes(site: string): { count: number; events: readonly RefreshEvent[] };
   /** Hosts at which the site's users sign in, by the protocols that were seen. */
@@ -204,6 +207,7 @@ export function createFlow(options: FlowOptions = {}): Flow {
       ),
     attempts: (site) => sites.get(site)?.attempts ?? [],
     sequences: (site) => sequences.list(site),
+    sessionEnd: (site, credential) => sequences.sessionEnd(site, credential),
     logouts: (site) => sites.get(site)?.logouts ?? [],
     refreshes(site) {
       const known = sites.get(site);

@@ -45,7 +45,9 @@ export function buildSiteReport(
     const credential = capture.credential(id);
     if (!credential) return [];
     const life = isIdentityRole(credential.role) ? capture.life(credential) : undefined;
-    return [buildCredentialReport(credential, capture.cookies().get(id), life)];
+    const report = buildCredentialReport(credential, capture.cookies().get(id), life);
+    const sessionEnd = life && capture.flow().sessionEnd(state.site, id);
+    return [sessionEnd ? { ...report, sessionEnd } : report];
   });
   const past = door.hideIn(capture.pastFindings(state.site));
   const hidden = door.hideIn(capture.hiddenFindings(state.site));

@@ -1,6 +1,7 @@
 import { describePlace } from '../credential/carrier-words.ts';
 import type { LeakReason, LifeStep } from '../credential/life.ts';
 import type { Lineage } from '../credential/lineage.ts';
+import type { SessionEnd } from '../flow/attempts/session-end.ts';
 import { formatDuration } from '../http/duration.ts';
 import type { CookieReport } from './report.ts';
 
@@ -70,4 +71,10 @@ export function describeVerdict({ verdict, held }: CookieReport): string | undef
 
 function describeTimes(count: number): string {
   return count === 1 ? 'once' : `${count} times`;
+}
+
+/** How long a session was seen to last: what was refused, and how long after what. */
+export function describeSessionEnd({ letIn, refused, idleMs, ageMs }: SessionEnd): string {
+  const age = ageMs === undefined ? '' : ` and ${formatDuration(ageMs)} after it was set`;
+  return `refused at #${refused}, ${formatDuration(idleMs)} after #${letIn}, the newest request with it that was not${age}; nobody signed out in between`;
 }

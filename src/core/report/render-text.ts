@@ -3,7 +3,7 @@ import { renderAdvice } from '../rules/frameworks/advise.ts';
 import type { Finding, Severity } from '../rules/rule.ts';
 import type { LoginReport, TradeOff } from '../strategy/strategy.ts';
 import { renderAttempts } from './attempts/render.ts';
-import { describeLineage, describeStep, describeVerdict } from './life-text.ts';
+import { describeLineage, describeSessionEnd, describeStep, describeVerdict } from './life-text.ts';
 import { renderFailures } from './render-failures.ts';
 import type { CredentialReport, Report, SiteReport } from './report.ts';
 import { createSheet, plural, type Sheet } from './text-sheet.ts';
@@ -146,10 +146,11 @@ function renderLives({ credentials, lineages = [], clocks = [] }: SiteReport, sh
     role === 'unknown' ? cookie?.verdict?.refusal : (life?.length ?? 0) > 1 || (cookie && describeVerdict(cookie)),
   );
   if (told.length > 0) sheet.gap().line(2, sheet.bold('Where they came from and went'));
-  for (const { id, name, life = [], leastLeft, cookie } of told.slice(0, MAX_LIVES)) {
+  for (const { id, name, life = [], leastLeft, sessionEnd, cookie } of told.slice(0, MAX_LIVES)) {
     sheet.line(4, `${sheet.bold(id)} ${name.slice(0, 60)}`);
     for (const step of life.slice(0, MAX_STEPS)) sheet.item(6, describeStep(step) + describeExchanges(step.exchanges));
     if (life.length > MAX_STEPS) sheet.item(6, `and ${life.length - MAX_STEPS} more places`);
+    if (sessionEnd) sheet.item(6, describeSessionEnd(sessionEnd));
     if (leastLeft) {
       const when = leastLeft.ms < 0 ? 'after its end' : 'of its lifetime left';
       sheet.item(6, `least: ${formatDuration(leastLeft.ms)} ${when} when sent (#${leastLeft.exchange})`);

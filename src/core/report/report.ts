@@ -6,6 +6,7 @@ import type { LifeStep } from '../credential/life.ts';
 import type { Lineage } from '../credential/lineage.ts';
 import type { Failure } from '../diagnosis/failure.ts';
 import type { Attempt } from '../flow/attempts/model.ts';
+import type { SessionEnd } from '../flow/attempts/session-end.ts';
 import type { ClockSkew } from '../http/clock-skew.ts';
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import type { SetCookieVerdict } from '../http/set-cookie-verdict.ts';
@@ -57,6 +58,8 @@ export interface CredentialReport {
   life?: LifeStep[];
   /** What was left of its lifetime, in milliseconds, at the request that came closest to its end, or longest after. */
   leastLeft?: { ms: number; exchange: string };
+  /** Of a session cookie: how long the server was seen to keep the session, when nobody signed out. */
+  sessionEnd?: SessionEnd;
   problems: Problem[];
 }
 

@@ -17,7 +17,7 @@ interface FactsProps {
 
 /** Times, cost, kin and findings of a credential. */
 export function CredentialFacts({ credential, site, state }: FactsProps) {
-  const { expiresAt, issuedAt, leastLeft } = credential;
+  const { expiresAt, issuedAt, leastLeft, sessionEnd } = credential;
   const first = Date.parse(credential.firstSeen);
   const clock = clockOf(site, credential);
   const findings = site.findings.filter((finding) => finding.subject.credential === credential.id);
@@ -55,6 +55,14 @@ export function CredentialFacts({ credential, site, state }: FactsProps) {
               sent {formatDuration(leastLeft.ms)} {leastLeft.ms < 0 ? 'after' : 'before'} its end
             </span>{' '}
             <References ids={[leastLeft.exchange]} state={state} />
+          </Fact>
+        )}
+        {sessionEnd && (
+          <Fact name="Ended">
+            refused {formatDuration(sessionEnd.idleMs)} after the last request that was let in
+            {sessionEnd.ageMs !== undefined && <>, {formatDuration(sessionEnd.ageMs)} after it was set</>}
+            <span class="muted">; nobody signed out in between</span>{' '}
+            <References ids={[sessionEnd.letIn, sessionEnd.refused]} state={state} />
           </Fact>
         )}
         <Fact name="First seen">

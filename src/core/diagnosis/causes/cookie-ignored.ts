@@ -1,6 +1,7 @@
 import { type CauseMeta, defineCause, REFUSALS } from '../cause.ts';
 import { isCsrfRefusal } from '../csrf.ts';
-import { before, isProof, saidText } from '../known.ts';
+import { isProof, saidText } from '../known.ts';
+import { findLetIn } from '../let-in.ts';
 import { isSignInPlace } from '../places.ts';
 import { hash, nameOf, short, span } from '../words.ts';
 
@@ -38,17 +39,10 @@ export default defineCause({
     const history = known.jar.history(name);
     const pair = trace.cookies.find((one) => one.name === name);
     const set = history.findLast((event) => event.kind === 'set' && event.value === pair?.value);
-    let accepted: string | undefined;
-    let at = 0;
-    for (const one of before(known, trace)) {
-      const same = one.cookies.some(({ value }) => value === pair?.value) && one.site === trace.site;
-      if (!same || one.status < 200 || one.status >= 300 || one.type === 'document' || isSignInPlace(one)) continue;
-      accepted = hash(one);
-      at = one.at;
-      break;
-    }
+    const { accepted, isSame } = findLetIn(known, trace, name);
     const fresh = trace.setCookies.some((one) => one.name === name && one.value !== '' && one.value !== pair?.value);
-    const early = set?.trace && isSignInPlace(set.trace) ? set.trace : undefined;
+    // What was let in before was known: that the sign-in set it says nothing more.
+    const early = !isSame && set?.trace && isSignInPlace(set.trace) ? set.trace : undefined;
     if (!fresh && !early && accepted === undefined) {
       return {
         weight: 6,
@@ -61,7 +55,7 @@ export default defineCause({
     }
     return {
       weight: (early ? 11 : 7) + (fresh ? 4 : 0),
-      says: `it carried the session ${short(name)}${early ? `, which the sign-in ${nameOf(early)} (${hash(early)}) set` : ''}, and the server does not know it${accepted === undefined ? '' : `, though it was let in ${span(trace.at - at)} before (${accepted})`}${fresh ? '; the answer sets a new one' : ''}`,
+      says: `it carried the session ${short(name)}${early ? `, which the sign-in ${nameOf(early)} (${hash(early)}) set` : ''}, and the server does not know it${accepted === undefined ? '' : `, though it was let in ${span(trace.at - accepted.at)} before (${hash(accepted)})`}${fresh ? '; the answer sets a new one' : ''}`,
       evidence: [
         { text: `Cookie: ${short(name)} was sent`, exchanges: [trace, ...(early ? [early] : [])] },
         ...(fresh ? [{ text: 'The answer sets another value, as for a new visitor', exchanges: [trace] }] : []),

@@ -55,6 +55,7 @@ import responseModeUnread from './response-mode-unread.ts';
 import samlRefused from './saml-refused.ts';
 import samlStatus from './saml-status.ts';
 import serviceWorker from './service-worker.ts';
+import sessionEnded from './session-ended.ts';
 import signedOutUnawares from './signed-out-unawares.ts';
 import stateMismatch from './state-mismatch.ts';
 import thirdPartyBlocked from './third-party-blocked.ts';
@@ -133,6 +134,7 @@ export const causes: readonly Cause[] = [
   samlRefused,
   samlStatus,
   serviceWorker,
+  sessionEnded,
   signedOutUnawares,
   stateMismatch,
   thirdPartyBlocked,

@@ -14,6 +14,7 @@ import { toOwnAttempts } from './own-login.ts';
 import { withSignOuts } from './own-logout.ts';
 import { createMessage, createSamlDecoder, type Reading } from './reading.ts';
 import { toAnswered, toSeen } from './seen.ts';
+import { findSessionEnd, type SessionEnd } from './session-end.ts';
 
 /** Attempts to sign in, to renew and to sign out, put together from what their messages say. */
 export interface Attempts {
@@ -21,6 +22,8 @@ export interface Attempts {
   observe(fact: Observed, view: FlowView | undefined): void;
   /** Attempts at a site, or at all, the newest first. */
   list(site?: string): Attempt[];
+  /** How long the session that a cookie stands for was seen to last; undefined when its end was not seen, or somebody signed out. */
+  sessionEnd(site: string, credential: string): SessionEnd | undefined;
 }
 
 export type AttemptsOptions = Pick<Context, 'siteOf' | 'logins' | 'logouts' | 'refreshes' | 'sites'>;
@@ -182,6 +185,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       else if (fact.kind === 'body') observeBody(fact, view);
     },
     list: (site) => (site === undefined ? assemble() : assemble().filter((one) => one.site === site)),
+    sessionEnd: (site, credential) => findSessionEnd(lifecycle.of(site), credential, assemble()),
   };
 }
 

@@ -17,8 +17,19 @@ export interface Generation {
   /** The requests that carried it first and last. */
   first?: { exchange: string; number: number };
   last?: { exchange: string; number: number; at: number; status: number };
-  /** The answer that set it. */
-  set?: { exchange: string; number: number };
+  /** The answer that set it, in milliseconds since the epoch. */
+  set?: { exchange: string; number: number; at: number };
+  /** The newest request with it that was not refused. */
+  letIn?: Moment;
+  /** The first one since then that was refused for who asks, not for what is asked. */
+  refused?: Moment;
+}
+
+/** A request, and when it began in milliseconds since the epoch. */
+export interface Moment {
+  exchange: string;
+  number: number;
+  at: number;
 }
 
 /** A Set-Cookie field: which cookie it was about, and whether it deleted it. */
@@ -90,6 +101,7 @@ export function createLifecycle(siteOf: (host: string) => string): Lifecycle {
 
   function observe({ exchange, reading, recorded }: ObservedKind<'exchange'>, view: FlowView): void {
     const sent: string[] = [];
+    const refused = isUnknownThere(view);
     let state: State | undefined;
     for (const { credential, found } of recorded) {
       const { carrier, name } = found.place;
@@ -100,11 +112,12 @@ export function createLifecycle(siteOf: (host: string) => string): Lifecycle {
       const one = generationOf(state, detach(name), credential.id, credential);
       if (!one) continue;
       const at = { exchange: exchange.id, number: exchange.number };
-      if (carrier === 'set-cookie') one.set ??= at;
+      if (carrier === 'set-cookie') one.set ??= { ...at, at: exchange.endedAt ?? exchange.startedAt };
       else {
         sent.push(credential.id);
         one.first ??= at;
         one.last = { ...at, at: exchange.startedAt, status: exchange.status };
+        noteAnswer(one, { ...at, at: exchange.startedAt }, exchange.status, refused);
       }
     }
     noteChanges(exchange, reading.setCookies, view);
@@ -177,6 +190,20 @@ export function createLifecycle(siteOf: (host: string) => string): Lifecycle {
       return { ...state, byName };
     },
   };
+}
+
+/** Whether an answer says that it does not know who asks: 401, what frameworks have for an ended session, the way to where one signs in. */
+function isUnknownThere({ exchange: { status }, location }: FlowView): boolean {
+  return status === 401 || status === 419 || status === 440 || (location !== undefined && isLoginUrl(location));
+}
+
+function noteAnswer(one: Generation, moment: Moment, status: number, refused: boolean): void {
+  if (refused) {
+    if (one.letIn) one.refused ??= moment;
+  } else if (status >= 200 && status < 400 && moment.number > (one.letIn?.number ?? 0)) {
+    one.letIn = moment;
+    delete one.refused;
+  }
 }
 
 function generationOf(
