@@ -89,6 +89,7 @@ export function createHandlers({
       return judge.readCookieRequests(capture, params.id);
     },
     'credential.reveal': async (params) => (await judgedOf(params)).capture.credential(params.id)?.value,
+    'keys.get': async (params) => (await judgedOf(params)).capture.keys().read(),
     'capture.clear': async (params) => {
       const tab = await tabOf(params);
       tabs.clear(tab.tabId);

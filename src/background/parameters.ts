@@ -44,6 +44,7 @@ const SHAPES: { [N in RequestName]: Readers<Parameters<Requests[N]>[0]> } = {
   'exchange.cookies': { tabId, id: upTo(MAX_ID) },
   'cookie.requests': { tabId, id: upTo(MAX_ID) },
   'credential.reveal': { tabId, id: upTo(MAX_ID) },
+  'keys.get': ofTab,
   'capture.clear': ofTab,
   'capture.pause': { tabId, paused: flag },
   'capture.keep': { tabId, keep: flag },

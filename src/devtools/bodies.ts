@@ -3,8 +3,8 @@ import type { Connection } from '../messages/connection.ts';
 import { type CapturedBody, MAX_BODY, MAX_MEDIA_TYPE } from '../messages/protocol.ts';
 import type { FinishedRequest } from '../platform/finished-requests.ts';
 
-/** Names and beginnings that a body with a token in it holds. */
-const HINT = /token|jwt|eyJ|session|assertion/i;
+/** Names and beginnings that a body with a token in it holds, and what each key of a key set has. */
+const HINT = /token|jwt|eyJ|session|assertion|"kty"/i;
 /** What a short body holds that refuses, knows nobody, lists keys or asks for a passkey. All others stay where they are. */
 const SAYS = /"(?:errors?|message|detail|code|keys|rpId|rp|user)"|^\s*(?:null|\{\s*\})\s*$/;
 const MAX_SAYING = 16_384;

@@ -1,4 +1,5 @@
 import type { Gap } from '../core/capture/gap.ts';
+import type { SeenKeys } from '../core/capture/key-shelf.ts';
 import type { ExchangeRow } from '../core/capture/row.ts';
 import type { Exchange } from '../core/http/exchange.ts';
 import type { CookieRequests, RequestCookies } from '../core/report/cookie-use.ts';
@@ -19,8 +20,10 @@ export interface Requests {
   'exchange.cookies': (params: { tabId: number; id: string }) => RequestCookies | undefined;
   /** The exchanges that the cookie of a credential went with, and those that went without it. */
   'cookie.requests': (params: { tabId: number; id: string }) => CookieRequests | undefined;
-  /** The raw value of one credential: only when a person asked to see or copy it. */
+  /** The raw value of one credential: to show or copy it when a person asks, and to check its signature where it is opened. */
   'credential.reveal': (params: { tabId: number; id: string }) => string | undefined;
+  /** Public keys that servers gave to the page. */
+  'keys.get': (params: { tabId: number }) => SeenKeys;
   'capture.clear': (params: { tabId: number }) => void;
   'capture.pause': (params: { tabId: number; paused: boolean }) => void;
   'capture.keep': (params: { tabId: number; keep: boolean }) => void;

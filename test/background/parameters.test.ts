@@ -20,6 +20,7 @@ const REQUESTS: { [N in RequestName]: ParamsOf<N> } = {
   'exchange.cookies': { tabId: 3, id: '12' },
   'cookie.requests': { tabId: 3, id: 'session#1' },
   'credential.reveal': { tabId: 3, id: 'jwt#1' },
+  'keys.get': { tabId: 3 },
   'capture.clear': { tabId: 3 },
   'capture.pause': { tabId: 3, paused: true },
   'capture.keep': { tabId: 3, keep: false },

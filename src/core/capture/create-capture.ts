@@ -22,6 +22,7 @@ import { type CaptureLimits, createExchangeStore, defaultLimits, type KeptExchan
 import type { Fact } from './fact.ts';
 import { type Gap, gapsOfLimits } from './gap.ts';
 import { createGapList } from './gap-list.ts';
+import { createKeyShelf, type KeyShelf } from './key-shelf.ts';
 import type { ExchangeRow } from './row.ts';
 import { findHiding, type HiddenRule, type Settings } from './settings.ts';
 import type { SiteState } from './site-state.ts';
@@ -78,6 +79,8 @@ export interface Capture {
   attempts(site: string): Attempt[];
   flow(): Flow;
   cookies(): CookieShelf;
+  /** Public keys that were seen. */
+  keys(): KeyShelf;
   /** How far servers' clocks are from the browser's. */
   clocks(): Clocks;
   gaps(): Gap[];
@@ -155,6 +158,7 @@ export function createCapture(options: CaptureOptions): Capture {
       store: createExchangeStore(limits),
       cookies: createCookieShelf(options),
       clocks: createClocks(),
+      keys: createKeyShelf(),
       gaps: createGapList(),
       unread: createUnreadBodies(),
       untried: createUntried(),
@@ -170,6 +174,7 @@ export function createCapture(options: CaptureOptions): Capture {
     if (observed === undefined) return undefined;
     state.cookies.observe(observed);
     state.untried.observe(observed);
+    state.keys.observe(observed);
     if (observed.kind === 'exchange') state.clocks.observe(observed.exchange);
     state.flow.observe(observed);
     if (observed.site !== '') state.sites.get(observed.site).observe(observed);
@@ -320,6 +325,7 @@ export function createCapture(options: CaptureOptions): Capture {
     flow: () => state.flow,
     cookies: () => state.cookies,
     clocks: () => state.clocks,
+    keys: () => state.keys,
     toldGaps: () => state.gaps.all(),
     gaps: () => [
       ...state.gaps.all(),

@@ -2,6 +2,7 @@ import { type Answer, readAnswer } from '../http/error-answer.ts';
 import type { ResponseBody } from '../http/exchange.ts';
 import { type PageMarks, readPageMarks } from '../http/page-marks.ts';
 import type { Found } from './credential.ts';
+import { type PublicKey, readKeySet } from './key-set.ts';
 import { readBlame } from './read-blame.ts';
 import { readResponseBody } from './read-body.ts';
 import { readDocument } from './read-document.ts';
@@ -21,6 +22,8 @@ export interface BodyDigest {
   answer?: Answer;
   /** What it says as a document of a sign-in protocol, by the names of its members. */
   document?: Readonly<Record<string, string>>;
+  /** The public keys in it, if it is a key set. */
+  keySet?: PublicKey[];
   /** What it says of signing in, if it is a page or JSON. */
   marks?: PageMarks;
   /** What a refused sign-in says was wrong, where it names but one of the two. */
@@ -38,6 +41,8 @@ export function digestBody(body: ResponseBody): BodyDigest {
   if (answer) digest.answer = answer;
   const document = readDocument(mediaType, text);
   if (document !== undefined) digest.document = document;
+  const keySet = readKeySet(text);
+  if (keySet !== undefined) digest.keySet = keySet;
   const marks = readPageMarks(mediaType, text);
   if (marks !== undefined) digest.marks = marks;
   const blames = readBlame(mediaType, text);
