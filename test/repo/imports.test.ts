@@ -37,6 +37,10 @@ const house: Record<string, Room> = {
     rooms: ['src/core/http', 'src/core/capture', 'src/messages', 'src/platform'],
     types: [...core, 'src/judge'],
   },
+  'src/verify': {
+    rooms: ['src/core/http', 'src/core/credential', 'src/core/rules'],
+    packages: ['jose'],
+  },
   'src/ui': { rooms: [...core, 'src/messages'], packages: page.packages },
   'src/devtools': page,
   'src/panel': page,
