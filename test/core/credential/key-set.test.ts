@@ -21,7 +21,9 @@ describe('readKeySet', () => {
       ['e', 'kty', 'n'],
       ['crv', 'kty', 'x', 'y'],
     ]);
-    const secrets = whole.flatMap(({ d, p, q, dp, dq, qi }) => [d, p, q, dp, dq, qi]).filter((one) => one !== undefined);
+    const secrets = whole
+      .flatMap(({ d, p, q, dp, dq, qi }) => [d, p, q, dp, dq, qi])
+      .filter((one) => one !== undefined);
     expect(secrets).toHaveLength(7);
     for (const secret of secrets) expect(JSON.stringify(kept)).not.toContain(secret);
   });
