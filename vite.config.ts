@@ -2,6 +2,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type UserConfig } from 'vite';
 import { backgroundScripts } from './build/background-scripts.ts';
 import { type BuildTarget, createManifest, version } from './build/manifest.ts';
+import { pagePolicy } from './build/page-policy.ts';
 import { publicSuffixes } from './build/public-suffixes.ts';
 import { weakSecrets } from './build/weak-secrets.ts';
 
@@ -33,6 +34,7 @@ function extension(target: 'chrome' | 'firefox', dev: boolean): UserConfig {
       ...(dev ? [] : [backgroundScripts(target, define)]),
       publicSuffixes(),
       weakSecrets(),
+      pagePolicy(),
     ],
     server: {
       host: '127.0.0.1',

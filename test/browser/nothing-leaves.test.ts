@@ -4,7 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeInBrowsers } from './browsers.ts';
 
 let elsewhere: Server;
+/** A host that is neither https nor this machine by its own name, where key sets may be got. */
 let origin: string;
+let loopback: string;
 const arrived: string[] = [];
 
 beforeAll(async () => {
@@ -18,7 +20,9 @@ beforeAll(async () => {
     socket.destroy();
   });
   await new Promise((resolve) => elsewhere.once('listening', resolve));
-  origin = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+  const { port } = elsewhere.address() as AddressInfo;
+  origin = `http://elsewhere.localhost:${port}`;
+  loopback = `http://127.0.0.1:${port}`;
 });
 
 afterAll(async () => {
@@ -100,12 +104,23 @@ describeInBrowsers('what the extension sends to another host', (browser) => {
     await panel.close();
   });
 
-  test('is refused by the browser in the popup', async () => {
+  test('is refused by the browser in the popup, where nobody can ask for keys, to whatever host', async () => {
     const page = await browser().newPage(`${origin}/from-popup`);
-    const popup = await browser().openPopup(page);
-    const outcome = await popup.evaluate(trySending, origin);
-    await popup.close();
-    await expectRefused(outcome);
+    for (const host of [origin, loopback]) {
+      const popup = await browser().openPopup(page);
+      const outcome = await popup.evaluate(trySending, host);
+      await popup.close();
+      await expectRefused(outcome);
+    }
+  });
+
+  test('can be no more than a request by fetch and its like in the panel, and only to this machine or by https', async () => {
+    const page = await browser().newPage(`${origin}/from-panel`);
+    const panel = await browser().openPanel(page);
+    const outcome = await panel.evaluate(trySending, loopback);
+    await panel.close();
+    expect(outcome).toMatchObject({ fetch: 'here', WebSocket: 'refused', image: 'refused' });
+    arrived.splice(0);
   });
 
   test('is not what it loads of its own: the lists beside its scripts are read', async () => {

@@ -15,7 +15,7 @@ const core = ['http', 'credential', 'flow', 'rules', 'strategy', 'diagnosis', 'c
 );
 const before = (name: string) => core.slice(0, core.indexOf(`src/core/${name}`));
 const page: Room = {
-  rooms: ['src/ui', 'src/messages', 'src/platform', ...core],
+  rooms: ['src/ui', 'src/verify', 'src/messages', 'src/platform', ...core],
   packages: ['preact', 'preact/hooks', '@preact/signals', '@tanstack/virtual-core'],
 };
 
@@ -41,7 +41,7 @@ const house: Record<string, Room> = {
     rooms: ['src/core/http', 'src/core/credential', 'src/core/rules'],
     packages: ['jose'],
   },
-  'src/ui': { rooms: [...core, 'src/messages'], packages: page.packages },
+  'src/ui': { rooms: [...core, 'src/messages', 'src/verify'], packages: page.packages },
   'src/devtools': page,
   'src/panel': page,
   'src/popup': page,

@@ -3,6 +3,7 @@ import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
 import { asSentence, clip } from '../../ui/format.ts';
 import { Pill } from '../../ui/pieces.tsx';
 import { Secret } from '../../ui/Secret.tsx';
+import { Verify } from '../../ui/verify/Verify.tsx';
 import { KINDS, ROLES } from '../../ui/words.ts';
 import type { PanelState } from '../state.ts';
 import { Chain } from './Chain.tsx';
@@ -15,6 +16,7 @@ import { JwtView } from './JwtView.tsx';
 import { Problems } from './Problems.tsx';
 import { RawToken } from './RawToken.tsx';
 import { SecretTrial } from './SecretTrial.tsx';
+import { hasWeakSecret, verifyPortOf } from './verify-port.ts';
 
 interface DetailProps {
   credential: CredentialReport;
@@ -51,6 +53,7 @@ export function CredentialDetail({ credential, site, state, children }: DetailPr
       <Problems problems={[...(jwt?.problems ?? []), ...credential.problems]} />
       {jwt ? <RawToken jwt={jwt} reveal={reveal} /> : <Secret length={credential.length} reveal={reveal} />}
       {jwt && <JwtView jwt={jwt} />}
+      {jwt && <Verify jwt={jwt} reveal={reveal} isWeak={hasWeakSecret(credential, site)} port={verifyPortOf(state)} />}
       {jwt && <SecretTrial jwt={jwt} reveal={reveal} />}
       {credential.content !== undefined && <ContentView content={credential.content} reveal={reveal} />}
       <CredentialFacts credential={credential} site={site} state={state} />
