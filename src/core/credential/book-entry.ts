@@ -36,6 +36,9 @@ interface Where {
 /** Values that answer a challenge are new each time; the user or the machine behind them is what stays. */
 const CHANGING_KINDS = new Set<CredentialKind>(['digest', 'negotiate', 'ntlm', 'signed-request', 'basic', 'password']);
 
+/** Values that ought to be random. Others state something, or follow from a key. */
+const RANDOM = new Set<CredentialKind>(['session-id', 'opaque', 'api-key']);
+
 /**
  * What makes two sightings one credential: the value, wherever it travels. Values that prove nothing are told apart by their name,
  * so that the counter cookie of an analytics tool is one thing and not one a request.
@@ -90,8 +93,7 @@ export function createEntry(
     // The disclosures after the token are no part of its signature.
     credential.jwt = decodeJwt(kind === 'sd-jwt' ? value.slice(0, value.indexOf('~')) : value);
     readTimes(credential, credential.jwt.claims);
-  } else if (kind !== 'plain' && kind !== 'basic' && kind !== 'password')
-    credential.entropyBits = measureEntropy(value).bits;
+  } else if (RANDOM.has(kind)) credential.entropyBits = measureEntropy(value).bits;
   if (isCookie(found) && !found.hidden) {
     const sealed = decodeSealedCookie(value);
     if (sealed) {

@@ -21,6 +21,19 @@ function open(maxCredentials?: number) {
 }
 
 describe('createBook', () => {
+  it('measures how random a session ID is, and no message that states something', () => {
+    const { book, see } = open();
+    const message = Buffer.from('<samlp:Response ID="_r" Destination="https://sp.example/acs"></samlp:Response>');
+    see({
+      url: `https://sp.example/acs?SAMLResponse=${encodeURIComponent(message.toString('base64'))}`,
+      request: { Cookie: 'sid=8f3c1be94d7a4e60a5d2c7f1093b6e4a' },
+    });
+    const bits = new Map([...book.all()].map(({ kind, entropyBits }) => [kind, entropyBits]));
+    expect(bits.get('session-id')).toBeGreaterThan(90);
+    expect(bits.has('saml')).toBe(true);
+    expect(bits.get('saml')).toBeUndefined();
+  });
+
   it('knows a token again wherever it travels, encoded or not', () => {
     const { book, see } = open();
     const token = jwt({ sub: 'ada', iat: 1_767_225_600, exp: 1_767_229_200 });
