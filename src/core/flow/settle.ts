@@ -4,6 +4,7 @@ import { addStep } from './login.ts';
 import type { FlowView } from './parameters.ts';
 import type { SiteFlow } from './site-flow.ts';
 import { pathOf } from './submit.ts';
+import { tokenInCall } from './token-in-call.ts';
 import { isLoginUrl } from './words.ts';
 
 /** Endpoints remembered as having refused. */
@@ -36,6 +37,11 @@ export function settle(known: SiteFlow, view: FlowView, recorded: readonly Recor
     } else if (brought && attempt.outcome === 'pending' && !attempt.exchanges.includes(exchange.id)) {
       addStep(attempt, `Requests carry a new credential from here on (${brought.found.place.name}).`);
       attempt.named = true;
+      attempt.outcome = 'succeeded';
+    } else if (attempt.call !== undefined && attempt.outcome === 'pending' && view.origin === attempt.origin) {
+      const name = succeeded ? tokenInCall(exchange) : undefined;
+      if (name === undefined || attempt.exchanges.includes(exchange.id)) continue;
+      addStep(attempt, `Calls carry a token from here on (${name}).`);
       attempt.outcome = 'succeeded';
     }
   }

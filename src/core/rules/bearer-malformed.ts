@@ -1,5 +1,6 @@
 import { isJwt } from '../credential/decode/jwt-detect.ts';
 import { type AuthProblemCode, isPlaceholder, parseAuthorization } from '../http/authorization.ts';
+import { isHiddenValue } from '../http/hidden-value.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { bearer, OPAQUE } from './support/examples.ts';
 import { headerNamed } from './support/request.ts';
@@ -43,6 +44,8 @@ export default defineRule({
     const value = headerNamed(exchange, 'authorization')?.value;
     if (value === undefined) return [];
     const { scheme, token68, problems } = parseAuthorization(value);
+    // What a recorder wrote in place of the token was never sent.
+    if (isHiddenValue(value.trim().replace(/^[a-z0-9-]{1,32}\s+/i, ''))) return [];
     // Without a scheme only a JWT is sure to be a mistake; other values are a vendor's own way.
     if (
       scheme === ''

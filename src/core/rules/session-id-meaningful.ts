@@ -52,7 +52,8 @@ const NAME = /sess|sid$|auth|login|token|identity|user|account|role/i;
 const IDENTITY =
   /^(?:user|user_?id|uid|user_?name|login|account|e?-?mail|roles?|is_?admin|admin|groups?|permissions?)$/i;
 const PHP_OBJECT = /^(?:O|C):\d+:"/;
-const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}\.[a-z]{2,24}$/i;
+/** Signed state may end in one: what stands before it is then no name. */
+const EMAIL = /^[\w.+'-]{1,64}@[\w.-]{1,255}\.[a-z]{2,24}$/i;
 
 export default defineRule({
   id: 'session-id-meaningful',

@@ -1,7 +1,7 @@
 import type { Recorded } from '../credential/book.ts';
 import { isJwt } from '../credential/decode/jwt-detect.ts';
-import { isCsrfName, senseOfName } from '../credential/names/sense.ts';
-import { lastName } from '../flow/words.ts';
+import { isCsrfName } from '../credential/names/sense.ts';
+import { tokenInCall } from '../flow/token-in-call.ts';
 import type { Exchange } from '../http/exchange.ts';
 
 /** What one request shows beside its credentials. */
@@ -28,15 +28,4 @@ export function readMarks(exchange: Exchange, recorded: readonly Recorded[]): Re
 function isUntold({ found, credential }: Recorded): boolean {
   if (!found.hidden || found.direction !== 'sent') return false;
   return found.place.carrier === 'authorization' ? found.scheme === undefined : credential.role === 'unknown';
-}
-
-/** JSON-RPC and what is like it has no place for credentials but its parameters. */
-function tokenInCall({ requestBody }: Exchange): string | undefined {
-  if (requestBody?.call === undefined) return undefined;
-  return requestBody.fields.find(({ name }) => {
-    const last = lastName(name);
-    return /^(?:\d+\.)?params\./.test(name)
-      ? /^auth$|^sid$/i.test(last) || senseOfName(last) !== undefined
-      : /^auth$/.test(name);
-  })?.name;
 }

@@ -24,3 +24,10 @@ it('stays an error where the browser is sent away to sign in', () => {
 it('says nothing on what is right', () => {
   expect(tellFalsely(meta)).toEqual([]);
 });
+
+it.each(['Bearer <redacted>', 'Bearer [REDACTED]', 'Bearer ***', '<redacted>', 'Bearer *****abcd*****removed'])(
+  'is silent on what a recorder wrote in place of the token: %s',
+  (authorization) => {
+    expect(severities('bearer-malformed', [{ request: { authorization } }])).toEqual([]);
+  },
+);

@@ -26,3 +26,15 @@ it('leaves to scripts what scripts show', () => {
     ]),
   ).toEqual([]);
 });
+
+it.each([
+  ['ada@example.org', ['warning']],
+  ['k3Jt7Qx9vR4tZs8wLp3yNc6bHd1jGa5e=|1764343200|ada@example.org', []],
+  ['ada@example', []],
+])('tells an e-mail address from signed state that ends in one (%s)', (value, expected) => {
+  expect(
+    severities('session-id-meaningful', [
+      { response: { 'set-cookie': `auth=${value}; Path=/; Secure; HttpOnly; SameSite=Lax` } },
+    ]),
+  ).toEqual(expected);
+});

@@ -71,3 +71,22 @@ test('what is two things is told in the plural', () => {
   for (const path of ['a', 'b', 'c']) b.fetch(`${S}/api/${path}?user=ada&password=correct-horse`);
   expect(toldOf(b.exchanges).told).toMatch(/The name and password in the URL \(parameter \w+\) go with 3 of 4 /);
 });
+
+test.each([
+  ['auth', 'user.login', 'succeeded'],
+  ['page', 'user.login', 'pending'],
+])(
+  'a login by a call is told to have worked by the token that later calls carry (%s after %s)',
+  (name, call, outcome) => {
+    const b = createBrowser();
+    b.open(`${S}/`);
+    const send = (what: string, members: string[]) => {
+      const { requestBody } = b.post(`${S}/rpc`, ['method', ...members]);
+      if (requestBody) requestBody.call = what;
+    };
+    send(call, ['params.username', 'params.password']);
+    for (let turn = 0; turn < 3; turn++) send('host.list', [name]);
+    const { logins = [] } = reportOf(b.exchanges).sites[0] ?? {};
+    expect(logins[0]?.outcome).toBe(outcome);
+  },
+);

@@ -17,8 +17,9 @@ export function scan(har: Har, name: string): Promise<Report> {
   return new Promise((resolve, reject) => {
     const options = { maxBuffer: 64 * 1024 * 1024 };
     execFile(process.execPath, [script, 'scan', file, '--format', 'json'], options, (error, stdout, stderr) => {
-      // Exit code 1 says that there are findings.
-      if (error && error.code !== 1) reject(new Error(`scan failed: ${stderr || error.message}`));
+      // Exit code 1 says that there are findings, or that Node could not run the script: then there is no report.
+      if (stdout.trim() === '' || (error && error.code !== 1))
+        reject(new Error(`scan failed: ${stderr || error?.message}`));
       else resolve(JSON.parse(stdout));
     });
   });
