@@ -15,7 +15,7 @@ const core = ['http', 'credential', 'flow', 'rules', 'strategy', 'diagnosis', 'c
 );
 const before = (name: string) => core.slice(0, core.indexOf(`src/core/${name}`));
 const page: Room = {
-  rooms: ['src/ui', 'src/verify', 'src/messages', 'src/platform', ...core],
+  rooms: ['src/ui', 'src/verify', 'src/messages', 'src/platform', 'src/core/paste', ...core],
   packages: ['preact', 'preact/hooks', '@preact/signals', '@tanstack/virtual-core'],
 };
 
@@ -29,6 +29,7 @@ const house: Record<string, Room> = {
   'src/core/diagnosis': { rooms: before('diagnosis') },
   'src/core/capture': { rooms: before('capture') },
   'src/core/report': { rooms: before('report') },
+  'src/core/paste': { rooms: before('flow') },
   'src/messages': { rooms: [], types: core },
   'src/platform': { rooms: ['src/messages'], packages: ['webextension-polyfill'] },
   'src/judge': { rooms: core, types: ['src/messages'] },
