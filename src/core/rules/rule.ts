@@ -77,6 +77,9 @@ export interface ExampleExchange {
   /** What the page keeps in its storage a second later, by area. */
   storage?: Partial<Record<'local-storage' | 'session-storage' | 'indexed-db', Record<string, string | undefined>>>;
   error?: string;
+  fromCache?: Exchange['fromCache'];
+  /** What the source did not see of it. */
+  unseen?: Exchange['unseen'];
   /** What trying secrets on the first token of the exchange has shown. */
   weakSecret?: 'empty' | 'named' | 'well-known';
 }

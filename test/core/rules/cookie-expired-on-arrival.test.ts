@@ -19,3 +19,23 @@ it('tells of each bad example what is wrong', () => {
     ['an hour in the past', 'warning', 'The cookie "sid" comes with a value and ended 60 minutes before.'],
   ]);
 });
+
+const late = (seconds: number, more = '', value = SESSION_ID) =>
+  severities('cookie-expired-on-arrival', [
+    { response: { 'set-cookie': `sid=${value}; Expires=${new Date(NOW - seconds * 1000).toUTCString()}${more}` } },
+  ]);
+
+it.each([
+  [0, []],
+  [3, ['warning']],
+  [2 * 86_400 - 60, ['warning']],
+  [2 * 86_400 + 60, []],
+])('takes a date %d seconds ago for a clock that is wrong, not a deletion, within two days', (seconds, expected) => {
+  expect(late(seconds)).toEqual(expected);
+});
+
+it('is silent where Max-Age counts, on what is no secret, and without a date', () => {
+  expect(late(3600, '; Max-Age=60')).toEqual([]);
+  expect(late(3600, '', 'deleted')).toEqual([]);
+  expect(severities('cookie-expired-on-arrival', [{ response: { 'set-cookie': `sid=${SESSION_ID}` } }])).toEqual([]);
+});

@@ -18,3 +18,32 @@ it('finds a short time', () => {
 it('says nothing on what is right', () => {
   expect(tellFalsely(meta)).toEqual([]);
 });
+
+const visit = (more: object = {}, response: Record<string, string> = {}) =>
+  severities('hsts-missing', [{ type: 'document', request: { cookie: `sid=${SESSION_ID}` }, response, ...more }]);
+
+it.each([
+  [{ status: 200 }, ['info']],
+  [{ status: 199 }, []],
+  [{ status: 399 }, ['info']],
+  [{ status: 400 }, []],
+  [{ type: 'fetch' }, []],
+  [{ fromCache: true }, []],
+  [{ url: 'http://app.example.com/' }, []],
+  [{ url: 'https://localhost/', pageUrl: 'https://localhost/' }, []],
+  [{ url: 'https://192.168.1.1/', pageUrl: 'https://192.168.1.1/' }, []],
+  [{ url: 'https://8.8.8.8/', pageUrl: 'https://8.8.8.8/' }, []],
+  [{ url: 'https://printer.local/', pageUrl: 'https://printer.local/' }, []],
+  [{ request: { cookie: 'theme=dark' } }, []],
+])('looks at %j', (more, expected) => {
+  expect(visit(more)).toEqual(expected);
+});
+
+it.each([
+  ['max-age=31536000', []],
+  ['max-age=31535999', ['info']],
+  ['max-age=0', ['info']],
+  ['nonsense', ['info']],
+])('grades %s', (value, expected) => {
+  expect(visit({}, { 'strict-transport-security': value })).toEqual(expected);
+});

@@ -21,3 +21,39 @@ it('tells of each bad example what is wrong', () => {
     ],
   ]);
 });
+
+const visits = (late: number, more: object = {}, refusal: number | undefined = 401, extra: object = {}) =>
+  severities('jwt-expired-accepted', [
+    ...(refusal === undefined ? [] : [{ status: refusal }]),
+    {
+      at: NOW_S * 1000,
+      request: { authorization: bearer({ exp: NOW_S - late, iat: NOW_S - 9000 }), ...extra },
+      ...more,
+    },
+  ]);
+
+it.each([
+  [290, []],
+  [310, ['error']],
+])('draws the line at five minutes (%d s)', (late, expected) => {
+  expect(visits(late)).toEqual(expected);
+});
+
+it.each([
+  ['a refusal with 403', {}, 403, ['error']],
+  ['one with 404', {}, 404, []],
+  ['one with 402', {}, 402, []],
+  ['199', { status: 199 }, 401, []],
+  ['299', { status: 299 }, 401, ['error']],
+  ['300', { status: 300 }, 401, []],
+  ['an answer of the cache', { fromCache: true }, 401, []],
+] as const)('counts %s', (_what, more, refusal, expected) => {
+  expect(visits(3600, more, refusal)).toEqual(expected);
+});
+
+it('is silent on a token without an end, and without a token', () => {
+  expect(
+    severities('jwt-expired-accepted', [{ status: 401 }, { request: { authorization: bearer({ exp: undefined }) } }]),
+  ).toEqual([]);
+  expect(severities('jwt-expired-accepted', [{ status: 401 }, {}])).toEqual([]);
+});

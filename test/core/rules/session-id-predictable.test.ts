@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { noise } from '../credential/samples.ts';
-import { severities } from './lint.ts';
+import { lintFor, severities } from './lint.ts';
 
 const of = (name: string, values: string[]) =>
   severities(
@@ -74,6 +74,51 @@ it('is silent on a signature before what is signed, and on one in the middle', (
     of(
       'session',
       [1, 2, 3].map((seed) => `alice-41${seed}-${mac(seed)}-end`),
+    ),
+  ).toEqual([]);
+});
+
+const START = '8f3c1be94d7a4e60a5d2c7f1';
+it.each([
+  ['six characters', ['aaaaaa', 'bbbbbb', 'cccccc'], ['error']],
+  ['seven', ['aaaaaaa', 'bbbbbbb', 'ccccccc'], []],
+  ['the first of the three at another place', ['xbbbbbb', 'abbbbbb', 'abbbbbc'], []],
+])('draws the line at %s', (_what, ends, expected) => {
+  expect(
+    of(
+      'sessionid',
+      ends.map((end) => START + end),
+    ),
+  ).toEqual(expected);
+});
+
+it.each([
+  ['of three lengths', ['100', '1001', '10012'], []],
+  ['of which the last is longer', ['1001', '1002', '10033'], []],
+  ['of three characters', ['101', '102', '103'], []],
+  ['of which one comes twice', ['1001', '1001', '1002'], []],
+  ['of which the first three are alike', ['1001', '1002', '1003', '9f3c'], ['error']],
+  ['whose difference is at the start', ['1aaaaaaaaaaa', '2aaaaaaaaaaa', '3aaaaaaaaaaa'], ['error']],
+  ['whose ends differ in one only', ['a000000000001', 'b000000000001', 'a000000000002'], []],
+])('compares samples %s', (_what, values, expected) => {
+  expect(of('sid', values)).toEqual(expected);
+});
+
+it('tells how many characters change', () => {
+  const [finding] = lintFor(
+    'session-id-predictable',
+    ['41', '52', '63'].map((end) => ({ response: { 'set-cookie': `sessionid=${START}${end}zz; Path=/` } })),
+  );
+  expect(finding?.message).toContain('changes in 2 of 28 characters');
+});
+
+it('says nothing of a cookie by another name that holds no session, and of one that is signed', () => {
+  expect(of('counter', ['1001', '1002', '1003'])).toEqual([]);
+  const data = Buffer.from(JSON.stringify({ user: 'alice', name: 'Alice' })).toString('base64');
+  expect(
+    of(
+      'session',
+      [1, 2, 3].map((end) => `${data}--${'0123456789abcdef'.repeat(3).slice(0, 39)}${end}`),
     ),
   ).toEqual([]);
 });

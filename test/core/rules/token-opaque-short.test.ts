@@ -12,3 +12,21 @@ it('is an info on localhost', () => {
 it('leaves what is no token to another rule', () => {
   expect(severities('token-opaque-short', [{ request: { authorization: 'Bearer undefined' } }])).toEqual([]);
 });
+
+it.each([
+  ['Bearer 4f9a1c27be', ['warning']],
+  ['Bearer 4f9a1c27be05d38', ['warning']],
+  ['Bearer 4f9a1c27be05d386e7', []],
+  ['Bearer null', []],
+  ['Bearer [object Object]', []],
+  ['Bearer "4f9a1c27be"', []],
+])('grades %s', (authorization, expected) => {
+  expect(severities('token-opaque-short', [{ request: { authorization } }])).toEqual(expected);
+});
+
+it('looks at Authorization only, and at what is no JWT', () => {
+  expect(severities('token-opaque-short', [{ request: { 'x-auth-token': '4f9a1c27be' } }])).toEqual([]);
+  expect(severities('token-opaque-short', [{ request: { authorization: 'Bearer eyJhbGciOiJub25lIn0.e30.' } }])).toEqual(
+    [],
+  );
+});

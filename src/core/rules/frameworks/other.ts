@@ -124,7 +124,7 @@ export const OTHER: readonly Framework[] = [
       'http-only': '<httpCookies httpOnlyCookies="true"/> in web.config',
       'same-site': '<sessionState cookieSameSite="Lax"/> in web.config',
       lifetime: '<sessionState timeout="20"/> in web.config, in minutes; the cookie ends with the browser',
-      name: '<sessionState cookieName="__Host-SessionId"/> in web.config',
+      name: '<sessionState cookieName="__Host-SessionId"/> in web.config, with <httpCookies requireSSL="true"/>',
       renew: 'Session.Abandon(), and the cookie deleted, before the user signs in',
       end: 'Session.Abandon(), and the cookie deleted',
     },
@@ -144,6 +144,7 @@ export const OTHER: readonly Framework[] = [
         settings: {
           secure: 'CookieAuthenticationOptions: CookieSecure = CookieSecureOption.Always',
           'http-only': 'CookieAuthenticationOptions: CookieHttpOnly = true, which is the default',
+          'same-site': 'CookieAuthenticationOptions: CookieSameSite = SameSiteMode.Lax (Microsoft.Owin 4.1 and later)',
           lifetime: 'CookieAuthenticationOptions: ExpireTimeSpan = TimeSpan.FromHours(8)',
           name: 'CookieAuthenticationOptions: CookieName = "__Host-Auth", with CookieSecure',
           end: 'AuthenticationManager.SignOut()',
@@ -184,7 +185,8 @@ export const OTHER: readonly Framework[] = [
       secure: GIN,
       'http-only': GIN,
       'same-site': GIN,
-      lifetime: GIN,
+      // The signature has an end of its own, thirty days, which only MaxAge moves.
+      lifetime: `store.MaxAge(86400) in gorilla, for the cookie and its signature alike; in Gin ${GIN}`,
       name: `sessions.Sessions("__Host-session", store) in Gin, with ${GIN}`,
       domain: `${GIN}, without Domain`,
       end: 'Gin: session.Options(sessions.Options{Path: "/", MaxAge: -1}) and session.Save(); gorilla: session.Options.MaxAge = -1 and session.Save(r, w)',

@@ -93,6 +93,8 @@ export function createExchanges(example: Pick<Example, 'exchanges' | 'now'>): Ex
     if (short.redirectedFrom !== undefined) exchange.redirectedFrom = short.redirectedFrom;
     if (short.initiator !== undefined) exchange.initiator = short.initiator;
     if (short.error !== undefined) exchange.error = short.error;
+    if (short.fromCache !== undefined) exchange.fromCache = short.fromCache;
+    if (short.unseen !== undefined) exchange.unseen = short.unseen;
     return exchange;
   });
 }
