@@ -45,3 +45,37 @@ it.each([
 ])('is silent on %s', (_title, request) => {
   expect(said(request)).toEqual([]);
 });
+
+const pair = (text: string, cookie = text) =>
+  said({ authorization: `Basic ${btoa(text)}`, cookie: `m=${btoa(cookie)}` });
+
+it.each([
+  ['ad:secret', 1],
+  ['a:secret', 0],
+  ['ada:sec', 1],
+  ['ada:se', 0],
+])('takes no short pair for one: %s', (text, count) => {
+  expect(pair(text)).toHaveLength(count);
+});
+
+it.each([
+  ['another password as long', 'ada:another12', 1],
+  ['a longer one', 'ada:secret1234', 0],
+  ['another name', 'eve:secret123', 0],
+])('compares name and length: %s', (_what, cookie, count) => {
+  expect(pair('ada:secret123', cookie)).toHaveLength(count);
+});
+
+it('remembers each pair, of one name too', () => {
+  const other = btoa('ada:secret12345');
+  expect(said({ authorization: BASIC }, { authorization: `Basic ${other}` }, { cookie: `m=${other}` })).toHaveLength(1);
+  const eve = btoa('eve:secret123');
+  expect(said({ authorization: BASIC }, { authorization: `Basic ${eve}` }, { cookie: `m=${eve}` })).toHaveLength(1);
+});
+
+it.each([
+  ['password=secret', 1],
+  ['password=secre', 0],
+])('takes a short value under such a name for a flag: %s', (cookie, count) => {
+  expect(said({ cookie })).toHaveLength(count);
+});

@@ -74,3 +74,45 @@ it('is silent until the login that was seen has worked', () => {
   expect(severities('csrf-unprotected-write', [set, refused, transfer])).toEqual([]);
   expect(severities('csrf-unprotected-write', [worked, transfer])).toEqual(['warning']);
 });
+
+const written = (more: object = {}, line = `sid=${SESSION_ID}; Secure; HttpOnly; SameSite=None`) =>
+  severities('csrf-unprotected-write', [
+    { response: { 'set-cookie': line } },
+    {
+      url: 'https://app.example.com/pay',
+      method: 'POST',
+      request: { cookie: `sid=${SESSION_ID}`, 'content-type': FORM },
+      requestBody: { mediaType: FORM, fields: [{ name: 'amount' }] },
+      ...more,
+    },
+  ]);
+const fields = (...names: string[]) => ({ requestBody: { mediaType: FORM, fields: names.map((name) => ({ name })) } });
+
+it.each([
+  ['a form', {}, ['warning']],
+  ['an answer 399', { status: 399 }, ['warning']],
+  ['an answer 400', { status: 400 }, []],
+  ['no answer', { status: 0 }, []],
+  ['another method', { method: 'PUT' }, []],
+  ['no body', { requestBody: undefined }, []],
+  ['a body that was cut', { requestBody: { mediaType: FORM, fields: [{ name: 'amount' }], truncated: true } }, []],
+  ['what a page sends when it is left', { type: 'ping' }, []],
+  ['another site', { url: 'https://pay.example.org/', pageUrl: 'https://app.example.com/' }, []],
+  ['a password', fields('amount', 'pin', 'new_pass'), []],
+  ['a token', fields('amount', 'csrf'), []],
+  ['JSON', { request: { cookie: `sid=${SESSION_ID}`, 'content-type': 'application/json' } }, []],
+  ['a token in the address', { url: 'https://app.example.com/pay?token=abc' }, []],
+  ['a sign-in', { url: 'https://app.example.com/login' }, []],
+  ['a sign-out', { url: 'https://app.example.com/logout' }, []],
+] as const)('judges %s', (_what, more, expected) => {
+  expect(written(more)).toEqual(expected);
+});
+
+it.each([
+  ['Lax', `sid=${SESSION_ID}; Secure; HttpOnly; SameSite=Lax`, []],
+  ['absent', `sid=${SESSION_ID}; Secure; HttpOnly`, ['info']],
+  ['None on a cookie that proves nothing', 'theme=dark; SameSite=None; Secure', []],
+] as const)('goes by SameSite: %s', (_what, line, expected) => {
+  const request = { cookie: line.startsWith('theme') ? 'theme=dark' : `sid=${SESSION_ID}`, 'content-type': FORM };
+  expect(written({ request }, line)).toEqual(expected);
+});

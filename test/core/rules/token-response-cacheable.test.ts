@@ -42,3 +42,44 @@ it.each([
 ])('is silent on %s', (_title, status, response, body) => {
   expect(severities(RULE, [{ status, response, responseBody: json(body) }])).toEqual([]);
 });
+
+it.each([
+  [199, []],
+  [200, ['info']],
+  [299, ['info']],
+  [300, []],
+])('looks at answers that bring something (%d)', (status, expected) => {
+  expect(severities(RULE, [{ method: 'POST', status, responseBody: json({ access_token: OPAQUE }) }])).toEqual(
+    expected,
+  );
+});
+
+it('says nothing of headers that were not seen', () => {
+  expect(severities(RULE, [{ unseen: ['response-headers'], responseBody: json({ access_token: OPAQUE }) }])).toEqual(
+    [],
+  );
+});
+
+it.each([
+  ['-1', 'info'],
+  ['Thu, 01 Jan 1970 00:00:00 GMT', 'info'],
+  ['Fri, 31 Dec 1999 23:59:59 GMT', 'info'],
+  ['Sat, 01 Jan 2000 00:00:00 GMT', 'warning'],
+  ['Thu, 01 Jan 2099 00:00:00 GMT', 'warning'],
+])('reads Expires: %s', (expires, severity) => {
+  expect(severities(RULE, [{ response: { expires }, responseBody: json({ access_token: OPAQUE }) }])).toEqual([
+    severity,
+  ]);
+});
+
+it.each(['access_token', 'refresh_token', 'id_token'])('hides %s', (name) => {
+  const value = name === 'id_token' ? sampleJwt() : OPAQUE;
+  expect(severities(RULE, [{ method: 'POST', responseBody: json({ [name]: value }) }])).toEqual(['info']);
+});
+
+it('leaves what was sent, and what came in a header, alone', () => {
+  const request = { authorization: `Bearer ${sampleJwt()}` };
+  expect(
+    severities(RULE, [{ request, response: { 'set-cookie': `sid=${OPAQUE}` }, responseBody: json({ ok: true }) }]),
+  ).toEqual([]);
+});
