@@ -33,7 +33,7 @@ export function readQuerySecrets(url: URL): QuerySecret[] {
   const user = params.find(([name, value]) => USER.test(name) && value !== '')?.[0];
   const has = (other: string) => params.some(([name]) => name === other);
   for (const [name, value] of params) {
-    const kind = kindOf(name, value, has) ?? (isReset(url, name, value) ? 'reset-token' : undefined);
+    const kind = isReset(url, name, value) ? 'reset-token' : kindOf(name, value, has);
     if (kind === undefined || found.some((known) => known.name === name)) continue;
     found.push(user === undefined ? { kind, name } : { kind, name, user });
   }

@@ -43,3 +43,115 @@ it.each([
 ])('finds nothing in %s', (target) => {
   expect(read(target)).toEqual([]);
 });
+
+it.each(
+  'u user usr user_name username user_id userid uid login log login_name loginname logon account acct email mail email_address emailaddress benutzer benutzername usuario utente identifiant USER'.split(
+    ' ',
+  ),
+)('names the user under %s', (name) => {
+  expect(read(`/x?${name}=ada&password=correct-horse`)).toEqual([{ kind: 'password', name: 'password', user: name }]);
+});
+
+it.each(['users', 'my_user', 'logs', 'emails', 'uri'])('names no user under %s, and none that is empty', (name) => {
+  expect(read(`/x?${name}=ada&password=correct-horse`)).toEqual([{ kind: 'password', name: 'password' }]);
+  expect(read('/x?user=&password=correct-horse')).toEqual([{ kind: 'password', name: 'password' }]);
+});
+
+it.each(
+  'reset_token resetToken password_reset_token passwd_reset_key pw_forgot_hash reset_password_token reset_pwd_key forgotpasswordkey recovery_token recoveryKey'.split(
+    ' ',
+  ),
+)('%s lets its holder set a password, wherever it stands', (name) => {
+  expect(read(`/x?${name}=mN4qTz8RkW2vYp6XsD0aLf`)).toEqual([{ kind: 'reset-token', name }]);
+  expect(read(`/x?my_${name}=mN4qTz8RkW2vYp6XsD0aLf`)).toEqual([]);
+  expect(read(`/x?${name}s=mN4qTz8RkW2vYp6XsD0aLf`)).toEqual([]);
+});
+
+it.each([
+  '/forgot-password',
+  '/recover_password',
+  '/lost/password',
+  '/set-password',
+  '/new-passwort',
+  '/change-your-password',
+  '/resetpwd',
+  '/passwords/edit',
+  '/password-reset',
+  '/passwd/new',
+  '/pwd_change',
+  '/passwort/set',
+])('a token on the page %s lets its holder set a password', (path) => {
+  for (const name of ['token', 'key', 'code', 't', 'k', 'hash', 'oobCode', 'reset'])
+    expect(read(`${path}?${name}=mN4qTz8RkW2vYp6X`)).toEqual([{ kind: 'reset-token', name }]);
+});
+
+it.each([
+  '/password?token=mN4qTz8RkW2vYp6XsD0aLf',
+  '/settings?token=mN4qTz8RkW2vYp6XsD0aLf',
+  '/reset-password?tokens=mN4qTz8RkW2vYp6XsD0aLf',
+  '/reset-password?mytoken=mN4qTz8RkW2vYp6XsD0aLf',
+  '/reset-password?token=mN4qTz8RkW2vYp6',
+  '/reset-password?token=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln',
+  '/x?mode=resetPasswords&token=mN4qTz8RkW2vYp6XsD0aLf',
+  '/x?mode=xresetPassword&token=mN4qTz8RkW2vYp6XsD0aLf',
+  '/x?password=none',
+  '/x?password=NULL',
+  '/x?password=abc',
+])('finds nothing in %s either', (target) => expect(read(target)).toEqual([]));
+
+it.each(['/x?password=noneofit', '/x?password=abcd', '/x?pw=abcd', '/x?a=1&password=untrue'])(
+  'finds the password in %s',
+  (target) => expect(read(target)).toHaveLength(1),
+);
+
+it.each([
+  ['/rest/x?u=ada&p=abcdef', [{ kind: 'password', name: 'p', user: 'u' }]],
+  ['/rest/x?u=ada&p=abcde', []],
+  ['/rest/x?u=ada&pp=abcdef', []],
+  ['/rest/x?u=ada&ap=abcdef', []],
+  ['/rest/x?user=ada&p=abcdef', []],
+  ['/rest/x?u=ada&p=12,34;5:6-7', []],
+  ['/rest/x?u=ada&p=abcdef&password=correct-horse', [{ kind: 'password', name: 'password', user: 'u' }]],
+  [
+    '/rest/x?u=ada&p=abcdef&otp=492817',
+    [
+      { kind: 'one-time-code', name: 'otp', user: 'u' },
+      { kind: 'password', name: 'p', user: 'u' },
+    ],
+  ],
+])('reads the pair in %s', (target, found) => expect(read(target)).toEqual(found));
+
+it.each([
+  ['t', 32, 's', 'c19b', true],
+  ['h', 40, 'salt', 'c19b2d', true],
+  ['hash', 64, 's', 'c19b2d', true],
+  ['token', 32, 's', 'c19b2d', true],
+  ['md5', 32, 's', 'c19b2d', true],
+  ['sha1', 40, 's', 'c19b2d', true],
+  ['sha256', 64, 's', 'c19b2d', true],
+  ['t', 32, 's', 'c19', false],
+  ['t', 32, 'salts', 'c19b2d', false],
+  ['t', 32, 'my_s', 'c19b2d', false],
+  ['t', 33, 's', 'c19b2d', false],
+  ['t', 41, 's', 'c19b2d', false],
+  ['t', 65, 's', 'c19b2d', false],
+  ['t', 8, 's', 'c19b2d', false],
+  ['tt', 32, 's', 'c19b2d', false],
+  ['my_t', 32, 's', 'c19b2d', false],
+])('a hash under %s with %i digits beside %s=%s is one of a password: %s', (name, length, salt, value, is) => {
+  const found = read(`/x?user=ada&${name}=${'a1'.repeat(40).slice(0, length)}&${salt}=${value}`);
+  expect(found).toEqual(is ? [{ kind: 'password-hash', name, user: 'user' }] : []);
+});
+
+it('finds each name once, and each of several', () => {
+  expect(read('/x?password=correct-horse&password=battery-staple&otp=492817')).toEqual([
+    { kind: 'password', name: 'password' },
+    { kind: 'one-time-code', name: 'otp' },
+  ]);
+});
+
+it('looks at no more than 200 parameters', () => {
+  const many = Array.from({ length: 199 }, (_, index) => `a${index}=1`).join('&');
+  expect(read(`/x?${many}&password=correct-horse`)).toHaveLength(1);
+  expect(read(`/x?${many}&b=1&password=correct-horse`)).toEqual([]);
+});

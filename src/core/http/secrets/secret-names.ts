@@ -158,7 +158,7 @@ export function isPrivateMember(name: string, has: (member: string) => boolean):
 
 /** Values that are no secret whatever they stand under. */
 export function isHarmless(value: string): boolean {
-  return value.length < 10 && /^(?:|true|false|null|undefined)$/i.test(value);
+  return value.length < 10 && /^(?:|true|false|null|undefined|none)$/i.test(value);
 }
 
 /** Names that an authorization code goes by too; a number of a few digits under them was typed by a person. */

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { mayNameSecret } from '../../../../src/core/http/secrets/may-name-secret.ts';
-import { isTypedCode, mayBeRemembered, secretKind } from '../../../../src/core/http/secrets/secret-names.ts';
+import {
+  isHarmless,
+  isPrivateMember,
+  isTypedCode,
+  mayBeRemembered,
+  secretKind,
+} from '../../../../src/core/http/secrets/secret-names.ts';
 import { findQuadratic } from '../linear.ts';
 import { NAMES, OPEN_NAMES } from './names.ts';
 
@@ -98,4 +104,138 @@ describe('a name', () => {
   ])('is not remembered when a value may stand in it: %s', (name) => {
     expect(mayBeRemembered(name)).toBe(false);
   });
+});
+
+describe('the name of a secret, spelled otherwise', () => {
+  it.each([
+    ['password', 'a.b.password'],
+    ['password', 'password.value'],
+    ['password', 'password.plaintext'],
+    ['password', 'password[12]'],
+    ['password', '[password]'],
+    ['password', 'a..password'],
+    ['password', 'password 12'],
+    ['password', 'password-2-3'],
+    ['password', 'pass12'],
+    ['password', 'my pass 2 field'],
+    ['password', 'my pass2 field'],
+    ['password', 'password123'],
+    ['password', 'HTTPPassword'],
+    ['password', 'myHTTPPwdField'],
+    ['password', 'lösenord'],
+    ['password', 'hasło'],
+    ['password', 'LYKILORÐ'],
+    ['password', 'ŞİFRE'],
+    ['password', 'p%2561ssword'],
+    ['password', '%password'],
+    ['password', '%ffpassword'],
+    ['password', 'customerpass'],
+    ['one-time-code', 'user totp field'],
+    ['one-time-code', 'code otp'],
+    ['client-secret', 'secrets'],
+    ['client-secret', 'secret1'],
+    ['client-secret', 'xsecretthing'],
+    ['client-secret', 'secretValue'],
+    ['client-secret', 'secretHash'],
+    ['client-secret', 'appSecretKeyOld'],
+    ['code-verifier', 'verifier'],
+    ['code-verifier', 'verifierCode'],
+    ['code-verifier', 'verifier_pkce'],
+    ['code-verifier', 'code.verifier.state'],
+    ['private-key', 'clientKeyData'],
+    ['private-key', 'clé_privée'],
+  ] as const)('%s: %s', (kind, name) => expect(secretKind(name)).toBe(kind));
+
+  it.each([
+    'nosecret',
+    'mysecretsanta',
+    'secretary_name',
+    'client_secret_basic',
+    'clientSecretPost',
+    'verifierstate',
+    'my_verifier_url',
+    'private_key_jwt',
+    'password_length',
+    'password-minlength',
+    'password_rules',
+    'passwordPlaceholder',
+    'password_validity',
+    'xTelegramBotApiSecretToken',
+    'x-hasura-admin-secret',
+    'value',
+    'password.hint',
+    '12',
+    '',
+    'compass',
+    'passwordless',
+  ])('but not %j', (name) => expect(secretKind(name)).toBeUndefined());
+
+  it('is told by the end of a name that is very long', () => {
+    expect(secretKind(`${'x'.repeat(500)}.password`)).toBe('password');
+    expect(secretKind(`password.${'x'.repeat(500)}`)).toBeUndefined();
+  });
+
+  it('is told the same again, and again when thousands of others came in between', () => {
+    expect([secretKind('password'), secretKind('password')]).toEqual(['password', 'password']);
+    expect([secretKind('city'), secretKind('city')]).toEqual([undefined, undefined]);
+    for (let index = 0; index < 4100; index++) secretKind(`n${index}`);
+    expect([secretKind('password'), secretKind('city')]).toEqual(['password', undefined]);
+  });
+});
+
+describe('a member of a key', () => {
+  const rsa = new Set(['kty', 'n', 'e', 'd']);
+  it.each(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'])('is private: %s', (name) => {
+    expect(isPrivateMember(name, (member) => rsa.has(member))).toBe(true);
+    expect(isPrivateMember(name, () => false)).toBe(false);
+  });
+
+  it.each([
+    [['kty'], true],
+    [['n', 'e'], true],
+    [['crv', 'x'], true],
+    [['n'], false],
+    [['e'], false],
+    [['crv'], false],
+    [['x'], false],
+    [['n', 'x'], false],
+  ])('makes it one only beside %j: %s', (members, is) => {
+    expect(isPrivateMember('d', (member) => members.includes(member))).toBe(is);
+  });
+
+  it('is open when it is another', () => {
+    for (const name of ['n', 'e', 'x', 'y', 'kty', 'kid', '']) expect(isPrivateMember(name, () => true)).toBe(false);
+  });
+});
+
+describe('a value', () => {
+  it.each(['', 'true', 'FALSE', 'null', 'undefined', 'none'])('is no secret whatever it stands under: %j', (value) =>
+    expect(isHarmless(value)).toBe(true),
+  );
+  it.each(['truely', 'untrue', 'nullnull', 'true     ', 'undefined!'])('may be one: %j', (value) =>
+    expect(isHarmless(value)).toBe(false),
+  );
+
+  const alone = () => false;
+  it.each(
+    'code token auth_code authcode otp_token otptoken verification_token verify_token confirmation_token mfa_token 2fa_token login_token two_factor_token twofactor_token logintoken user[code] a.b.token x-code a:code code[]'.split(
+      ' ',
+    ),
+  )('of digits was typed under the name %s', (name) => expect(isTypedCode(name, '492817', alone)).toBe(true));
+
+  it.each(['mycode', 'codes', 'zip', 'csrf_token', 'tokens', 'code_challenge'])('of digits was not, under %s', (name) =>
+    expect(isTypedCode(name, '492817', alone)).toBe(false),
+  );
+
+  it.each(['1234', '12345678', '123 456', '1234-5678', '123+4567'])('%s may have been typed', (value) =>
+    expect(isTypedCode('code', value, alone)).toBe(true),
+  );
+  it.each(['123', '123456789', '12 345', '12345 678', 'a1234', '1234a', '123_456', ''])('%j was not', (value) =>
+    expect(isTypedCode('code', value, alone)).toBe(false),
+  );
+
+  it.each(['state', 'grant_type', 'redirect_uri', 'iss', 'session_state', 'scope', 'id_token', 'code_verifier'])(
+    'beside %s is an authorization code',
+    (beside) => expect(isTypedCode('code', '492817', (other) => other === beside)).toBe(false),
+  );
 });
