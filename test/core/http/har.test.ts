@@ -300,3 +300,87 @@ describe('readHar', () => {
     );
   }, 30_000);
 });
+
+describe('what a file is', () => {
+  it.each([
+    ['', 'The file is empty.'],
+    [' \n\t ', 'The file is empty.'],
+    ['\ufeff', 'The file is empty.'],
+    [' <!doctype html>', 'It is HTML or XML, no HAR.'],
+    ['{"log":{"entries":[', 'It is no whole JSON: the text ends too early.'],
+    ['{"log":{}', 'It is no whole JSON: the text ends too early.'],
+    ['{"log":"x', 'It is no whole JSON: the text ends too early.'],
+    ['{"log":[1 2]}', 'It is no JSON: reading stops at character 10.'],
+    [
+      '{"events":[],"constants":{}}',
+      'It is a net log of Chromium, no HAR: export one from the network panel of DevTools.',
+    ],
+    ['{"events":[]}', 'It is JSON, but no HAR: there is no object “log”.'],
+    ['{"events":{},"constants":{}}', 'It is JSON, but no HAR: there is no object “log”.'],
+    ['null', 'It is JSON, but no HAR: there is no object “log”.'],
+    ['{"log":[]}', 'It is JSON, but no HAR: there is no object “log”.'],
+    ['{"log":{}}', 'It is no usable HAR: “log.entries” is no list.'],
+    ['{"log":{"entries":[]}}', 'The HAR has no entries: nothing was recorded.'],
+    ['{"log":{"entries":[7]}}', 'No entry can be used; entry 1: it is no object.'],
+  ])('%j: %s', (text, error) => expect(readHar(text).error).toBe(error));
+
+  it('is read behind a byte order mark, with nothing wrong about it', () => {
+    const { error, exchanges } = readHar(`\ufeff${JSON.stringify(har([entry('https://a.example/')]))}`);
+    expect([error, exchanges.length]).toEqual([undefined, 1]);
+  });
+
+  it.each([
+    [{ browser: { name: 'Firefox', version: '153' }, creator: { name: 'x' } }, 'Firefox 153', 'firefox'],
+    [{ browser: { name: 7 }, creator: { name: 'WebInspector', version: '537' } }, 'WebInspector 537', 'chrome'],
+    [{ creator: { name: 'Microsoft Edge' } }, 'Microsoft Edge', 'chrome'],
+    [{ creator: { name: 'Chromium', version: 7 } }, 'Chromium', 'chrome'],
+    [{ creator: { name: 'Insomnia', version: 'x'.repeat(200) } }, `Insomnia ${'x'.repeat(91)}`, 'unknown'],
+    [{ creator: { name: 'y'.repeat(200) } }, 'y'.repeat(100), 'unknown'],
+    [{}, undefined, 'unknown'],
+  ] as const)('%j was written by %s', (makers, creator, browser) => {
+    const read = readHar({ log: { ...makers, entries: [entry('https://a.example/')] } });
+    expect([read.creator, read.browser]).toEqual([creator, browser]);
+    expect(Object.hasOwn(read, 'creator')).toBe(creator !== undefined);
+  });
+
+  it('has two hundred problems and no more; all that was left out is counted', () => {
+    const { problems, leftOut } = readHar(har([entry('https://a.example/'), ...Array(250).fill(null)]));
+    expect([problems.length, leftOut]).toEqual([200, 250]);
+    expect(problems[0]).toEqual({ entry: 2, message: 'it is no object', leftOut: true });
+  });
+
+  it('has the pages that were shown', () => {
+    const page = (url: string, status: number) =>
+      entry(url, { status, request: { 'Sec-Fetch-Dest': 'document' }, response: { 'Content-Type': 'text/html' } });
+    const { pages } = readHar(
+      har([
+        page('https://a.example/1', 200),
+        page('https://a.example/2', 302),
+        page('https://a.example/3', 299),
+        page('https://a.example/4', 300),
+      ]),
+    );
+    expect(pages).toEqual(['https://a.example/1', 'https://a.example/3']);
+  });
+
+  it.each([
+    [{ Cookie: 'a=1' }, {}],
+    [{ Authorization: 'Bearer x' }, {}],
+    [{}, { 'Set-Cookie': 'a=1' }],
+  ])('with %j and %j is whole', (request, response) => {
+    expect(
+      readHar(har([entry('https://a.example/', { request: { Accept: '*/*', ...request }, response })])).takenOut,
+    ).toBe(false);
+    expect(readHar(har([entry('https://a.example/', { request: { Accept: '*/*' } })])).takenOut).toBe(true);
+  });
+
+  it('counts as sent what a server answered', () => {
+    const count = (url: string, options: Options) => readHar(har([entry(url, options)])).withoutHeaders;
+    expect(count('https://a.example/', {})).toBe(1);
+    expect(count('http://a.example/', {})).toBe(1);
+    expect(count('wss://a.example/', {})).toBe(1);
+    expect(count('https://a.example/', { status: 0 })).toBe(0);
+    expect(count('https://a.example/', { more: { _fromCache: 'disk' } })).toBe(0);
+    expect(count('blob:https://a.example/x', {})).toBe(0);
+  });
+});

@@ -46,3 +46,75 @@ test.each([
   '{"a":1}',
   'premaskedvalue',
 ])('%s is a value', (text) => expect(isHiddenValue(text)).toBe(false));
+
+test.each(
+  'redacted redact removed masked filtered scrubbed sanitized sanitised sanityzed obfuscated censored stripped omitted anonymized anonymised elided withheld retracted'.split(
+    ' ',
+  ),
+)('the word %s stands for a value, alone and with anything round it', (word) => {
+  for (const text of [
+    word,
+    word.toUpperCase(),
+    `[${word}]`,
+    `<${word}:jwt>`,
+    `value ${word}`,
+    `%5B${word}%5D`,
+    `"${word}"`,
+  ])
+    expect(isHiddenValue(text)).toBe(true);
+  expect(isHiddenValue(`un${word}x`)).toBe(false);
+});
+
+test.each([
+  '[hidden]',
+  '<secret>',
+  '{private}',
+  '{{token}}',
+  '(confidential)',
+  '__sensitive__',
+  '%password%',
+  '[session id]',
+  '[the protected value]',
+  '<my-cookie>',
+  '[auth.data:1]',
+  ' [hidden] ',
+  "'[hidden]'",
+  '***',
+  '•••',
+  '###',
+  '*',
+  '**',
+  'xxx',
+  'XXXX-XXXX',
+  'xxx xx',
+  '*Ab3x***',
+  '...',
+  '…',
+])('%s stands for a value', (text) => expect(isHiddenValue(text)).toBe(true));
+
+test.each([
+  'hidden',
+  'secret',
+  '[hidden',
+  'hidden]',
+  'x[hidden]',
+  '[hidden]x',
+  '[a][token]',
+  '[colour]',
+  '[token=abc]',
+  '[token;abc]',
+  '_hidden_',
+  '___token',
+  'xx',
+  '##',
+  'xxx-y',
+  'axxx',
+  '***a',
+  '*Ab3x*y',
+  '....',
+  'a…',
+  '',
+  ' ',
+  '"[hidden]" x',
+  `[hidden ${'x'.repeat(80)}]`,
+])('%j stands for itself', (text) => expect(isHiddenValue(text)).toBe(false));

@@ -63,8 +63,8 @@ it.each(
   ),
 )('%s lets its holder set a password, wherever it stands', (name) => {
   expect(read(`/x?${name}=mN4qTz8RkW2vYp6XsD0aLf`)).toEqual([{ kind: 'reset-token', name }]);
-  expect(read(`/x?my_${name}=mN4qTz8RkW2vYp6XsD0aLf`)).toEqual([]);
-  expect(read(`/x?${name}s=mN4qTz8RkW2vYp6XsD0aLf`)).toEqual([]);
+  for (const other of [`my_${name}`, `${name}s`])
+    expect(read(`/x?${other}=mN4qTz8RkW2vYp6XsD0aLf`).map(({ kind }) => kind)).not.toContain('reset-token');
 });
 
 it.each([
