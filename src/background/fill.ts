@@ -63,9 +63,22 @@ function knownExchanges({ recording, nextNumber }: Tab, since: number): Map<stri
   return known;
 }
 
-/** Takes the known exchange that is the same request, so that two alike need two. */
-function takeMatch(known: Map<string, Exchange[]>, { method, url, startedAt }: Exchange): Exchange | undefined {
-  const alike = known.get(`${method} ${url}`) ?? [];
-  const index = alike.findIndex((one) => Math.abs(one.startedAt - startedAt) <= WINDOW_MS);
-  return index < 0 ? undefined : alike.splice(index, 1)[0];
+/** Takes the known exchange that is the same request, so that two alike need two: the one whose beginning is nearest. */
+function takeMatch(known: Map<string, Exchange[]>, recorded: Exchange): Exchange | undefined {
+  const alike = known.get(`${recorded.method} ${recorded.url}`) ?? [];
+  let nearest = -1;
+  let least = WINDOW_MS;
+  for (const [index, one] of alike.entries()) {
+    const distance = distanceOf(one, recorded);
+    if (distance > least || (nearest >= 0 && distance === least)) continue;
+    nearest = index;
+    least = distance;
+  }
+  return nearest < 0 ? undefined : alike.splice(nearest, 1)[0];
+}
+
+/** How far apart they began. One whose beginning was lost with a worker was first heard of at some time before its end. */
+function distanceOf(known: Exchange, { startedAt, endedAt = startedAt }: Exchange): number {
+  const end = known.unseen?.includes('request-headers') ? endedAt : startedAt;
+  return Math.max(startedAt - known.startedAt, known.startedAt - end, 0);
 }

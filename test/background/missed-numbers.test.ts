@@ -94,3 +94,31 @@ test('a hundred processes are not remembered, only the newest', () => {
   );
   expect(missed.state().split(' ')).toHaveLength(65);
 });
+
+test('a number belongs to the sequence that it is nearest to', () => {
+  const missed = createMissedRequests('1000 2000 9000 900');
+  expect(note(missed, [1_600, 1_001], 1000)).toEqual([0, 0]);
+  const other = createMissedRequests('1000 2000 900');
+  expect(note(other, [2_003, 1_004], 1000)).toEqual([2, 3]);
+});
+
+test('what was filled in at the very edge of a time counts, as clocks differ by a quarter of a second', () => {
+  const missed = createMissedRequests('10 900');
+  note(missed, [13], 1000);
+  expect([649, 1_251, 650, 1_250].map(missed.filled)).toEqual([false, false, true, true]);
+});
+
+test('a state that is broken says nothing of what is missing', () => {
+  for (const broken of ['', '|', '10|x', '10 900|5', '10 900|1 2', 'x|1 2 3']) {
+    const missed = createMissedRequests(broken);
+    expect(missed.filled(1)).toBe(broken === 'x|1 2 3');
+  }
+});
+
+test('the time of the newest is kept, whatever comes late', () => {
+  const missed = createMissedRequests(undefined);
+  note(missed, [1], 2000);
+  note(missed, [2], 1500);
+  expect(missed.state()).toBe('2 2000');
+  expect(createMissedRequests(undefined).state()).toBe('');
+});
