@@ -203,17 +203,15 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
     },
     restore(stored) {
       const restored: Restored = { tabs: [], facts: new Map() };
-      const keys = Object.keys(stored);
-      for (const key of keys) {
-        const value = stored[key];
-        if (typeof value !== 'string') continue;
+      const items = Object.entries(stored).filter((item): item is [string, string] => typeof item[1] === 'string');
+      for (const [key, value] of items) {
         if (key.startsWith(SEGMENT_PREFIX)) texts.load(key, value);
         if (/^t\d/.test(key)) restored.tabs.push(JSON.parse(value) as TabRecord);
         if (/^[stx]\d/.test(key)) account(key, value);
       }
-      for (const { captureId, order, key } of chunkKeys(keys)) {
+      for (const { captureId, order, key, value } of chunksOf(items)) {
         nextChunk = Math.max(nextChunk, order + 1);
-        const packed = JSON.parse(stored[key] as string) as PackedFact[];
+        const packed = JSON.parse(value) as PackedFact[];
         for (const one of packed) for (const text of numbersOf(one)) texts.use(text);
         const ofCapture = chunks.get(captureId) ?? [];
         ofCapture.push(createChunk(key, packed));
@@ -237,10 +235,12 @@ function createChunk(key: string, packed: readonly PackedFact[]): Chunk {
   return { key, exchanges, texts: Uint32Array.from(packed.flatMap(numbersOf)) };
 }
 
-function chunkKeys(keys: readonly string[]): { captureId: number; order: number; key: string }[] {
-  const found = keys.flatMap((key) => {
+function chunksOf(
+  items: readonly [string, string][],
+): { captureId: number; order: number; key: string; value: string }[] {
+  const found = items.flatMap(([key, value]) => {
     const match = /^x(\d+)\/(\d+)$/.exec(key);
-    return match ? [{ captureId: Number(match[1]), order: Number(match[2]), key }] : [];
+    return match ? [{ captureId: Number(match[1]), order: Number(match[2]), key, value }] : [];
   });
   return found.sort((a, b) => a.order - b.order);
 }
