@@ -19,3 +19,23 @@ it('is silent where the token names the host', () => {
     ]),
   ).toEqual([]);
 });
+
+const first = { url: 'https://api.example.com/', request: { authorization: bearer() } };
+const then = (url: string, more: object = {}) =>
+  severities('token-to-third-party', [first, { url, request: { authorization: bearer() }, ...more }]);
+
+it.each([
+  ['https://www.google-analytics.com/collect', ['error']],
+  ['https://o1.ingest.sentry.io/api', ['error']],
+  ['https://not-sentry.io/api', ['info']],
+  ['https://api2.example.com/', []],
+  ['http://localhost:4000/', []],
+])('grades %s', (url, expected) => {
+  expect(then(url)).toEqual(expected);
+});
+
+it('is silent where it went nowhere else, and where nothing was sent', () => {
+  const url = 'https://api.example.net/';
+  expect(severities('token-to-third-party', [{ url, request: { authorization: bearer() } }])).toEqual([]);
+  expect(then(url, { request: {} })).toEqual([]);
+});
