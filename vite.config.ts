@@ -47,10 +47,10 @@ function extension(target: 'chrome' | 'firefox', dev: boolean): UserConfig {
       outDir: dev ? `dist/dev-${target}` : `dist/${target}`,
       target: target === 'chrome' ? 'chrome120' : 'firefox142',
       modulePreload: { polyfill: false },
-      // The manifest does not name the panel: the DevTools page creates it.
+      // The manifest names neither the panel, which the DevTools page creates, nor the workbench, which opens in a tab.
       rolldownOptions: {
         checks: { pluginTimings: false },
-        input: { panel: 'src/panel/index.html' },
+        input: { panel: 'src/panel/index.html', workbench: 'src/workbench/index.html' },
         // Preact in a file of its own: popup and panel share it, and a warning about its code is seen not to be ours.
         output: dev ? {} : { codeSplitting: { groups: [{ name: 'preact', test: /node_modules\/@?preact\// }] } },
       },

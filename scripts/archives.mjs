@@ -8,8 +8,8 @@ import { zipFolder } from './zip.mjs';
 
 /** Bytes that a store archive may have. */
 // The design asked for 350 KB. Rules and causes with their texts are more than half, the public suffix list 28 KB, the library that checks signatures
-// 15 KB; nothing is in it that is not used.
-const limit = 510_000;
+// 15 KB, the workbench 20 KB; nothing is in it that is not used.
+const limit = 530_000;
 
 /**
  * Builds, and writes the archives into `artifacts`.

@@ -46,6 +46,7 @@ export interface BackgroundOptions {
   /** By default nothing is set, and nothing can be. */
   settings?: SettingsStorage;
   openOptions?(): void;
+  openWorkbench?(): void;
   isTrusted?: (sender: PortLike['sender']) => boolean;
   batchMs?: number;
 }
@@ -123,6 +124,7 @@ export function createBackground(options: BackgroundOptions): Background {
     onFilled: noteFilled,
     settings,
     ...(options.openOptions ? { openOptions: options.openOptions } : {}),
+    ...(options.openWorkbench ? { openWorkbench: options.openWorkbench } : {}),
   });
   const server: PortServer = createPortServer({
     handlers,

@@ -18,6 +18,7 @@ export interface HandlersOptions {
   onClear(tab: Tab): void;
   settings?: Pick<SettingsKeeper, 'hide' | 'show'>;
   openOptions?(): void;
+  openWorkbench?(): void;
   /** Requests that began at these times had been missed and were filled in. */
   onFilled?(startedAt: number[]): void;
 }
@@ -111,6 +112,7 @@ export function createHandlers({
       await ready();
       await options.settings?.show({ site, rule, ...(name === undefined ? {} : { name }) });
     },
+    'workbench.open': () => options.openWorkbench?.(),
     'options.open': () => options.openOptions?.(),
     'capture.state': async (params) => stateOf(await judgedOf(params)),
     'capture.body': async (params) => {

@@ -28,6 +28,7 @@ const background = createBackground({
   now: () => Date.now(),
   settings: createSettingsStorage(),
   openOptions: () => void browser.runtime.openOptionsPage(),
+  openWorkbench: () => void browser.tabs.create({ url: browser.runtime.getURL('src/workbench/index.html') }),
 });
 
 // A worker is woken only by events that had a listener by the end of its first turn, so all of them are added here at once.

@@ -54,6 +54,7 @@ const SHAPES: { [N in RequestName]: Readers<Parameters<Requests[N]>[0]> } = {
   'capture.fill': { tabId, since: time, entries: upTo(MAX_FILL) },
   'finding.hide': { ...hiding, reason: note },
   'finding.show': hiding,
+  'workbench.open': ofTab,
   'options.open': ofTab,
 };
 

@@ -32,6 +32,8 @@ export interface Requests {
   'finding.hide': (params: { tabId: number; site: string; rule: string; name?: string; reason: string }) => void;
   /** Shows again what was hidden so. */
   'finding.show': (params: { tabId: number; site: string; rule: string; name?: string }) => void;
+  /** Opens the workbench in a tab. */
+  'workbench.open': (params: { tabId: number }) => void;
   /** Opens the options page. */
   'options.open': (params: { tabId: number }) => void;
   /** A response body that DevTools saw: it goes to the exchange with this URL and method that began nearest to `startedAt`. */

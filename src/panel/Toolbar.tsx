@@ -47,6 +47,9 @@ export function Toolbar({ state }: { state: PanelState }) {
       <span class="grow" />
       <SitePicker state={state} />
       <Share state={state} />
+      <Tool label="Workbench: decode what you paste" onClick={state.openWorkbench}>
+        <Icon name="workbench" />
+      </Tool>
       <Tool label="Options" onClick={state.openOptions}>
         <Icon name="options" />
       </Tool>

@@ -55,6 +55,7 @@ export interface PanelState {
   hide(finding: Finding, reason: string): void;
   showAgain(finding: Finding): void;
   openOptions(): void;
+  openWorkbench(): void;
   start(): () => void;
 }
 
@@ -224,6 +225,7 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
       const { reason: _reason, ...what } = hiding(finding, '');
       tell(connection.request('finding.show', { tabId, ...what }));
     },
+    openWorkbench: () => tell(connection.request('workbench.open', { tabId })),
     openOptions: () => tell(connection.request('options.open', { tabId })),
     start,
   };

@@ -4,6 +4,7 @@ import type { Connection } from '../messages/connection.ts';
 import type { Summary } from '../messages/protocol.ts';
 import { startClock } from '../ui/clock.ts';
 import { Popup, type PopupActions } from './Popup.tsx';
+import { WorkbenchLink } from './WorkbenchLink.tsx';
 
 /** Requests that come faster than this are asked about together. */
 const BATCH_MS = 300;
@@ -40,7 +41,21 @@ export function mountPopup(
     connection.onReconnect(load),
   ];
   void load();
-  render(<Popup summary={summary} failed={failed} {...actions} />, root);
+  const openWorkbench = () => {
+    connection.request('workbench.open', { tabId }).then(
+      () => close(),
+      () => {
+        failed.value = true;
+      },
+    );
+  };
+  render(
+    <>
+      <Popup summary={summary} failed={failed} {...actions} />
+      <WorkbenchLink onOpen={openWorkbench} />
+    </>,
+    root,
+  );
   return () => {
     for (const stop of stops) stop();
     render(null, root);

@@ -50,6 +50,12 @@ const PATHS = {
       <circle cx="5.2" cy="11.5" r="1.7" />
     </>
   ),
+  workbench: (
+    <>
+      <path d="M4.5 3.5h7v2.2h-7z" />
+      <path d="M5 4.6H2.8v8.9h10.4V4.6H11M5.4 8.4h5.2M5.4 10.8h3.4" />
+    </>
+  ),
   external: <path d="M9 3h4v4M13 3 7.5 8.5M11 9.5V13H3V5h3.5" />,
   lock: (
     <>

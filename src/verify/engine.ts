@@ -1,4 +1,5 @@
-/** What pages load when a signature is to be checked: the library with the keys and what tells of them. */
+/** What pages load when a signature is to be checked or a token to be opened: the library with the keys, and what tells of them. */
+export { decryptToken } from './decrypt.ts';
 export {
   isProofOfKey,
   keysFromAnswer,
@@ -9,4 +10,6 @@ export {
 } from './gather.ts';
 export { findKnownSecret } from './known-secret.ts';
 export { mayBeSecret, readKeys, readSecret } from './read-keys.ts';
+export { decryptSaml } from './saml-decrypt.ts';
 export { verifyAny } from './sd-jwt.ts';
+export { createKey, signToken } from './sign.ts';

@@ -29,6 +29,7 @@ const REQUESTS: { [N in RequestName]: ParamsOf<N> } = {
   'finding.show': { tabId: 3, site: 'example.com', rule: 'a-rule', name: 'sid' },
   'devtools.open': { tabId: 3, since: 1 },
   'capture.fill': { tabId: 3, since: 0, entries: '[]' },
+  'workbench.open': { tabId: 3 },
   'options.open': { tabId: 3 },
   'capture.body': { tabId: 3, ...BODY, truncated: true },
 };

@@ -47,6 +47,7 @@ const house: Record<string, Room> = {
   'src/panel': page,
   'src/popup': page,
   'src/options': page,
+  'src/workbench': { ...page, types: ['src/judge'] },
   'src/cli': { rooms: core, packages: ['node:'] },
 };
 
