@@ -54,7 +54,9 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
       const scripts = [...collectPageScripts(dist, page)].map(readText).join('\n');
       expect(scripts).not.toContain('ERR_JWS_SIGNATURE_VERIFICATION_FAILED');
     }
-    const lazy = listFiles(dist, /\.js$/).filter((file) => readText(file).includes('ERR_JWS_SIGNATURE_VERIFICATION_FAILED'));
+    const lazy = listFiles(dist, /\.js$/).filter((file) =>
+      readText(file).includes('ERR_JWS_SIGNATURE_VERIFICATION_FAILED'),
+    );
     expect(lazy).toHaveLength(1);
     expect(bytes(lazy)).toBeLessThanOrEqual(70_000);
   });

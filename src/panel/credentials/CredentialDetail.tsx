@@ -53,7 +53,15 @@ export function CredentialDetail({ credential, site, state, children }: DetailPr
       <Problems problems={[...(jwt?.problems ?? []), ...credential.problems]} />
       {jwt ? <RawToken jwt={jwt} reveal={reveal} /> : <Secret length={credential.length} reveal={reveal} />}
       {jwt && <JwtView jwt={jwt} />}
-      {jwt && <Verify jwt={jwt} reveal={reveal} isWeak={hasWeakSecret(credential, site)} port={verifyPortOf(state)} />}
+      {jwt && (
+        <Verify
+          jwt={jwt}
+          reveal={reveal}
+          isWeak={hasWeakSecret(credential, site)}
+          fresh={state.report.value}
+          port={verifyPortOf(state)}
+        />
+      )}
       {jwt && <SecretTrial jwt={jwt} reveal={reveal} />}
       {credential.content !== undefined && <ContentView content={credential.content} reveal={reveal} />}
       <CredentialFacts credential={credential} site={site} state={state} />

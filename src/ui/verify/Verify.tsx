@@ -13,6 +13,8 @@ export interface VerifyProps {
   reveal: () => Promise<string | undefined>;
   /** A secret that anybody could guess was found to fit. */
   isWeak?: boolean;
+  /** Another value when more was seen. */
+  fresh?: unknown;
   port: VerifyPort;
 }
 
@@ -20,11 +22,12 @@ export interface VerifyProps {
  * The signature of a token: checked at once where a key for it was seen; else a person fetches the issuer's key set, after they saw the
  * address, or pastes a key. Give it a key of its own for each token.
  */
-export function Verify({ jwt, reveal, isWeak = false, port }: VerifyProps) {
+export function Verify({ jwt, reveal, isWeak = false, fresh, port }: VerifyProps) {
   // The token does not change under it.
-  const verifier = useMemo(() => createVerifier({ jwt, reveal, isWeak, port, now: () => now.peek() }), []);
+  const verifier = useMemo(() => createVerifier({ jwt, reveal, port, now: () => now.peek() }), []);
   const isPasting = useSignal(false);
-  useEffect(() => void verifier.start(), [verifier]);
+  // A key set may come, or a secret be found, while the token is looked at.
+  useEffect(() => void verifier.start(isWeak), [verifier, isWeak, fresh]);
   if (jwt.form !== 'jws' || jwt.serialization !== 'compact') return null;
   const { alg, jwk, x5c } = jwt.header ?? {};
   const isMac = /^HS/.test(String(alg));

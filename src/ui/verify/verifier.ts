@@ -25,8 +25,6 @@ export interface VerifierOptions {
   jwt: DecodedJwt;
   /** The whole token. */
   reveal(): Promise<string | undefined>;
-  /** A secret that anybody could guess was found to fit. */
-  isWeak: boolean;
   port: VerifyPort;
   now(): number;
   load?: () => Promise<Engine>;
@@ -47,8 +45,8 @@ export interface Verifier {
   question: Signal<Question | undefined>;
   /** The secret that was guessed, once it was; shown when a person asks. */
   guessed: Signal<string | undefined>;
-  /** Checks with the keys at hand, if there are any. */
-  start(): Promise<void>;
+  /** Checks with the keys at hand, if there are any and nothing came of it before. `isWeak`: a secret that anybody could guess was found to fit. */
+  start(isWeak: boolean): Promise<void>;
   /** Finds out whom to ask for the issuer's keys. */
   askIssuer(): Promise<void>;
   /** Sends the request that was asked about. */
@@ -61,7 +59,7 @@ export interface Verifier {
 const loadEngine = () => import('../../verify/engine.ts');
 
 /** A verifier of one token. Nothing is loaded before there is a key, or a person asks. */
-export function createVerifier({ jwt, reveal, isWeak, port, now, load = loadEngine }: VerifierOptions): Verifier {
+export function createVerifier({ jwt, reveal, port, now, load = loadEngine }: VerifierOptions): Verifier {
   const result = signal<VerifyResult | undefined>(undefined);
   const busy = signal(false);
   const problem = signal('');
@@ -110,7 +108,8 @@ export function createVerifier({ jwt, reveal, isWeak, port, now, load = loadEngi
     problem,
     question,
     guessed,
-    async start() {
+    async start(isWeak) {
+      if (result.value !== undefined || busy.value) return;
       const seen = await port.seenKeys().catch(() => ({ sets: [], issuers: [] }));
       const isProof = typeof header.jwk === 'object';
       const hasKeys = seen.sets.length > 0 || (typeof iss === 'string' && port.fetched.has(iss));
