@@ -52,7 +52,8 @@ export function judge(attempt: OpenAttempt, view: FlowView, changes: Changes, an
   else if (attempt.redirects > 0 && (!isBack(attempt, view.url) || answered)) {
     if (!isLoginUrl(view.url) || answered) attempt.outcome = 'succeeded';
     else fail(attempt, 'The browser is led to a sign-in page again.');
-  } else if (attempt.redirects === 0 && attempt.navigation && !answered) {
+    // A redirect whose address was not seen leads nobody knows where.
+  } else if (attempt.redirects === 0 && attempt.navigation && !answered && exchange.status < 300) {
     const step = `${pathOf(view)} answers ${exchange.status} with a page and no new credential.`;
     // With a password: refused, or signed in with the session that was there. The page tells, or the next one.
     if (attempt.named) addStep(attempt, step);

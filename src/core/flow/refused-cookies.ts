@@ -18,9 +18,15 @@ export function noteRefusedCookies(
   const { exchange, url } = view;
   const attempts = known.open.filter((attempt) => attempt.named && attempt.exchanges.includes(exchange.id));
   if (attempts.length === 0) return;
+  let kept = false;
+  let refused = false;
   for (const { found, credential } of recorded) {
     const { setCookie } = found;
-    if (!setCookie || credential.kind === 'plain' || !mayProveIdentity(credential.role)) continue;
+    if (found.direction !== 'received' || credential.kind === 'plain' || !mayProveIdentity(credential.role)) continue;
+    if (!setCookie) {
+      kept = true;
+      continue;
+    }
     const { refusal } = judgeSetCookie(setCookie, {
       url: url.href,
       browser: 'unknown',
@@ -29,10 +35,16 @@ export function noteRefusedCookies(
       topLevel: view.navigation,
       ...(exchange.pageUrl === undefined ? {} : { pageUrl: exchange.pageUrl }),
     });
-    if (refusal === undefined) continue;
+    if (refusal === undefined) {
+      kept = true;
+      continue;
+    }
+    refused = true;
     for (const attempt of attempts) {
       attempt.refusedCookie ??= { name: setCookie.name, why: refusal.text };
       addStep(attempt, `A browser refuses the cookie ${setCookie.name}: ${refusal.text}`);
     }
   }
+  if (kept || !refused) return;
+  for (const attempt of attempts) attempt.outcome = 'failed';
 }

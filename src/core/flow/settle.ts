@@ -25,7 +25,10 @@ export function settle(known: SiteFlow, view: FlowView, recorded: readonly Recor
   const reached = succeeded && known.moved.has(endpoint);
   const brought = succeeded ? recorded.find(isFreshProof) : undefined;
   for (const attempt of known.open) {
-    if (exchange.id === attempt.exchanges[0] || attempt.outcome === 'failed') continue;
+    if (exchange.id === attempt.exchanges[0]) continue;
+    // What shows later that somebody is signed in counts more than a cookie that was refused.
+    const open = attempt.outcome === 'pending' || (attempt.outcome === 'failed' && attempt.refusedCookie !== undefined);
+    if (attempt.outcome === 'failed' && !open) continue;
     // Another site's host that signed in and goes on answering is this page's own API.
     if (attempt.foreign && attempt.minted && succeeded && view.origin === attempt.origin) attempt.outcome = 'succeeded';
     // A page that led elsewhere before counts only when the attempt itself led back to it, with a new credential.
@@ -34,7 +37,7 @@ export function settle(known: SiteFlow, view: FlowView, recorded: readonly Recor
       // Access where there was none shows that it was a login, whatever its fields are called.
       attempt.named = true;
       attempt.outcome = 'succeeded';
-    } else if (brought && attempt.outcome === 'pending' && !attempt.exchanges.includes(exchange.id)) {
+    } else if (brought && open && !attempt.exchanges.includes(exchange.id)) {
       addStep(attempt, `Requests carry a new credential from here on (${brought.found.place.name}).`);
       attempt.named = true;
       attempt.outcome = 'succeeded';

@@ -57,7 +57,7 @@ export function missingGrounds(facts: SiteFacts): MissingGround[] {
   if (facts.attempts().some(({ named, outcome }) => named && outcome === 'pending')) {
     missing.push({
       reason: 'Somebody sent a password, and nothing that was seen tells whether it was accepted.',
-      remedy: 'Sign in, and load a page that needs a login, while DevTools is open.',
+      remedy: 'Load a page that needs a login: what it is answered tells.',
     });
   }
   return missing;

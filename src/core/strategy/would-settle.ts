@@ -18,7 +18,15 @@ function suggestToSignIn(facts: SiteFacts): string[] {
   const { counts } = facts;
   const advice = missingGrounds(facts).map(({ remedy }) => remedy);
   if (counts.documents + counts.fetches === 0) return advice;
-  advice.push(successes(facts).length > 0 ? 'Load a page that needs a login.' : 'Sign in while DevTools is open.');
+  if (successes(facts).length > 0) advice.push('Load a page that needs a login.');
+  else if (
+    !facts.attempts().some(({ named, outcome, refusedCookie }) => named && (outcome === 'pending' || refusedCookie))
+  )
+    advice.push(
+      facts.attempts().some(({ named }) => named)
+        ? 'Sign in with success: the sign-in that was recorded was refused.'
+        : 'Sign in while DevTools is open.',
+    );
   return advice;
 }
 

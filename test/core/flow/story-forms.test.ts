@@ -523,7 +523,7 @@ test.each<[string, (b: Browser) => void, string[]]>([
     (b) =>
       b.submit(`${S}/login`, fields, { to: '/home', set: ['sid=8f3c1be94d7a4e60a5d2c7f1093b6e4a; Domain=other.test'] }),
     [
-      'form succeeded, minted, refused sid: 1',
+      'form failed, minted, refused sid: 1',
       'The browser sends a form with the field “password” to www.shop.example/login.',
       'The answer (302) sets a new credential.',
       'The answer (302) redirects to www.shop.example/home.',

@@ -98,9 +98,18 @@ function checkPkce(draft: Draft): Check {
   const hash = method === 'plain' ? sha256(challenge) : challenge;
   if (hash === token.verifier) return ok('pkce', 'fits', ids);
   if (method !== 'S256' && method !== 'plain') return unseen('pkce', 'other-hash', ids);
-  // One in another form may be compared in that form by the server.
-  if (method === 'S256' && !/^[\w-]{43}$/.test(challenge)) return unseen('pkce', 'malformed', ids);
+  // The right hash in another form may be taken by a server that compares it in that form.
+  if (method === 'S256' && isHashInOtherForm(challenge, token.verifier)) return unseen('pkce', 'malformed', ids);
   return broken('pkce', 'not-fitting', ids);
+}
+
+/** The same hash in base64 with padding, in hexadecimal digits, or those once more in base64url. */
+function isHashInOtherForm(challenge: string, hash: string): boolean {
+  const bare = (text: string): string => text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  if (bare(challenge) === hash) return true;
+  const bytes = atob(hash.replaceAll('-', '+').replaceAll('_', '/'));
+  const hex = Array.from(bytes, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  return challenge.toLowerCase() === hex || bare(challenge) === bare(btoa(hex));
 }
 
 /** RFC 6749 section 4.1.3: the same redirect URI in both requests. OAuth 2.1 leaves it out of the second. */

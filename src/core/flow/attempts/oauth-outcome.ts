@@ -57,7 +57,12 @@ export function endByLogin(
   sets: readonly { name: string }[],
 ): End {
   // What was set is not kept, so that nothing is left of the sign-in.
-  if (refusedCookie && outcome !== 'failed' && sets.length > 0 && sets.every(({ name }) => name === refusedCookie.name))
+  if (
+    refusedCookie &&
+    outcome !== 'succeeded' &&
+    sets.length > 0 &&
+    sets.every(({ name }) => name === refusedCookie.name)
+  )
     return {
       outcome: 'half-way',
       because: { code: 'cookie-refused', exchange, said: `${refusedCookie.name}: ${refusedCookie.why}` },
