@@ -8,6 +8,7 @@ import {
   isLedBack,
   isLedBackToStart,
   isLedToLogin,
+  isReturn,
   isSignInPlace,
   isSilent,
   protocolError,
@@ -68,7 +69,7 @@ function detectMain(trace: Trace, known: Known): Draft | undefined {
   const tooMany =
     (status === 400 || status === 413 || status === 494 || status === 502) && trace.headerBytes > MANY_BYTES;
   if (tooMany && isRelevant(trace, known)) return { kind: 'refused', trace };
-  const atSignIn = isSignInPlace(trace);
+  const atSignIn = isSignInPlace(trace) || isReturn(trace, known);
   if (atSignIn && (status === 400 || status === 422 || status === 429 || status >= 500))
     return { kind: 'refused', trace };
   return undefined;

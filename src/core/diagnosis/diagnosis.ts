@@ -12,7 +12,7 @@ import { type Draft, detectDrafts, detectInside } from './detect.ts';
 import type { Failure } from './failure.ts';
 import { createJar } from './jar.ts';
 import { type Judgement, judgeFailure } from './judge.ts';
-import { type Authorization, type Held, isProof, type Known, type SignIn } from './known.ts';
+import { type Authorization, type Held, isProof, type Known, type PutAway, proofOf, type SignIn } from './known.ts';
 import { type Judged, mergeFailures } from './merge.ts';
 import { isAuthorizationRequest, isCallback, isTokenRequest } from './places.ts';
 import { carriedOf, type Trace, toTrace } from './trace.ts';
@@ -67,6 +67,8 @@ export function createDiagnosis({ browser, suffixes, siteOf }: DiagnosisOptions)
   const held = new Map<string, Held>();
   const authorizations: Authorization[] = [];
   const keySets = new Map<string, { keys: readonly { kid?: string; alg?: string }[]; trace: string }>();
+  const stored = new Map<string, { credential: Held['credential']; at: number }>();
+  const putAway: PutAway[] = [];
   const placeholders: { origin: string; key: string; value: string }[] = [];
   const jar = createJar({ browser, suffixes, siteOf });
   const clocks = createClocks();
@@ -82,6 +84,7 @@ export function createDiagnosis({ browser, suffixes, siteOf }: DiagnosisOptions)
     clocks,
     signIns,
     signOuts,
+    putAway,
     authorizations,
     keySets,
     placeholders,
@@ -172,6 +175,20 @@ export function createDiagnosis({ browser, suffixes, siteOf }: DiagnosisOptions)
     if (draft) file(draft);
   }
 
+  function lookForPutAway({ origin, area, at, recorded }: ObservedKind<'storage'>): void {
+    const key = `${origin} ${area}`;
+    const now = recorded.find(({ credential }) => isProof(credential))?.credential;
+    const before = stored.get(key);
+    if (now) {
+      const gone = putAway.findLast((one) => one.origin === origin);
+      if (gone) gone.back ??= at;
+      stored.set(key, { credential: now, at });
+    } else if (before) {
+      stored.delete(key);
+      push(putAway, { credential: before.credential, origin, lay: before.at });
+    }
+  }
+
   function file(draft: Draft): void {
     const { kind, trace, rounds } = draft;
     const key = keyOf(draft);
@@ -216,6 +233,7 @@ export function createDiagnosis({ browser, suffixes, siteOf }: DiagnosisOptions)
       trace.status,
       auth?.scheme,
       token,
+      proofState(trace),
       cookies.slice(0, 400),
       kind === 'cookie-refused' ? '' : epoch,
       trace.pageSite,
@@ -254,6 +272,7 @@ export function createDiagnosis({ browser, suffixes, siteOf }: DiagnosisOptions)
             if (/token|jwt|auth|bearer/i.test(key) && isPlaceholder(value))
               push(placeholders, { origin: fact.origin, key: key.slice(0, 60), value: value.trim() });
           for (const { credential } of fact.recorded) hold(credential, undefined, fact.origin, fact.site);
+          lookForPutAway(fact);
           revision++;
           return;
         case 'page':
@@ -281,6 +300,12 @@ export function createDiagnosis({ browser, suffixes, siteOf }: DiagnosisOptions)
 function isSignOut(trace: Trace): boolean {
   if (trace.type === 'preflight' || trace.status >= 400 || trace.status === 0) return false;
   return isLogoutUrl(trace.url) || (trace.method === 'DELETE' && isSessionResource(trace.url));
+}
+
+/** The first try of DPoP, without a nonce, is another request than the one with the nonce that was asked for. */
+function proofState(trace: Trace): string {
+  const claims = proofOf(trace);
+  return claims === undefined ? '' : claims.nonce === undefined ? 'no nonce' : 'nonce';
 }
 
 function push<Item>(list: Item[], item: Item): void {

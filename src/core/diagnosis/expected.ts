@@ -15,6 +15,7 @@ import {
   startOf,
 } from './known.ts';
 import { isCallback, isSignInPlace } from './places.ts';
+import { isNonceHidden } from './preflight.ts';
 import type { Trace } from './trace.ts';
 import { hash } from './words.ts';
 
@@ -32,6 +33,7 @@ export function isExpected(failure: Case, known: Known): string | undefined {
     declined(failure) ??
     mended(failure, known) ??
     signedOut(failure, known) ??
+    putAway(failure, known) ??
     asked(failure, known) ??
     ledThrough(failure, known) ??
     leadsAnyway(failure, known) ??
@@ -95,7 +97,7 @@ function nonce({ trace, last, count }: Case, known: Known): string | undefined {
   const next = follow(known, last, (one) => isSameRequest(one, trace));
   if (next && !asksForNonce(next) && next.status > 0)
     return `The server gave a nonce, and the request was sent again with it (${hash(next)}).`;
-  return count === 1 && !next
+  return count === 1 && !next && !isNonceHidden(trace)
     ? 'The server asks for a nonce in the DPoP proof; the next request has to carry it.'
     : undefined;
 }
@@ -175,7 +177,23 @@ function signedOut({ kind, trace }: Case, known: Known): string | undefined {
   return `The person had signed out (${hash(signOut)}).`;
 }
 
-/** A page asks who is there before anybody has signed in. */
+/** A page that signs out by its script alone takes its token out of its storage, and asks on without one. */
+function putAway({ kind, trace }: Case, known: Known): string | undefined {
+  if (kind !== 'refused' && kind !== 'refused-inside') return undefined;
+  if (carriesCredential(trace) || trace.authorization || isSignInPlace(trace)) return undefined;
+  const gone = known.putAway.findLast(
+    ({ origin, lay, back = Infinity }) => origin === trace.pageOrigin && lay <= trace.at && trace.at < back,
+  );
+  if (!gone) return undefined;
+  const signIn = signInBefore(known, trace);
+  if (signIn && signIn.trace.at > gone.lay) return undefined;
+  // A page that still has it elsewhere goes on sending it.
+  const goesOn = follow(known, trace, (one) => one.sent.some(({ credential }) => credential === gone.credential));
+  return goesOn
+    ? undefined
+    : 'The page no longer held its token: it had taken it out of its storage before, as a sign-out by its script does.';
+}
+
 /** A page that asks without its credential to learn whether one is needed, and again with it. */
 function asked({ kind, trace, last }: Case, known: Known): string | undefined {
   if (kind !== 'refused' || trace.status !== 401 || trace.method !== 'GET' || carriesCredential(trace))

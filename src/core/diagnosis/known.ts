@@ -1,4 +1,5 @@
 import type { Credential } from '../credential/book-model.ts';
+import { decodeJwt } from '../credential/decode/jwt.ts';
 import type { Clocks } from '../http/clock-skew.ts';
 import type { SetCookieContext } from '../http/set-cookie-verdict.ts';
 import type { PublicSuffixes } from '../http/site.ts';
@@ -25,6 +26,15 @@ export interface Held {
   /** Site of the page. */
   site: string;
   number: number;
+}
+
+/** A token that was in a page's storage and is no more, with none in its place. */
+export interface PutAway {
+  credential: Credential;
+  origin: string;
+  /** When it was seen there, and when there was one again. */
+  lay: number;
+  back?: number;
 }
 
 /** A request to sign in at a provider. */
@@ -56,6 +66,7 @@ export interface Known {
   signIns: readonly SignIn[];
   signOuts: readonly Trace[];
   held: readonly Held[];
+  putAway: readonly PutAway[];
   authorizations: readonly Authorization[];
   /** Keys that an origin publishes, by origin. */
   keySets: ReadonlyMap<string, { keys: readonly { kid?: string; alg?: string }[]; trace: string }>;
@@ -213,6 +224,17 @@ export function asksForNonce(trace: Trace): boolean {
   if ((trace.status !== 400 && trace.status !== 401) || trace.bodyLength !== undefined) return false;
   const nonce = trace.response.get('dpop-nonce')?.[0];
   if (nonce === undefined || !trace.request.has('dpop')) return false;
-  const proof = trace.sent.find(({ credential }) => credential.role === 'dpop-proof')?.credential;
-  return proof?.jwt?.claims?.nonce !== nonce;
+  return proofOf(trace)?.nonce !== nonce;
+}
+
+const proofs = new WeakMap<Trace, { claims: Record<string, unknown> | undefined }>();
+
+/** Claims of the DPoP proof of a request. All proofs by one key are one credential, so that this very one is read from its header. */
+export function proofOf(trace: Trace): Record<string, unknown> | undefined {
+  const known = proofs.get(trace);
+  if (known) return known.claims;
+  const text = trace.request.get('dpop');
+  const claims = text === undefined ? undefined : decodeJwt(text).claims;
+  proofs.set(trace, { claims });
+  return claims;
 }

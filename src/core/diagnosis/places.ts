@@ -1,6 +1,6 @@
 import type { Parameters } from '../flow/parameters.ts';
 import { isLoginUrl, isRefreshUrl, isSessionResource, isSignInUrl } from '../flow/words.ts';
-import { type Known, startOf } from './known.ts';
+import { type Authorization, type Known, startOf } from './known.ts';
 import type { Trace } from './trace.ts';
 
 /** Parameters of a request to sign in at a provider (RFC 6749 section 4.1.1, 4.2.1; SAML; WS-Federation). */
@@ -17,6 +17,21 @@ export function isCallback({ query, fields }: Trace): boolean {
   if (fields.has('state') && (fields.has('code') || fields.has('id_token') || fields.has('error'))) return true;
   if (fields.has('id_token') && !fields.has('grant_type')) return true;
   return query.has('state') && (query.has('code') || query.has('error'));
+}
+
+/** The provider's answer at the address that it was asked to come back to, whatever of it is missing. */
+export function isReturn(trace: Trace, known: Known): boolean {
+  if (isCallback(trace)) return true;
+  if (!trace.query.has('code') && !trace.fields.has('code')) return false;
+  return askedToReturnTo(trace, known) !== undefined;
+}
+
+/** The newest request to sign in that names the address of an exchange as the one to come back to. */
+export function askedToReturnTo(trace: Trace, known: Known): Authorization | undefined {
+  const here = `${trace.origin}${trace.url.pathname}`;
+  return known.authorizations.findLast(
+    (one) => one.trace.number < trace.number && one.redirectUri.split(/[?#]/, 1)[0] === here,
+  );
 }
 
 /** Where somebody signs in, or a client gets tokens. */

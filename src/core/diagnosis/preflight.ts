@@ -1,5 +1,5 @@
 import type { Known } from './known.ts';
-import type { Trace } from './trace.ts';
+import { answered, isCrossOrigin, type Trace } from './trace.ts';
 
 /** Milliseconds between a request and its preflight, which some recorders list after it. */
 const NEAR = 5000;
@@ -23,4 +23,11 @@ export function namesOf(value: string | undefined): string[] {
     .split(',', 100)
     .map((name) => name.trim().toLowerCase())
     .filter(Boolean);
+}
+
+/** Whether the page that asked may not read the nonce of the answer. */
+export function isNonceHidden(trace: Trace): boolean {
+  if (!isCrossOrigin(trace) || answered(trace, 'dpop-nonce') === undefined) return false;
+  const exposed = namesOf(answered(trace, 'access-control-expose-headers'));
+  return !exposed.includes('dpop-nonce') && !(exposed.includes('*') && trace.cookies.length === 0);
 }

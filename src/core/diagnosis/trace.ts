@@ -44,6 +44,8 @@ export interface Trace {
   /** Fields of the body by the last piece of their names; values that were withheld are empty. */
   fields: Parameters;
   bodyKind: FlowView['bodyKind'];
+  /** SHA-256 of a code verifier in the body, in base64url. */
+  verifier?: string;
   /** It sends a password, a passkey's answer or the like. */
   submits: boolean;
   password: boolean;
@@ -129,6 +131,8 @@ export function toTrace(
   if (exchange.error !== undefined) trace.error = exchange.error;
   if (exchange.redirectedFrom !== undefined) trace.redirectedFrom = exchange.redirectedFrom;
   if (view.location) trace.location = view.location;
+  const verifier = exchange.requestBody?.fields.find(({ name }) => name === 'code_verifier')?.s256;
+  if (verifier !== undefined) trace.verifier = verifier;
   return trace;
 }
 

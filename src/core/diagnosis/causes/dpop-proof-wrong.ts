@@ -1,5 +1,6 @@
+import { sha256 } from '../../http/secrets/sha256.ts';
 import { type CauseMeta, defineCause } from '../cause.ts';
-import { saidText, skewOf, timeOf } from '../known.ts';
+import { proofOf, saidText, skewOf, timeOf } from '../known.ts';
 import { answered } from '../trace.ts';
 import { hash, list, short, span } from '../words.ts';
 
@@ -23,8 +24,7 @@ export default defineCause({
   check({ trace }, known) {
     const said = saidText(trace);
     const challenge = answered(trace, 'www-authenticate') ?? '';
-    const proof = trace.sent.find(({ credential }) => credential.role === 'dpop-proof')?.credential;
-    const claims = proof?.jwt?.claims;
+    const claims = proofOf(trace);
     const bound = trace.authorization?.scheme === 'dpop';
     const asks = /use_dpop_nonce|invalid_dpop_proof/i.test(said) || /^\s*dpop\b/i.test(challenge);
     if (!asks && !bound) return undefined;
@@ -54,11 +54,23 @@ export default defineCause({
       wrong.push(`it was made ${span(now - iat)} ${iat > now ? 'in the future' : 'before'}`);
     const twin = known.traces.find(
       (one) =>
-        one.number < trace.number &&
-        one.type !== 'preflight' &&
-        one.sent.some(({ credential }) => credential === proof),
+        one.number < trace.number && one.type !== 'preflight' && one.request.get('dpop') === trace.request.get('dpop'),
     );
     if (twin) wrong.push(`the same proof went with ${hash(twin)} before`);
+    else if (typeof claims.jti === 'string') {
+      const used = known.traces.find(
+        (one) =>
+          one !== trace && one.number < trace.number && one.origin === trace.origin && proofOf(one)?.jti === claims.jti,
+      );
+      if (used) wrong.push(`its number (jti) went with ${hash(used)} before`);
+    }
+    const token = trace.authorization?.token68;
+    if (bound && token !== undefined && claims.ath !== sha256(token))
+      wrong.push(
+        claims.ath === undefined
+          ? 'it has no ath, the hash of the token'
+          : 'ath is not the hash of the token beside it',
+      );
     const given = known.traces.findLast(
       (one) => one.number < trace.number && one.origin === trace.origin && answered(one, 'dpop-nonce') !== undefined,
     );

@@ -1,7 +1,7 @@
 import { type CauseMeta, defineCause } from '../cause.ts';
-import { asksForNonce, saidText } from '../known.ts';
-import { namesOf } from '../preflight.ts';
-import { answered, isCrossOrigin } from '../trace.ts';
+import { asksForNonce, proofOf, saidText } from '../known.ts';
+import { isNonceHidden, namesOf } from '../preflight.ts';
+import { answered } from '../trace.ts';
 import { hash } from '../words.ts';
 
 export const meta: CauseMeta = {
@@ -23,11 +23,8 @@ export default defineCause({
   id: 'header-not-exposed',
   kinds: ['protocol-error', 'refused'],
   check({ trace, last, count }, known) {
-    if (!isCrossOrigin(trace)) return undefined;
-    const needs = answered(trace, 'dpop-nonce') !== undefined && asksForNonce(trace);
-    if (!needs) return undefined;
+    if (!asksForNonce(trace) || !isNonceHidden(trace)) return undefined;
     const exposed = namesOf(answered(trace, 'access-control-expose-headers'));
-    if (exposed.includes('dpop-nonce') || (exposed.includes('*') && trace.cookies.length === 0)) return undefined;
     const nonce = answered(trace, 'dpop-nonce');
     const said = /use_dpop_nonce/.test(saidText(trace));
     const retry =
@@ -36,7 +33,7 @@ export default defineCause({
         : known.traces.find(
             (one) => one.number > trace.number && one.url.href === trace.url.href && one.type !== 'preflight',
           );
-    const proof = retry?.sent.find(({ credential }) => credential.role === 'dpop-proof')?.credential.jwt?.claims;
+    const proof = retry && proofOf(retry);
     const without = retry !== undefined && (proof === undefined || proof.nonce !== nonce);
     return {
       weight: without && asksForNonce(retry) ? 22 : 14,

@@ -36,6 +36,8 @@ import forbidden from './forbidden.ts';
 import headerNotExposed from './header-not-exposed.ts';
 import headersTooLarge from './headers-too-large.ts';
 import idTokenAsAccess from './id-token-as-access.ts';
+import idTokenMisfit from './id-token-misfit.ts';
+import issuerMismatch from './issuer-mismatch.ts';
 import logoutKeptCookie from './logout-kept-cookie.ts';
 import logoutOtherCookie from './logout-other-cookie.ts';
 import loopOfForms from './loop-of-forms.ts';
@@ -115,6 +117,8 @@ export const causes: readonly Cause[] = [
   headerNotExposed,
   headersTooLarge,
   idTokenAsAccess,
+  idTokenMisfit,
+  issuerMismatch,
   logoutKeptCookie,
   logoutOtherCookie,
   loopOfForms,

@@ -61,6 +61,12 @@ export default defineCause({
         weight: 11,
         word: /InResponseTo|request id/i,
       });
+    if (request && saml.inResponseTo === undefined)
+      wrong.push({
+        text: `it has no InResponseTo, though ${hash(request.trace)} asked for it`,
+        weight: 10,
+        word: /InResponseTo|unsolicited|request id/i,
+      });
     const issuer = request?.saml.issuer;
     if (issuer !== undefined && saml.audiences.length > 0 && !saml.audiences.includes(issuer))
       wrong.push({

@@ -1,6 +1,6 @@
 import { type CauseMeta, defineCause } from '../cause.ts';
 import { saidText } from '../known.ts';
-import { isCallback } from '../places.ts';
+import { askedToReturnTo, isReturn } from '../places.ts';
 import { hash, short } from '../words.ts';
 
 export const meta: CauseMeta = {
@@ -21,11 +21,26 @@ export default defineCause({
   id: 'state-mismatch',
   kinds: ['refused', 'protocol-error', 'sent-to-login'],
   check({ trace }, known) {
-    if (!isCallback(trace) || trace.fields.has('samlresponse')) return undefined;
+    if (!isReturn(trace, known) || trace.fields.has('samlresponse')) return undefined;
     const state = trace.query.get('state') ?? trace.fields.get('state');
     const said = saidText(trace);
     const named = /\bstate\b|nonce|invalid_session|login_?(?:session|flow)|correlation/i.test(said);
-    if (!state) return undefined;
+    if (!state) {
+      const asked = askedToReturnTo(trace, known);
+      if (!asked || asked.state === '' || trace.query.has('error')) return undefined;
+      return {
+        weight: 15 + (named ? 4 : 0),
+        says: `${hash(asked.trace)} asked with a state, and the answer came back without one`,
+        evidence: [
+          { text: 'state', exchanges: [asked.trace] },
+          { text: 'No state', exchanges: [trace] },
+        ],
+        about: `${trace.origin} state`,
+        mends: 'provider',
+        next: ['The provider has to give the state back unchanged; look whether something between drops parameters.'],
+        only: true,
+      };
+    }
     const mine = known.authorizations.find((one) => one.state === state && one.trace.number < trace.number);
     const newer = known.authorizations.findLast(
       (one) =>

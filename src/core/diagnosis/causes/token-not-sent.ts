@@ -50,7 +50,9 @@ export default defineCause({
           { text: `With it the answer was ${same.status}`, exchanges: [same] },
         ],
         about: `${trace.origin} Authorization`,
-        ...(early ? { observed: 'The request was made too early.' } : {}),
+        ...(early
+          ? { observed: 'The request was made too early.' }
+          : { settle: 'Whether somebody signed out in the page: a sign-out by script alone makes no request.' }),
       };
     }
     const held = known.held.findLast(

@@ -1,5 +1,6 @@
 import { type CauseMeta, defineCause } from '../cause.ts';
-import { saidText } from '../known.ts';
+import { type Authorization, saidText } from '../known.ts';
+import type { Trace } from '../trace.ts';
 import { hash } from '../words.ts';
 
 export const meta: CauseMeta = {
@@ -59,11 +60,17 @@ export default defineCause({
           one.trace.number < trace.number &&
           one.prompt !== 'none',
       );
-    if (!named && !(newer && /invalid_grant/.test(said))) return undefined;
+    const differs = asked !== undefined && isOther(trace, asked);
+    if (!differs && !named && !(newer && /invalid_grant/.test(said))) return undefined;
+    // The verifier is the right one, so that the fault is elsewhere.
+    if (!differs && asked && isOther(trace, asked) === false && !named) return undefined;
     return {
-      weight: named ? 14 + (newer ? 4 : 0) : 8,
-      says: `the code verifier is not that of this attempt${newer ? `: ${hash(newer.trace)} began another sign-in after ${hash(asked.trace)}, and its verifier replaced the one that was kept` : named ? ', as the provider says' : ''}`,
+      weight: differs ? 19 : named ? 14 + (newer ? 4 : 0) : 8,
+      says: `the code verifier is not that of this attempt${newer ? `: ${hash(newer.trace)} began another sign-in after ${hash(asked.trace)}, and its verifier replaced the one that was kept` : differs ? `: its hash is not the code_challenge of ${hash(asked.trace)}` : named ? ', as the provider says' : ''}`,
       evidence: [
+        ...(differs
+          ? [{ text: 'code_challenge is another than the hash of code_verifier', exchanges: [asked.trace, trace] }]
+          : []),
         ...(newer ? [{ text: 'Two sign-ins with two challenges', exchanges: [asked.trace, newer.trace] }] : []),
         { text: `The provider says “${said.slice(0, 120)}”`, exchanges: [trace] },
       ],
@@ -71,3 +78,10 @@ export default defineCause({
     };
   },
 });
+
+/** Whether the verifier's hash is another than the challenge; undefined where that cannot be told. */
+function isOther({ verifier }: Trace, { challenge, trace }: Authorization): boolean | undefined {
+  if (verifier === undefined || challenge === '' || trace.query.get('code_challenge_method') !== 'S256')
+    return undefined;
+  return challenge.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_') !== verifier;
+}
