@@ -2,7 +2,14 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { version } from './build/manifest.ts';
 
-const slow = ['test/browser/**', 'test/stacks/**', 'test/vectors/**', 'test/bench/**', 'test/corpora/**'];
+const slow = [
+  'test/browser/**',
+  'test/stacks/**',
+  'test/vectors/**',
+  'test/bench/**',
+  'test/corpora/**',
+  'test/failures/live/**',
+];
 const shared = {
   define: { __VERSION__: JSON.stringify(version) },
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
@@ -30,12 +37,12 @@ const timed = [
 ];
 
 /** A project that starts real programs: one file after the other, with time for it. */
-function serial(name: string, minutes: number) {
+function serial(name: string, minutes: number, folder = name) {
   return {
     ...shared,
     test: {
       name,
-      include: [`test/${name}/**/*.test.{ts,tsx}`],
+      include: [`test/${folder}/**/*.test.{ts,tsx}`],
       fileParallelism: false,
       testTimeout: minutes * 60_000,
       hookTimeout: minutes * 60_000,
@@ -81,6 +88,7 @@ export default defineConfig({
       serial('browser', 3),
       serial('stacks', 10),
       serial('corpora', 10),
+      serial('failures', 3, 'failures/live'),
       { ...shared, test: { name: 'vectors', include: ['test/vectors/**/*.test.ts'], testTimeout: 120_000 } },
       serial('bench', 10),
     ],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/core/diagnosis/failure.ts';
 import { readHar } from '../../src/core/http/har.ts';
 import { diagnosisOf } from '../core/diagnosis/diagnose.ts';
-import { wordsOf } from './render.ts';
+import { type Score, score } from './score.ts';
 import { CONTROLS, TRUTHS, type Truth } from './truth.ts';
 
 function failuresOf(file: string): { failures: Failure[]; expected: Failure[] } {
@@ -12,28 +12,12 @@ function failuresOf(file: string): { failures: Failure[]; expected: Failure[] } 
   return diagnosisOf(har.exchanges, har.browser);
 }
 
-/** 2 points for an answer that says all it must, 1 for a part of it, 0 without it or with a false word. */
-function score({ file, cause, mentions, wrong = [] }: Truth) {
-  const { failures } = failuresOf(file);
-  const words = wordsOf(failures);
-  const said = mentions.filter((one) => one.test(words)).length;
-  const misleading = wrong.filter((one) => one.test(words)).map(String);
-  const first = failures[0]?.causes[0]?.cause ?? 'none';
-  const complete = said === mentions.length && first === cause;
-  const points = misleading.length > 0 ? 0 : complete ? 2 : said > 0 || first === cause ? 1 : 0;
-  return {
-    file,
-    points,
-    said: `${said}/${mentions.length}`,
-    first,
-    right: first === cause,
-    misleading,
-    failures: failures.length,
-  };
+function scoreOf(truth: Truth): Score {
+  return score(truth, failuresOf(truth.file).failures);
 }
 
 describe('failures from public reports, rebuilt and recorded', () => {
-  const table = TRUTHS.map(score);
+  const table = TRUTHS.map(scoreOf);
   const main = table.filter(({ file }) => /^\d+-/.test(file));
 
   it('are explained, and nothing false is said', () => {

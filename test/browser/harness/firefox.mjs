@@ -23,10 +23,10 @@ const isBodyGone = (text) =>
   );
 
 /**
- * @param {{ extensionDir: string, headless: boolean, executablePath: string }} options
+ * @param {{ extensionDir: string, headless: boolean, proxyPort?: number, executablePath: string }} options
  * @returns {Promise<Browser>}
  */
-export async function launchFirefox({ extensionDir, headless, executablePath }) {
+export async function launchFirefox({ extensionDir, headless, proxyPort, executablePath }) {
   const manifest = JSON.parse(readFileSync(path.join(extensionDir, 'manifest.json'), 'utf8'));
   const extensionId = manifest.browser_specific_settings.gecko.id;
   const uuid = randomUUID();
@@ -34,6 +34,7 @@ export async function launchFirefox({ extensionDir, headless, executablePath }) 
     browser: 'firefox',
     executablePath,
     headless,
+    acceptInsecureCerts: proxyPort !== undefined,
     defaultViewport: null,
     args: ['--remote-allow-system-access', '--width=1400', '--height=900'],
     extraPrefsFirefox: {
@@ -41,6 +42,7 @@ export async function launchFirefox({ extensionDir, headless, executablePath }) 
       // A popup would close as soon as its window is not the active one.
       'ui.popup.disable_autohide': true,
       'devtools.toolbox.host': 'bottom',
+      ...(proxyPort === undefined ? {} : proxyPreferences(proxyPort)),
     },
   });
   const shutDown = closer(browser);
@@ -55,6 +57,17 @@ export async function launchFirefox({ extensionDir, headless, executablePath }) 
     await shutDown();
     throw error;
   }
+}
+
+/** @param {number} port */
+function proxyPreferences(port) {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': port,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': port,
+  };
 }
 
 /**

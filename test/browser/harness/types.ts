@@ -17,6 +17,8 @@ export interface LaunchOptions {
   headless?: boolean;
   /** More arguments for Chromium's command line. */
   args?: string[];
+  /** Firefox asks all hosts by this proxy of 127.0.0.1, and takes any certificate; Chromium is led by its arguments. */
+  proxyPort?: number;
   /** The browser's program; looked for when left out. */
   executablePath?: string;
 }
