@@ -98,13 +98,15 @@ function detectBlocked(trace: Trace, known: Known): Draft | undefined {
   if (failed && trace.status === 0 && trace.url.protocol === 'http:' && trace.pageOrigin.startsWith('https:'))
     return { kind: 'blocked', trace };
   if (trace.status < 200 || trace.status >= 300 || !isCrossOrigin(trace)) return undefined;
-  // Chromium says when it keeps an answer back; without that word other recorders may have left the header out.
-  if (known.browser === 'chrome' || trace.unseen.includes('response-headers')) return undefined;
+  if (trace.unseen.includes('response-headers')) return undefined;
   const mode = trace.request.get('sec-fetch-mode');
   const asks = mode === undefined ? trace.request.has('origin') && trace.method === 'GET' : mode === 'cors';
   if (!asks || !trace.request.has('origin')) return undefined;
   const allowed = answered(trace, 'access-control-allow-origin')?.trim();
-  const wrong = (allowed === undefined && known.browser === 'firefox') || (allowed === '*' && trace.cookies.length > 0);
+  // Without a word that the answer was kept back, a recorder may have left the header out; an extension in Firefox gets no such word.
+  const kept = trace.error !== undefined || known.browser === 'firefox';
+  const other = allowed === undefined || (allowed !== '*' && allowed !== trace.request.get('origin'));
+  const wrong = (other && kept) || (allowed === '*' && trace.cookies.length > 0);
   return wrong && (carriesCredential(trace) || trace.cookies.length > 0) ? { kind: 'blocked', trace } : undefined;
 }
 

@@ -19,14 +19,16 @@ export const meta: CauseMeta = {
 
 export default defineCause({
   id: 'client-authentication',
-  kinds: ['protocol-error', 'refused'],
+  kinds: ['protocol-error', 'refused', 'blocked'],
   check({ trace }, known) {
     const said = saidText(trace);
     const { error } = saidBy(trace);
     const invalid =
       error === 'invalid_client' ||
       /invalid_client|client authentication failed|AADSTS7000215|unauthorized_client|unknown client/i.test(said);
-    if (!invalid) return undefined;
+    // RFC 6749 section 5.2: of all errors of a token endpoint this one alone has the status 401.
+    const unread = trace.status === 401 && trace.fields.has('grant_type') && error === undefined && said === '';
+    if (!invalid && !(unread && !trace.request.has('dpop'))) return undefined;
     const basic = trace.authorization?.scheme === 'basic';
     const secret = trace.fields.has('client_secret');
     const assertion = trace.fields.has('client_assertion');
@@ -41,8 +43,8 @@ export default defineCause({
     );
     const other = asked && id && asked.clientId !== id;
     return {
-      weight: 16 + (how.length > 1 || other ? 4 : 0),
-      says: `the provider does not accept the client${id ? ` ${short(id, 40)}` : ''} (${short(error ?? 'invalid_client', 40)}), which authenticates ${how.length === 0 ? 'by nothing' : how.join(' and ')}${how.length > 1 ? ': one way at a time is allowed' : ''}${other ? `; the authorization request ${hash(asked.trace)} was made for ${short(asked.clientId, 40)}` : ''}`,
+      weight: (invalid ? 16 : 12) + (how.length > 1 || other ? 4 : 0),
+      says: `the provider does not accept the client${id ? ` ${short(id, 40)}` : ''} (${invalid ? short(error ?? 'invalid_client', 40) : '401 at a token endpoint, whose words were not seen'}), which authenticates ${how.length === 0 ? 'by nothing' : how.join(' and ')}${how.length > 1 ? ': one way at a time is allowed' : ''}${other ? `; the authorization request ${hash(asked.trace)} was made for ${short(asked.clientId, 40)}` : ''}`,
       evidence: [
         { text: `Client authentication: ${how.length === 0 ? 'none' : how.join(' and ')}`, exchanges: [trace] },
       ],

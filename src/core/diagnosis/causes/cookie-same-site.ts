@@ -51,6 +51,7 @@ export default defineCause({
       observed: `${short(event.name)} has SameSite ${word} and did not go with a cross-site ${trace.method}.`,
       ...(link
         ? {
+            expected: 'A cookie that is needed after a link or a redirect from another site is Lax.',
             next: [
               'Use SameSite=Lax for the session: Strict cookies are not there after a link from outside, until the next click.',
             ],

@@ -53,5 +53,5 @@ export default defineCause({
 });
 
 function isIn({ status, answer }: Trace): boolean {
-  return status >= 200 && status < 300 && !answer?.unauthenticated && !answer?.emptySession;
+  return ((status >= 200 && status < 300) || status === 304) && !answer?.unauthenticated && !answer?.emptySession;
 }

@@ -33,7 +33,7 @@ export default defineCause({
     const away = from.location.origin !== from.origin;
     const provider = isAuthorizationRequest(from.locationQuery);
     return {
-      weight: kind === 'blocked' ? 20 : away ? 9 : 4,
+      weight: kind === 'blocked' ? 20 : away ? 14 : 4,
       says: `a script's request (${hash(from)}) was redirected to the sign-in page of ${short(from.location.host, 60)}${away ? ', which it cannot read' : ''}: the session is over, or was not sent`,
       evidence: [
         {

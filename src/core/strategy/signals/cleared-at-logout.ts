@@ -17,10 +17,14 @@ const signal: Signal = {
         const near = (exchange: string, number: number) =>
           exchange === logout.exchange || (number >= logout.number && number <= logout.number + 3);
         const cleared = track.cleared.find(({ exchange, number }) => near(exchange, number));
-        if (cleared)
-          return [
-            vote(candidate, 10, `The logout deletes the ${labelOf(track)}.`, [logout.exchange, cleared.exchange]),
-          ];
+        if (cleared) {
+          // The deletion may name a cookie of another Domain or Path.
+          const stays = track.carrier === 'cookie' && track.lastSent > cleared.number;
+          const text = stays
+            ? `The logout deletes a cookie of the name of the ${labelOf(track)}, which is sent all the same.`
+            : `The logout deletes the ${labelOf(track)}.`;
+          return [vote(candidate, stays ? 7 : 10, text, [logout.exchange, cleared.exchange])];
+        }
         const changed = track.changes.find((change) => change.changed && change.exchange === logout.exchange);
         if (changed)
           return [vote(candidate, 7, `The logout gives the ${labelOf(track)} a new value.`, [logout.exchange])];

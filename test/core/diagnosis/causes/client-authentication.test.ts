@@ -13,6 +13,13 @@ describe('client-authentication', () => {
     ).toBe('client-authentication');
   });
 
+  it('is named where a token endpoint answers 401 and its words cannot be read', () => {
+    expect(causesOf([authorize(), callback(), token({}, { status: 401, error: 'net::ERR_FAILED' })])).toContain(
+      'client-authentication',
+    );
+    expect(causesOf([authorize(), callback(), token({}, { status: 401 })])[0]).toBe('client-authentication');
+  });
+
   it('is silent where the grant is invalid', () => {
     expect(causesOf([authorize(), callback(), token({}, invalid('invalid_grant'))])).not.toContain(
       'client-authentication',

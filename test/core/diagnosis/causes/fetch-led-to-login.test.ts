@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bearer } from '../../../../src/core/rules/support/examples.ts';
 import { causesOf } from '../diagnose.ts';
-import { APP, IDP, me, page } from '../steps.ts';
+import { APP, IDP, me, page, signIn } from '../steps.ts';
 
 describe('fetch-led-to-login', () => {
   it('is named where an API redirects a script to the provider', () => {
@@ -17,6 +17,15 @@ describe('fetch-led-to-login', () => {
         },
       ])[0],
     ).toBe('fetch-led-to-login');
+  });
+
+  it('is named before the session that the server no longer knows', () => {
+    const sid = { cookie: 'sid=8f3c1be94d7a4e60a5d2c7f1093b6e4a' };
+    const location = `${IDP}/authorize?client_id=web&response_type=code`;
+    const asks = { url: `${APP}/api/items`, request: sid };
+    expect(causesOf([page(), signIn(), asks, { ...asks, status: 302, response: { location } }])[0]).toBe(
+      'fetch-led-to-login',
+    );
   });
 
   it('is silent where it answers 401', () => {

@@ -16,6 +16,17 @@ describe('wildcard-with-credentials', () => {
     ).toBe('wildcard-with-credentials');
   });
 
+  it.each([undefined, 'net::ERR_ABORTED'])('is named whatever the browser says of the end: %s', (error) => {
+    const { error: _, ...request } = blocked({
+      status: 200,
+      request: { origin: APP, 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'cors', cookie: `sid=${SID}` },
+      response: { 'access-control-allow-origin': '*' },
+    });
+    expect(causesOf([page(), { ...request, ...(error === undefined ? {} : { error }) }])[0]).toBe(
+      'wildcard-with-credentials',
+    );
+  });
+
   it('is silent where none went along', () => {
     expect(
       causesOf([
