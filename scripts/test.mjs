@@ -1,5 +1,5 @@
 // Runs all the tests and ends with one line: `N passed, N failed`. A step that is no test run counts as one.
-//   (nothing)   install what is missing, types, lint, build, web-ext lint, unit, repository and browser tests, archives, the core of the real servers, and the corpora over the wire
+//   (nothing)   install what is missing, types, lint, build, web-ext lint, unit, repository and browser tests, some of the failures in browsers, archives, the core of the real servers, and the corpora over the wire
 //   --quick     the same without installing browsers and without browser tests
 //   --vectors   also the published test vectors, where they are
 //   --all       also those, and the corpora in Chromium
@@ -72,6 +72,7 @@ if (total.failed === 0) {
       ensureBrowser('firefox');
     });
     await step('Browser tests', () => runVitest('browser'));
+    await step('Failures', () => runVitest('failures', ['test/failures/live/core.test.ts']));
     await step('Archives', () => runVitest('archives'));
     await step('Real servers', () => runVitest('stacks', ['test/stacks/core.test.ts']));
     await step('Corpora', () =>

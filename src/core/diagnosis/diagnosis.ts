@@ -14,7 +14,7 @@ import { createJar } from './jar.ts';
 import { type Judgement, judgeFailure } from './judge.ts';
 import { type Authorization, type Held, isProof, type Known, type PutAway, proofOf, type SignIn } from './known.ts';
 import { type Judged, mergeFailures } from './merge.ts';
-import { isAuthorizationRequest, isCallback, isPassedThrough, isTokenRequest } from './places.ts';
+import { isAuthorizationRequest, isCallback, isTokenRequest } from './places.ts';
 import { carriedOf, type Trace, toTrace } from './trace.ts';
 
 export interface DiagnosisOptions {
@@ -242,8 +242,7 @@ export function createDiagnosis({ browser, suffixes, siteOf }: DiagnosisOptions)
 
   function judgeAll(): Judged[] {
     if (cached?.revision === revision) return cached.judged;
-    const told = [...groups.values()].filter(({ failure }) => !isPassedThrough(failure, known));
-    const judged = told.map(
+    const judged = [...groups.values()].map(
       (group): Judged => ({
         failure: group.failure,
         site: group.site,

@@ -1,6 +1,5 @@
 import type { Parameters } from '../flow/parameters.ts';
 import { isLoginUrl, isRefreshUrl, isSessionResource, isSignInUrl } from '../flow/words.ts';
-import type { Case } from './cause.ts';
 import { type Authorization, type Known, startOf } from './known.ts';
 import type { Trace } from './trace.ts';
 
@@ -81,36 +80,6 @@ export function isLedToLogin({ location, locationQuery, url }: Trace): boolean {
     isLoginUrl(location) &&
     !(location.origin === url.origin && location.pathname === url.pathname && location.search === url.search)
   );
-}
-
-const MAX_HOPS = 24;
-
-/** A sign-in page that nobody was shown: the redirects went on, back to the site with an answer or to a page that is none to sign in at. */
-export function isPassedThrough({ kind, trace }: Pick<Case, 'kind' | 'trace'>, known: Known): boolean {
-  if (kind !== 'sent-to-login' || !trace.navigation) return false;
-  let one = trace;
-  for (let hops = 0; hops < MAX_HOPS; hops++) {
-    const next = known.traces.find(({ redirectedFrom }) => redirectedFrom === one.id);
-    if (!next) break;
-    one = next;
-    if (one.locationQuery.has('code') && one.locationQuery.has('state')) return true;
-  }
-  return one !== trace && one.status >= 200 && one.status < 300 && !isLoginUrl(one.url) && !isSignInPage(one, known);
-}
-
-/** It asks who is there, or is the place at a provider where somebody is asked. */
-function isSignInPage(trace: Trace, known: Known): boolean {
-  if (trace.answer?.loginForm || isAuthorizationRequest(trace.query) || trace.query.has('samlrequest')) return true;
-  const asked = startsOf(known, trace);
-  return asked.some((one) => isAuthorizationRequest(one.query) || one.query.has('samlrequest'));
-}
-
-/** A chain of redirects from an exchange back to its beginning. */
-function startsOf(known: Known, trace: Trace): Trace[] {
-  const chain: Trace[] = [];
-  for (let one = known.find(trace.redirectedFrom); one && chain.length < MAX_HOPS; one = known.find(one.redirectedFrom))
-    chain.push(one);
-  return chain;
 }
 
 /** Two addresses that differ in scheme, in www or in a slash at the end. */

@@ -68,7 +68,7 @@ export function explainCause(cause: CauseReport, { clues }: Pick<Failure, 'clues
     rules: text.rules ?? [],
     references: text.references,
   };
-  return { cause: told, ...settingsOf(text, clues) };
+  return { cause: told, ...(only ? { settings: [], atWork: false } : settingsOf(text, clues)) };
 }
 
 /** The setting by name of the program that seems to be at work; without one, those of the programs that most people use. */

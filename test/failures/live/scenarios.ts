@@ -5,7 +5,9 @@ import type { Scenario } from './scenario.ts';
 /** All scenarios under `servers/`, in the order of their names. */
 export async function loadScenarios(): Promise<Scenario[]> {
   const files = readdirSync(new URL('../servers', import.meta.url)).filter((file) => file.endsWith('.ts'));
-  const modules = await Promise.all(files.sort().map((file) => import(`../servers/${file}`)));
+  const modules = await Promise.all(
+    files.sort().map((file) => import(`../servers/${file.slice(0, -'.ts'.length)}.ts`)),
+  );
   return modules.map((one: { scenario: Scenario }) => one.scenario);
 }
 

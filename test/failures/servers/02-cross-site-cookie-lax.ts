@@ -11,6 +11,7 @@ const [web, api] = ['web.harbor-ui.example', 'api.harbor-data.example'] as const
 export const scenario = defineScenario({
   file: '02-cross-site-cookie-lax',
   hosts: [web, api],
+  notInFirefox: 'It takes a cookie without SameSite for None, and keeps it for this page alone: the sign-in works.',
   start() {
     const app = express();
     app.use((request, response, next) => {

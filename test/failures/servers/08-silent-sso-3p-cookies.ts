@@ -46,6 +46,8 @@ function authorization(to: string, more: Record<string, string> = {}): string {
 export const scenario = defineScenario({
   file: '08-silent-sso-3p-cookies',
   hosts: [app, provider],
+  notInFirefox:
+    'It lets a site that the person has just come from have its cookie in a frame: the silent sign-in works.',
   args: ['--test-third-party-cookie-phaseout'],
   start: () => ({
     hosts: { [app]: serve, [provider]: provide },

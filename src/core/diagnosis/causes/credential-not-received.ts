@@ -1,3 +1,4 @@
+import { parseChallenges } from '../../http/challenge.ts';
 import { type CauseMeta, defineCause, REFUSALS } from '../cause.ts';
 import { carriesCredential, saidText } from '../known.ts';
 import { answered } from '../trace.ts';
@@ -36,6 +37,9 @@ export default defineCause({
     const what = trace.authorization
       ? `Authorization: ${trace.authorization.schemeText || 'without a scheme'}`
       : `the cookie ${short(trace.sent.find(({ place }) => place.carrier === 'cookie')?.place.name ?? trace.cookies[0]?.name ?? '', 40)}`;
+    // Another scheme is asked for than was sent: it came, and is no answer to that.
+    const asked = (trace.response.get('www-authenticate') ?? []).flatMap(parseChallenges).map(({ scheme }) => scheme);
+    if (trace.authorization && asked.length > 0 && !asked.includes(trace.authorization.scheme)) return undefined;
     // A cookie may be there and not be the credential that is asked for.
     const bearer = trace.authorization !== undefined;
     const between = [answered(trace, 'via'), answered(trace, 'server')]

@@ -42,6 +42,13 @@ export default defineCause({
           { text: `WWW-Authenticate: ${list(asked.map(title))}; Authorization: ${title(scheme)}`, exchanges: [trace] },
         ],
         about: `${trace.origin} ${scheme}`,
+        ...(asked.includes('basic') && scheme === 'bearer'
+          ? {
+              next: [
+                'Something before the API may ask for Basic by itself (a proxy, a staging guard): both need Authorization, and a request has one. Leave the paths of the API out of that guard, or give one of the two another header.',
+              ],
+            }
+          : {}),
       };
     }
     if (scheme === undefined && custom && (asked.includes('bearer') || worked)) {
