@@ -94,12 +94,12 @@ export function readDescription(text: string, iss: unknown): Address {
   return { kind: 'keys', url };
 }
 
-/** Only what is encrypted on its way, or goes to this very machine. */
+/** Only what is encrypted on its way, or goes to this very machine; Chromium reads no IPv6 address in a policy, so that one is left out. */
 export function mayAsk(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, username, password } = new URL(address);
   if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && /^(?:localhost|127\.0\.0\.1)$/.test(hostname));
 }
 
 function originOf(value: unknown): string | undefined {

@@ -67,14 +67,13 @@ describe('where an issuer’s keys are', () => {
   );
 
   it('is never an address without TLS, but for this very machine', () => {
-    expect(['https://a.example/k', 'http://localhost:1/', 'http://127.0.0.1/', 'http://[::1]:8/'].every(mayAsk)).toBe(
-      true,
-    );
+    expect(['https://a.example/k', 'http://localhost:1/', 'http://127.0.0.1/'].every(mayAsk)).toBe(true);
     expect(
       [
         'http://a.example',
         'http://localhost.example',
         'http://127.0.0.2/',
+        'http://[::1]:8/',
         'data:,x',
         'file:///x',
         'x',
