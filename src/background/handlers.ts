@@ -70,7 +70,7 @@ export function createHandlers({
   const reportOf = ({ capture, judge }: Judged) => judge.buildReport(capture, { now: now(), source: 'live' });
 
   return {
-    'rows.list': async (params) => (await judgedOf(params)).capture.rows(params.after),
+    'rows.list': async (params) => (await judgedOf(params)).capture.rows(params.after, params.limit),
     'report.get': async (params) => reportOf(await judgedOf(params)),
     'summary.get': async (params) => {
       const judged = await judgedOf(params);

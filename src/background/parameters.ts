@@ -37,7 +37,7 @@ const body = {
 };
 
 const SHAPES: { [N in RequestName]: Readers<Parameters<Requests[N]>[0]> } = {
-  'rows.list': { tabId, after: count },
+  'rows.list': { tabId, after: count, limit: count },
   'report.get': ofTab,
   'summary.get': ofTab,
   'exchange.get': { tabId, id: upTo(MAX_ID) },
@@ -59,7 +59,7 @@ const SHAPES: { [N in RequestName]: Readers<Parameters<Requests[N]>[0]> } = {
 };
 
 /** Parameters that may be left out, whatever the request. */
-const OPTIONAL: ReadonlySet<string> = new Set(['name', 'truncated']);
+const OPTIONAL: ReadonlySet<string> = new Set(['name', 'truncated', 'limit']);
 
 /**
  * The parameters of a request as its handler may trust them: each of its type and within its bound, nothing else beside them, and

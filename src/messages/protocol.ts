@@ -10,8 +10,8 @@ import type { LoginReport, StrategyReport } from '../core/strategy/strategy.ts';
 
 /** What a page may ask of the background: the name of the request, its parameters, and what comes back. */
 export interface Requests {
-  /** All rows after `after` (a row's number; 0 for all), oldest first. */
-  'rows.list': (params: { tabId: number; after: number }) => ExchangeRow[];
+  /** The rows after `after` (a row's number; 0 for all), oldest first; at most `limit`, where that is given. */
+  'rows.list': (params: { tabId: number; after: number; limit?: number }) => ExchangeRow[];
   'report.get': (params: { tabId: number }) => Report;
   'summary.get': (params: { tabId: number }) => Summary;
   /** One exchange with its headers; values of credentials are masked. */

@@ -28,20 +28,29 @@ export function createRows(): Rows {
     timer = undefined;
     version.value += 1;
   };
-  const put = (row: ExchangeRow) => {
-    const place = places.get(row.id);
-    if (place !== undefined) {
-      all[place] = row;
-      return;
+  const putAll = (rows: readonly ExchangeRow[]) => {
+    let least = Number.POSITIVE_INFINITY;
+    const known = all.length;
+    for (const row of rows) {
+      const place = places.get(row.id);
+      if (place !== undefined) all[place] = row;
+      else {
+        if (row.number < (all.at(-1)?.number ?? 0)) least = Math.min(least, row.number);
+        places.set(row.id, all.length);
+        all.push(row);
+      }
     }
-    const last = all.at(-1);
-    places.set(row.id, all.length);
-    all.push(row);
-    if (last && last.number > row.number) sort();
+    if (least < Number.POSITIVE_INFINITY) sortFrom(least, known);
   };
-  const sort = () => {
-    all.sort((one, other) => one.number - other.number);
-    for (const [place, row] of all.entries()) places.set(row.id, place);
+  /** Requests end in another order than they began, so rows come late: only those after the first that did are moved. */
+  const sortFrom = (number: number, known: number) => {
+    let from = known;
+    while (from > 0 && (all[from - 1] as ExchangeRow).number > number) from -= 1;
+    const moved = all.splice(from).sort((one, other) => one.number - other.number);
+    for (const row of moved) {
+      places.set(row.id, all.length);
+      all.push(row);
+    }
   };
   const empty = () => {
     all.length = 0;
@@ -60,13 +69,13 @@ export function createRows(): Rows {
       return place === undefined ? undefined : all[place];
     },
     add(rows) {
-      for (const row of rows) put(row);
+      putAll(rows);
       timer ??= setTimeout(tell, BATCH_MS);
     },
     replace(rows) {
       stop();
       empty();
-      for (const row of rows) put(row);
+      putAll(rows);
       tell();
     },
     clear() {

@@ -11,6 +11,9 @@ import { type Concern, concernsOf } from './why/concerns.ts';
 export const VIEWS = ['overview', 'sign-in', 'requests', 'credentials', 'cookies', 'findings'] as const;
 export type View = (typeof VIEWS)[number];
 
+/** Rows asked for at once. */
+const ROWS_AT_ONCE = 500;
+
 /** All the panel knows. Components read the signals and call the functions; they ask the background for nothing themselves. */
 export interface PanelState {
   connection: Connection;
@@ -87,7 +90,8 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
 
   const hasSeen = computed(() => {
     rows.version.value;
-    return rows.all.length > 0 || (site.value?.credentials.length ?? 0) > 0;
+    const exchanges = report.value?.source.exchanges ?? 0;
+    return rows.all.length > 0 || exchanges > 0 || (site.value?.credentials.length ?? 0) > 0;
   });
 
   const forget = () =>
@@ -102,6 +106,31 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
       pickedSite.value = undefined;
     });
 
+  /** In slices, so that neither side is ever busy for long. Rows that come meanwhile by themselves are put among them. */
+  const loadRows = async () => {
+    let after = 0;
+    for (;;) {
+      const slice = await connection.request('rows.list', { tabId, after, limit: ROWS_AT_ONCE });
+      if (after === 0) rows.replace(slice);
+      else rows.add(slice);
+      const last = slice.at(-1);
+      if (!last || slice.length < ROWS_AT_ONCE) return;
+      after = last.number;
+    }
+  };
+
+  /** Shown together, so that nothing is said of the tab before it is known what there is. */
+  const loadReport = async () => {
+    const [whole, said] = await Promise.all([
+      connection.request('report.get', { tabId }),
+      connection.request('capture.state', { tabId }),
+    ]);
+    batch(() => {
+      report.value = whole;
+      capture.value = said;
+    });
+  };
+
   let isLoading = false;
   let isStale = false;
 
@@ -114,13 +143,7 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     isLoading = true;
     isStale = false;
     try {
-      // Rows are put in place at once: those that come while the other answers are under way would be lost otherwise.
-      const list = connection.request('rows.list', { tabId, after: 0 }).then(rows.replace);
-      const state = connection.request('capture.state', { tabId });
-      const whole = connection.request('report.get', { tabId });
-      const [, nextState, nextReport] = await Promise.all([list, state, whole]);
-      capture.value = nextState;
-      report.value = nextReport;
+      await Promise.all([loadReport(), loadRows()]);
       failure.value = '';
     } catch {
       failure.value = 'The background of the extension does not answer. Close DevTools and open it again.';

@@ -126,6 +126,7 @@ describe('the background', () => {
     expect(rows[1]).toMatchObject({ number: 2, site: 'example.com', status: 200 });
     expect(rows[1]?.sent).toHaveLength(1);
     expect(urls(await ask('rows.list', { tabId: 1, after: 1 }))).toEqual(['https://api.example.com/me']);
+    expect(urls(await ask('rows.list', { tabId: 1, after: 0, limit: 1 }))).toEqual(['https://app.example.com/']);
   });
 
   it('links the steps of a redirect chain, across sites too', async () => {

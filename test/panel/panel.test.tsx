@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { mountPanel } from '../../src/panel/mount.tsx';
 import { reportToJson } from '../../src/panel/Share.tsx';
 import { setClock } from '../../src/ui/clock.ts';
-import { createFixtureConnection, STATES } from '../fixtures/connection.ts';
+import { type Backstage, createFixtureConnection, STATES } from '../fixtures/connection.ts';
 import { NOW, reportOf, rowOf } from '../fixtures/report.ts';
 import { TOKEN_SITE } from '../fixtures/report-sites.ts';
 import { settle } from '../ui/settle.ts';
@@ -146,6 +146,18 @@ test('after a reconnect the panel asks for everything again', async () => {
   backstage.rows = [...backstage.rows, rowOf({ number: 44 })];
   await settle(() => connection.breakAndReconnect());
   expect(root.querySelector('#tab-requests')?.textContent).toBe('Requests44');
+});
+
+test('the rows of a long capture are asked for in slices, and none is missing', async () => {
+  const rows = Array.from({ length: 1201 }, (_, index) => rowOf({ number: index + 1 }));
+  const connection = createFixtureConnection({ ...(STATES.token?.() as Backstage), rows });
+  root = document.createElement('div');
+  document.body.replaceChildren(root);
+  await settle(() => {
+    unmount = mountPanel(root, connection, { tabId: 1 });
+  });
+  expect(root.querySelector('#tab-requests')?.textContent).toBe('Requests1,201');
+  expect(connection.asked.filter((name) => name === 'rows.list').length).toBe(3);
 });
 
 test.each([

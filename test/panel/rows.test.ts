@@ -36,6 +36,17 @@ test('rows stand in order of their numbers however they come', () => {
   rows.stop();
 });
 
+test('older rows that come in slices are put before those that came by themselves', () => {
+  const rows = createRows();
+  rows.replace([rowOf({ number: 1 }), rowOf({ number: 2 })]);
+  rows.add([rowOf({ number: 6 }), rowOf({ number: 7, status: 0 })]);
+  rows.add([rowOf({ number: 3 }), rowOf({ number: 4 }), rowOf({ number: 5 }), rowOf({ number: 7, status: 204 })]);
+  expect(rows.all.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  for (const row of rows.all) expect(rows.find(row.id)).toBe(row);
+  expect(rows.find('7')?.status).toBe(204);
+  rows.stop();
+});
+
 test('every word of the filter has to match', () => {
   const rows = rowsOf(43);
   expect(filterRows(rows, '', false).length).toBe(43);

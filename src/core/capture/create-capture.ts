@@ -12,6 +12,7 @@ import type { Attempt } from '../flow/attempts/model.ts';
 import { createFlow, type Flow } from '../flow/flow.ts';
 import { type Clocks, createClocks } from '../http/clock-skew.ts';
 import type { StoredCookie } from '../http/cookie.ts';
+import { detach } from '../http/detach.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { hostOf, type PublicSuffixes, siteOf as siteOfHost } from '../http/site.ts';
 import { createRuleRunner, type RuleSetting } from '../rules/engine/runner.ts';
@@ -47,8 +48,8 @@ export interface CaptureOptions {
 export interface Capture {
   /** Takes the next fact in; returns the id of the exchange that is new or changed. Its cost does not grow with what is kept. */
   observe(fact: Fact): string | undefined;
-  /** Rows with a number above `after`, oldest first. */
-  rows(after: number): ExchangeRow[];
+  /** Rows with a number above `after`, oldest first; at most `limit`. */
+  rows(after: number, limit?: number): ExchangeRow[];
   row(id: string): ExchangeRow | undefined;
   exchange(id: string): Exchange | undefined;
   /** Whether the body of the exchange may hold a token and has not come yet. */
@@ -120,7 +121,7 @@ export function createCapture(options: CaptureOptions): Capture {
     if (known !== undefined) return known;
     const site = siteOfHost(host, options.suffixes);
     if (siteCache.size >= 2000) siteCache.clear();
-    siteCache.set(host, site);
+    siteCache.set(detach(host), site);
     return site;
   }
 
@@ -286,7 +287,7 @@ export function createCapture(options: CaptureOptions): Capture {
           return undefined;
       }
     },
-    rows: (after) => state.store.after(after).map(toRow),
+    rows: (after, limit) => state.store.after(after, limit).map(toRow),
     row(id) {
       const kept = state.store.get(id);
       return kept && toRow(kept);

@@ -10,7 +10,7 @@ export interface CaptureLimits {
   characters: number;
 }
 
-export const defaultLimits: CaptureLimits = { exchanges: 10_000, characters: 12 * 1024 * 1024 };
+export const defaultLimits: CaptureLimits = { exchanges: 10_000, characters: 8 * 1024 * 1024 };
 
 /** An exchange as it is kept, with what was learnt from it. */
 export interface KeptExchange {
@@ -34,8 +34,8 @@ export interface ExchangeStore {
   /** How many had to go so far. */
   evicted(): number;
   get(id: string): KeptExchange | undefined;
-  /** Those with a number above `number`, oldest first. */
-  after(number: number): KeptExchange[];
+  /** Those with a number above `number`, oldest first; at most `limit`. */
+  after(number: number, limit?: number): KeptExchange[];
   size(): number;
   characters(): number;
 }
@@ -91,7 +91,7 @@ export function createExchangeStore(limits: CaptureLimits): ExchangeStore {
     },
     evicted: () => evicted,
     get: (id) => byId.get(id),
-    after(number) {
+    after(number, limit = Number.POSITIVE_INFINITY) {
       let low = head;
       let high = order.length;
       while (low < high) {
@@ -99,7 +99,7 @@ export function createExchangeStore(limits: CaptureLimits): ExchangeStore {
         if ((order[middle]?.exchange.number ?? 0) <= number) low = middle + 1;
         else high = middle;
       }
-      return order.slice(low).filter((kept) => kept !== undefined);
+      return order.slice(low, low + limit).filter((kept) => kept !== undefined);
     },
     size: () => byId.size,
     characters: () => table.characters(),

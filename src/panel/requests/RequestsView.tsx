@@ -35,11 +35,16 @@ export function RequestsView({ state }: { state: PanelState }) {
           }}
           render={(row) => <RequestRow row={row} concern={state.concerns.value.get(row.id)?.[0]} />}
         />
-        {shown.length === 0 && <p class="no-match muted">No request matches.</p>}
+        {shown.length === 0 && <p class="no-match muted">{isLoading(state) ? 'Loading' : 'No request matches.'}</p>}
       </div>
       {selected !== undefined && <RequestDetail key={selected} id={selected} state={state} />}
     </div>
   );
+}
+
+/** There are requests, and none of them has come yet. */
+function isLoading({ rows, report }: PanelState): boolean {
+  return rows.all.length === 0 && (report.value?.source.exchanges ?? 0) > 0;
 }
 
 function FilterBar({ state, shown }: { state: PanelState; shown: number }) {

@@ -120,7 +120,7 @@ describe('the exchanges of a capture', () => {
     const kept = createExchangeStore(roomy).put(exchange(1), 'a.example');
     expect(kept).toMatchObject({ site: 'a.example', sent: [], received: [], authBytes: 0, analysed: false });
     expect(kept.shownUrl).toBe('https://a.example/1');
-    expect(defaultLimits).toEqual({ exchanges: 10_000, characters: 12_582_912 });
+    expect(defaultLimits).toEqual({ exchanges: 10_000, characters: 8_388_608 });
   });
 
   it('forgets 100,000 old exchanges without leaving anything behind', () => {
