@@ -38,14 +38,14 @@ const LIVE_SHARE = 0.5;
 
 /** Longer texts are worth a number at once: a token is seldom sent a single time. */
 const MAX_INLINE = 200;
-/** Hashes of texts seen once. */
-const MAX_SEEN = 50_000;
+/** Places for hashes of texts seen once; of two that fall into one place the later stays. */
+const SEEN = 65_536;
 
 /** No texts yet. */
 export function createTextSegments(): TextSegments {
   const byText = new Map<string, number>();
   const entries = new Map<number, Entry>();
-  const seenOnce = new Set<number>();
+  const seenOnce = new Int32Array(SEEN);
   const dirty = new Set<Segment>();
   const gone: string[] = [];
   let nextText = 1;
@@ -79,11 +79,12 @@ export function createTextSegments(): TextSegments {
       }
       if (text.length <= MAX_INLINE) {
         const hash = hashOf(text);
-        if (!seenOnce.delete(hash)) {
-          if (seenOnce.size >= MAX_SEEN) seenOnce.clear();
-          seenOnce.add(hash);
+        const place = hash & (SEEN - 1);
+        if (seenOnce[place] !== hash) {
+          seenOnce[place] = hash;
           return text;
         }
+        seenOnce[place] = 0;
       }
       open ??= createSegment(`${SEGMENT_PREFIX}${nextSegment++}`);
       const id = nextText++;
@@ -134,9 +135,9 @@ export function createTextSegments(): TextSegments {
   };
 }
 
-/** FNV-1a, 30 bits: what the engine keeps without a heap object. Texts that fall together only get a number early. */
+/** FNV-1a. Texts that fall together only get a number early, or late. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return (hash >>> 2) ^ (hash & 3);
+  return hash;
 }

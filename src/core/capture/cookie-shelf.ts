@@ -56,6 +56,8 @@ interface Look {
 
 /** As many as there are credentials in the book: of those it forgot nobody asks. */
 const MAX_COOKIES = 1000;
+/** Characters of all fields remembered: a field may be longer than any cookie that a browser takes. */
+const MAX_CHARACTERS = 524_288;
 const MAX_ADDRESS = 2048;
 /** The store takes a cookie in a moment after the headers were seen, in milliseconds. */
 const STORE_DELAY_MS = 100;
@@ -65,11 +67,20 @@ export function createCookieShelf({ browser, suffixes }: CookieShelfOptions): Co
   const entries = new Map<string, Entry>();
   const looks = new Map<string, Look>();
 
+  let characters = 0;
+
   function forgetOldest(): void {
-    for (const id of entries.keys()) {
+    for (const [id, { asked }] of entries) {
+      characters -= asked?.cookie.raw.length ?? 0;
       entries.delete(id);
       return;
     }
+  }
+
+  function putAsked(known: Entry, asked: Asked): void {
+    characters += asked.cookie.raw.length - (known.asked?.cookie.raw.length ?? 0);
+    known.asked = asked;
+    while (characters > MAX_CHARACTERS && entries.size > 1) forgetOldest();
   }
 
   function entryOf(id: string, name: string, origin: string): Entry {
@@ -99,10 +110,11 @@ export function createCookieShelf({ browser, suffixes }: CookieShelfOptions): Co
   function ask({ exchange, recorded }: ObservedKind<'exchange'>): void {
     for (const { credential, found } of recorded) {
       const cookie = found.setCookie;
-      const origin = cookie && originOf(exchange.url);
-      const known = origin !== undefined && entryOf(credential.id, found.place.name, origin);
-      if (known)
-        Object.assign(known, { origin, asked: { cookie, exchange: exchange.id, context: contextOf(exchange) } });
+      if (!cookie) continue;
+      const origin = originOf(exchange.url);
+      const known = entryOf(credential.id, found.place.name, origin);
+      known.origin = origin;
+      putAsked(known, { cookie, exchange: exchange.id, context: contextOf(exchange) });
     }
   }
 

@@ -13,34 +13,39 @@ export interface StringTable {
   characters(): number;
 }
 
-interface Entry<T> {
+/** What is used once stands for itself: most texts are. */
+interface Shared<T> {
   shared: T;
   uses: number;
 }
 
 /** An empty table. */
 export function createStringTable(): StringTable {
-  const texts = new Map<string, Entry<string>>();
+  const texts = new Map<string, string | Shared<string>>();
   // By name, then by value: a joined key would build a string of the length of the value for every look-up.
-  const headers = new Map<string, Map<string, Entry<Header>>>();
+  const headers = new Map<string, Map<string, Header | Shared<Header>>>();
   let total = 0;
 
   return {
     add(text) {
-      const entry = texts.get(text);
-      if (entry) {
+      const known = texts.get(text);
+      if (known !== undefined) {
+        const entry = typeof known === 'string' ? { shared: known, uses: 1 } : known;
+        if (typeof known === 'string') texts.set(text, entry);
         entry.uses += 1;
         return entry.shared;
       }
-      texts.set(text, { shared: text, uses: 1 });
+      texts.set(text, text);
       total += text.length;
       return text;
     },
     release(text) {
-      const entry = texts.get(text);
-      if (!entry) return;
-      entry.uses -= 1;
-      if (entry.uses > 0) return;
+      const known = texts.get(text);
+      if (known === undefined) return;
+      if (typeof known !== 'string') {
+        known.uses -= 1;
+        if (known.uses > 0) return;
+      }
       texts.delete(text);
       total -= text.length;
     },
@@ -51,22 +56,26 @@ export function createStringTable(): StringTable {
         headers.set(header.name, values);
         total += header.name.length;
       }
-      const entry = values.get(header.value);
-      if (entry) {
+      const known = values.get(header.value);
+      if (known) {
+        const entry = 'uses' in known ? known : { shared: known, uses: 1 };
+        if (!('uses' in known)) values.set(header.value, entry);
         entry.uses += 1;
         return entry.shared;
       }
       const shared: Header = { name: header.name, value: header.value };
-      values.set(header.value, { shared, uses: 1 });
+      values.set(header.value, shared);
       total += header.value.length;
       return shared;
     },
     releaseHeader(header) {
       const values = headers.get(header.name);
-      const entry = values?.get(header.value);
-      if (!values || !entry) return;
-      entry.uses -= 1;
-      if (entry.uses > 0) return;
+      const known = values?.get(header.value);
+      if (!values || !known) return;
+      if ('uses' in known) {
+        known.uses -= 1;
+        if (known.uses > 0) return;
+      }
       values.delete(header.value);
       total -= header.value.length;
       if (values.size > 0) return;

@@ -1,3 +1,4 @@
+import { detach } from '../http/detach.ts';
 import type { Credential } from './book-model.ts';
 import { isCookie, lastName, nameOf, prefixOf, slotOf } from './book-words.ts';
 import type { CredentialKind, Found } from './credential.ts';
@@ -57,7 +58,12 @@ export function identityKey(found: Found, site: string, origin: string): string 
     const { role } = classifyCookie({ name: place.name, value: found.value, kind });
     if (kind === 'plain' || !isIdentityRole(role)) return `cookie\0${site}\0${place.name}`;
   } else if (kind === 'plain' || value.length < 8) return `${place.carrier}\0${origin}\0${place.name}\0${value}`;
-  return `value\0${value}`;
+  return valueKey(value);
+}
+
+/** The key of a value that is one credential wherever it travels: the value itself, so that no second copy of it is kept. All other keys have a zero in them. */
+export function valueKey(value: string): string {
+  return value.includes('\0') ? `value\0${value}` : value;
 }
 
 /** Makes the credential of a value that was not known. */
@@ -68,7 +74,9 @@ export function createEntry(
   nextId: (prefix: string) => string,
   lineages: Lineages,
 ): Entry {
-  const { kind, value } = found;
+  const { kind } = found;
+  // One cookie of a long field would keep the whole of it.
+  const value = isCookie(found) ? detach(found.value) : found.value;
   const credential: Credential = {
     id: '',
     value,
@@ -102,7 +110,7 @@ export function createEntry(
       if (sealed.issuedAt !== undefined) credential.issuedAt = sealed.issuedAt;
     }
   }
-  const entry: Entry = { key, credential };
+  const entry: Entry = { key: key === value ? value : key, credential };
   judge(entry, found, where);
   credential.id = nextId(prefixOf(credential, isCookie(found)));
   const { id, role, firstSeen, jwt } = credential;

@@ -3,7 +3,7 @@ import { setCookieIdentity } from '../http/cookie-identity.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { isDeletion } from '../http/parse-set-cookie.ts';
 import { hostOf, originOf } from '../http/site.ts';
-import { createEntry, type Entry, identityKey, isWorthLess, judge, judgeRepeated } from './book-entry.ts';
+import { createEntry, type Entry, identityKey, isWorthLess, judge, judgeRepeated, valueKey } from './book-entry.ts';
 import type { BookOptions, Credential, CredentialBook, PlaceUse, Recorded, StorageSeen } from './book-model.ts';
 import { createCookieHolders } from './cookie-holders.ts';
 import type { Found } from './credential.ts';
@@ -29,6 +29,8 @@ export type {
 } from './book-model.ts';
 
 const MAX_CREDENTIALS = 1000;
+/** Characters of all their values: a page may send a thousand of any length. */
+const MAX_CHARACTERS = 2 * 1024 * 1024;
 /** Places kept of one credential. */
 const MAX_USES = 48;
 /** Exchanges named for one place: the first and the newest. */
@@ -70,6 +72,7 @@ export function createBook(options: BookOptions): CredentialBook {
   const counters = new Map<string, number>();
   let changed = new Set<Credential>();
   let evicted = 0;
+  let characters = 0;
 
   function nextId(prefix: string): string {
     const number = (counters.get(prefix) ?? 0) + 1;
@@ -86,9 +89,10 @@ export function createBook(options: BookOptions): CredentialBook {
     let entry = byKey.get(key);
     const isNew = entry === undefined;
     if (!entry) {
-      if (byKey.size >= limit) evict();
+      if (byKey.size >= limit || (characters > MAX_CHARACTERS && byKey.size > limit / 10)) evict();
+      characters += found.value.length;
       entry = createEntry(found, key, scene, nextId, lineages);
-      byKey.set(key, entry);
+      byKey.set(entry.key, entry);
       byId.set(entry.credential.id, entry);
       uses.set(entry, new Map());
     }
@@ -107,6 +111,7 @@ export function createBook(options: BookOptions): CredentialBook {
     const use = known.get(key);
     if (use) return { use, isNew: false };
     const sighting = toSighting(found, scene);
+    // An engine makes room for sixteen more with the first thing that is pushed: what begins with all it has takes what it needs.
     const place: PlaceUse = {
       place: found.place,
       origin: scene.origin,
@@ -114,14 +119,15 @@ export function createBook(options: BookOptions): CredentialBook {
       count: 0,
       first: sighting,
       last: sighting,
-      exchanges: [],
-      types: [],
-      sites: [],
+      exchanges: scene.exchange === undefined ? [] : [scene.exchange],
+      types: scene.type === undefined ? [] : [scene.type],
+      sites: scene.page === undefined ? [] : [scene.page],
     };
     const created: Use = { place, statuses: 0 };
     if (known.size < MAX_USES) {
       known.set(key, created);
-      entry.credential.uses.push(place);
+      if (entry.credential.uses.length === 0) entry.credential.uses = [place];
+      else entry.credential.uses.push(place);
     } else entry.credential.usesLeftOut = (entry.credential.usesLeftOut ?? 0) + 1;
     return { use: created, isNew: true };
   }
@@ -129,7 +135,7 @@ export function createBook(options: BookOptions): CredentialBook {
   function see(entry: Entry, use: Use, found: Found, scene: Scene, newUse: boolean, isNew = false): Recorded {
     const { credential } = entry;
     const { place } = use;
-    const sighting = toSighting(found, scene);
+    const sighting = place.count === 0 ? place.first : toSighting(found, scene);
     place.count++;
     place.last = sighting;
     if (scene.exchange !== undefined && place.exchanges.at(-1) !== scene.exchange) {
@@ -164,12 +170,14 @@ export function createBook(options: BookOptions): CredentialBook {
     const sorted = [...byKey.values()].sort(worthLess);
     for (const entry of sorted.slice(0, Math.max(1, Math.floor(limit / 10)))) {
       entry.evicted = true;
+      characters -= entry.credential.value.length;
       byKey.delete(entry.key);
       byId.delete(entry.credential.id);
       changed.delete(entry.credential);
       options.onEvicted?.(entry.credential);
       evicted++;
     }
+    holders.forgetEvicted();
   }
 
   /** A cookie came, or went with a request: its credential is what the cookie holds now. */
@@ -286,7 +294,7 @@ export function createBook(options: BookOptions): CredentialBook {
     *all() {
       for (const entry of byKey.values()) yield entry.credential;
     },
-    find: (value) => byKey.get(`value\0${value}`)?.credential,
+    find: (value) => byKey.get(valueKey(value))?.credential,
     lineage: (id) => lineages.get(id),
     standing: (origin) => standings.get(origin),
     evicted: () => evicted,

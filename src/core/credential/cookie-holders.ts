@@ -1,5 +1,6 @@
 import type { SetCookie, StoredCookie } from '../http/cookie.ts';
 import { isSentTo, setCookieIdentity, storedCookieIdentity } from '../http/cookie-identity.ts';
+import { detach } from '../http/detach.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { hostOf } from '../http/site.ts';
 import type { Entry } from './book-entry.ts';
@@ -14,6 +15,8 @@ export interface CookieHolders {
   stored(cookie: StoredCookie, name: string, site: string, entry: Entry): void;
   /** A response from `url` removed it: gives the credentials that ended with it. */
   removed(cookie: SetCookie, site: string, url: string): Entry[];
+  /** Credentials were let go of: no cookie holds them any more, as far as anybody will know. */
+  forgetEvicted(): void;
 }
 
 /** A cookie by its identity; or, as long as that is not known, by the request that carried it first. */
@@ -21,6 +24,8 @@ type Holder = { entry: Entry } & ({ identity: string } | { sentTo: string; sentI
 
 /** Names of cookies that are remembered. */
 const MAX_NAMED = 4000;
+/** Characters of an address that are remembered. */
+const MAX_ADDRESS = 2048;
 /** Cookies of one name and site: for several hosts and paths. */
 const MAX_ALIKE = 16;
 
@@ -41,7 +46,7 @@ export function createCookieHolders(): CookieHolders {
       if (known.some((one) => one.entry === entry)) return;
       const isBefore = (one: Holder) => 'sentTo' in one && one.sentIn !== id && hostOf(one.sentTo) === hostOf(url);
       // The next value of one that went there before. What goes in one request are two cookies.
-      put(key, [...known.filter((one) => !isBefore(one)), { entry, sentTo: url, sentIn: id }]);
+      put(key, [...known.filter((one) => !isBefore(one)), { entry, sentTo: addressOf(url), sentIn: id }]);
     },
     set(cookie, name, site, url, entry) {
       const key = keyOf(site, name);
@@ -72,7 +77,21 @@ export function createCookieHolders(): CookieHolders {
       else bySiteAndName.delete(key);
       return gone.map(({ entry }) => entry);
     },
+    forgetEvicted() {
+      for (const [key, holders] of bySiteAndName) {
+        if (!holders.some(({ entry }) => entry.evicted)) continue;
+        const left = holders.filter(({ entry }) => !entry.evicted);
+        if (left.length > 0) bySiteAndName.set(key, left);
+        else bySiteAndName.delete(key);
+      }
+    },
   };
+}
+
+/** The query plays no part in where a cookie goes. */
+function addressOf(url: string): string {
+  const [address = ''] = url.slice(0, MAX_ADDRESS).split(/[?#]/, 1);
+  return detach(address);
 }
 
 function keyOf(site: string, name: string): string {

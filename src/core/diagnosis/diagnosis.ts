@@ -15,7 +15,7 @@ import { type Judgement, judgeFailure } from './judge.ts';
 import { type Authorization, type Held, isProof, type Known, type PutAway, proofOf, type SignIn } from './known.ts';
 import { type Judged, mergeFailures } from './merge.ts';
 import { isAuthorizationRequest, isCallback, isTokenRequest } from './places.ts';
-import { carriedOf, type Trace, toTrace } from './trace.ts';
+import { carriedOf, type Trace, toTrace, weightOf } from './trace.ts';
 
 export interface DiagnosisOptions {
   browser: SetCookieContext['browser'];
@@ -42,6 +42,10 @@ export interface Diagnosis {
 
 /** Exchanges remembered; images and the like are none of them unless they were refused or set a cookie. */
 const MAX_TRACES = 320;
+/** Characters that they keep alive, roughly: a page may send headers of any length. */
+const MAX_WEIGHT = 2_000_000;
+/** So many are remembered however long they are. */
+const MIN_TRACES = 32;
 const MAX_GROUPS = 160;
 const MAX_REMEMBERED = 64;
 /** Exchanges that a failure names: the first and the newest. */
@@ -72,6 +76,8 @@ export function createDiagnosis({ browser, suffixes, siteOf }: DiagnosisOptions)
   const placeholders: { origin: string; key: string; value: string }[] = [];
   const jar = createJar({ browser, suffixes, siteOf });
   const clocks = createClocks();
+  const weights = new WeakMap<Trace, number>();
+  let weight = 0;
   let revision = 0;
   let number = 0;
   let cached: { revision: number; judged: Judged[] } | undefined;
@@ -111,20 +117,26 @@ export function createDiagnosis({ browser, suffixes, siteOf }: DiagnosisOptions)
 
   function remember(trace: Trace): void {
     byId.set(trace.id, trace);
+    const own = weightOf(trace, traces.at(-1));
+    weights.set(trace, own);
+    weight += own;
     // Requests that overlap end in another order than they began.
     let at = traces.length;
     while (at > 0 && (traces[at - 1] as Trace).number > trace.number) at--;
     traces.splice(at, 0, trace);
-    if (traces.length <= MAX_TRACES) return;
-    settle(traces[MAX_TRACES >> 1] as Trace);
-    const gone = traces.shift() as Trace;
-    byId.delete(gone.id);
+    while (traces.length > MAX_TRACES || (weight > MAX_WEIGHT && traces.length > MIN_TRACES)) {
+      settle(traces[traces.length >> 1] as Trace);
+      const gone = traces.shift() as Trace;
+      byId.delete(gone.id);
+      weight -= weights.get(gone) ?? 0;
+      jar.forget(gone);
+    }
   }
 
   /** What came before a failure is forgotten soon: it is judged while all is there. */
   function settle(trace: Trace): void {
     for (const group of groups.values()) {
-      if (group.failure.trace === trace) group.settled ??= judgeFailure(group.failure, known, causes);
+      if (group.failure.trace.number <= trace.number) group.settled ??= judgeFailure(group.failure, known, causes);
     }
   }
 

@@ -4,7 +4,7 @@ import { isDomainMatch, isPathMatch } from '../http/match.ts';
 import { cookieExpiry } from '../http/parse-set-cookie.ts';
 import type { JudgedCookie, SetCookieContext, SetCookieVerdict } from '../http/set-cookie-verdict.ts';
 import { isLocalHost, type PublicSuffixes } from '../http/site.ts';
-import { isCrossSite, type Trace } from './trace.ts';
+import { isCrossSite, slimTrace, type Trace } from './trace.ts';
 
 /** Something that happened to a cookie. Its identity is name, domain, path and partition. */
 export interface CookieEvent {
@@ -49,6 +49,8 @@ export interface Withheld {
 export interface Jar {
   observe(trace: Trace): CookieEvent[];
   hold(cookies: readonly StoredCookie[], at: number): void;
+  /** An exchange is remembered no more: what it did to cookies stays, with no more of it than that needs. */
+  forget(trace: Trace): void;
   /** Everything that happened to cookies of a name, in order. */
   history(name: string): readonly CookieEvent[];
   /** Cookies that could have gone with a request and did not, by what was set before it; of all names, or of one. */
@@ -66,22 +68,35 @@ export interface JarOptions {
 
 const MAX_NAMES = 600;
 const MAX_EVENTS = 32;
+/** Characters of all fields and values remembered: a field may be longer than any cookie that a browser takes. */
+const MAX_CHARACTERS = 524_288;
 
 /** An empty jar. */
 export function createJar({ browser, suffixes, siteOf }: JarOptions): Jar {
   const events = new Map<string, CookieEvent[]>();
   let order = 0;
+  let characters = 0;
 
   function add(event: CookieEvent): void {
+    characters += lengthOf(event);
     const known = events.get(event.name);
     if (!known) {
-      if (events.size >= MAX_NAMES) events.delete(events.keys().next().value as string);
+      if (events.size >= MAX_NAMES) forgetOldest();
       events.set(event.name, [event]);
+    } else {
+      known.push(event);
+      // The first tells where it began, the newest what is there now.
+      if (known.length > MAX_EVENTS) for (const gone of known.splice(1, 1)) characters -= lengthOf(gone);
+    }
+    while (characters > MAX_CHARACTERS && events.size > 1) forgetOldest();
+  }
+
+  function forgetOldest(): void {
+    for (const [name, gone] of events) {
+      for (const event of gone) characters -= lengthOf(event);
+      events.delete(name);
       return;
     }
-    known.push(event);
-    // The first tells where it began, the newest what is there now.
-    if (known.length > MAX_EVENTS) known.splice(1, 1);
   }
 
   function read(trace: Trace, set: SetCookie): CookieEvent {
@@ -174,6 +189,12 @@ export function createJar({ browser, suffixes, siteOf }: JarOptions): Jar {
         });
       }
     },
+    forget(trace) {
+      const names = clearsCookies(trace) ? events.keys() : trace.setCookies.map(({ name }) => name);
+      let slim: Trace | undefined;
+      for (const name of names)
+        for (const event of events.get(name) ?? []) if (event.trace === trace) event.trace = slim ??= slimTrace(trace);
+    },
     history: (name) => events.get(name) ?? [],
     names: () => events.keys(),
     alive: (before, only) =>
@@ -226,6 +247,10 @@ export function createJar({ browser, suffixes, siteOf }: JarOptions): Jar {
     if (noneAsked) return { reason: 'credentials' };
     return { reason: 'unknown' };
   }
+}
+
+function lengthOf({ name, value, set }: CookieEvent): number {
+  return set ? set.raw.length : name.length + value.length;
 }
 
 function clearsCookies({ response, url }: Trace): boolean {

@@ -6,6 +6,7 @@ import { detectSubmission } from '../flow/submit.ts';
 import { isPasswordName } from '../flow/words.ts';
 import { type Authorization, parseAuthorization } from '../http/authorization.ts';
 import type { CookiePair, SetCookie } from '../http/cookie.ts';
+import { detach } from '../http/detach.ts';
 import type { Answer } from '../http/error-answer.ts';
 import type { Exchange, Header, Unseen } from '../http/exchange.ts';
 import { headerBytes } from '../http/header.ts';
@@ -100,7 +101,7 @@ export function toTrace(
     end: exchange.endedAt ?? exchange.startedAt,
     url: view.url,
     origin: view.origin,
-    host: view.url.hostname,
+    host: detach(view.url.hostname),
     site: siteOf(view.url.hostname),
     pageSite: site,
     pageOrigin: request.get('origin') ?? originOf(exchange.pageUrl ?? exchange.initiator ?? ''),
@@ -163,6 +164,57 @@ function keepAll(headers: readonly Header[], wanted: RegExp): Map<string, string
     else if (kept.size < MAX_HEADERS) kept.set(key, [value.slice(0, MAX_VALUE)]);
   }
   return kept;
+}
+
+/** What an object of a trace takes beside its texts, in characters; a rough measure. */
+const OBJECT = 64;
+
+/** Characters that a trace keeps alive, roughly; cookies that another trace has too are not its own. */
+export function weightOf(trace: Trace, before: Trace | undefined): number {
+  let weight = 16 * OBJECT + 2 * trace.url.href.length + (trace.location?.href.length ?? 0) * 2;
+  for (const [name, value] of trace.request) weight += OBJECT + name.length + value.length;
+  for (const [name, values] of trace.response)
+    for (const value of values) weight += OBJECT + name.length + value.length;
+  for (const value of trace.fields.values()) weight += OBJECT + value.length;
+  if (trace.cookies !== before?.cookies)
+    for (const { name, value } of trace.cookies) weight += OBJECT + name.length + value.length;
+  for (const { raw } of trace.setCookies) weight += 4 * OBJECT + raw.length;
+  return weight + 4 * OBJECT * (trace.sent.length + trace.received.length);
+}
+
+const NO_PARAMETERS: Parameters = new Map();
+const NO_HEADERS = new Map<string, never>();
+/** Characters kept of the query of a trace that is only a name by now. */
+const MAX_QUERY = 512;
+
+/**
+ * What is left of a trace that is forgotten but for the cookies it set: what it was, and which of them went with it. Texts are its own,
+ * so that nothing else stays alive with them.
+ */
+export function slimTrace(trace: Trace): Trace {
+  const set = new Set(trace.setCookies.map(({ name }) => name));
+  const { location: _location, authorization: _authorization, answer: _answer, ...rest } = trace;
+  const search = trace.url.search.length > MAX_QUERY ? '' : trace.url.search;
+  return {
+    ...rest,
+    url: new URL(`${trace.url.origin}${trace.url.pathname}${search}`),
+    query: namesIn(trace.query),
+    locationQuery: NO_PARAMETERS,
+    locationFragment: NO_PARAMETERS,
+    fields: namesIn(trace.fields),
+    request: NO_HEADERS,
+    response: NO_HEADERS,
+    cookies: trace.cookies.filter(({ name }) => set.has(name)).map((pair) => ({ ...pair, value: detach(pair.value) })),
+    setCookies: [],
+    sent: [],
+    received: [],
+  };
+}
+
+/** Parameters that are short enough to be names of a protocol, without their values. */
+function namesIn(parameters: Parameters): Parameters {
+  if (parameters.size === 0) return NO_PARAMETERS;
+  return new Map([...parameters.keys()].flatMap((name) => (name.length <= 40 ? [[detach(name), '']] : [])));
 }
 
 /** First value of a response header. */

@@ -1,5 +1,6 @@
 import type { SetCookie } from './cookie.ts';
 import { parseCookieDate } from './cookie-date.ts';
+import { detach } from './detach.ts';
 import { byteLength } from './header.ts';
 import { cookieExpiry, MAX_ATTRIBUTE_BYTES } from './parse-set-cookie.ts';
 import { judgeDomain, judgePath, judgePrefix, judgeSameSite } from './set-cookie-rules.ts';
@@ -41,7 +42,7 @@ export function judgeSetCookie(cookie: SetCookie, context: SetCookieContext): Se
   }
   if (cookie.bytes > MAX_BYTES)
     return refuse('too-large', `Name and value take ${cookie.bytes} bytes; browsers take ${MAX_BYTES}.`, changes);
-  const host = url.hostname.toLowerCase();
+  const host = detach(url.hostname.toLowerCase());
   // Browsers take localhost and 127.0.0.0/8 for secure where cookies are concerned.
   const trustworthy = url.protocol === 'https:' || url.protocol === 'wss:' || isLocalHost(host);
   readChanges(cookie, changes);

@@ -1,4 +1,5 @@
 import type { CookiePair } from './cookie.ts';
+import { detach } from './detach.ts';
 
 /**
  * Reads the value of a Cookie request header (RFC 6265bis section 4.2.1), as lenient as servers are: a piece without `=` is
@@ -13,7 +14,7 @@ export function parseCookieHeader(value: string): CookiePair[] {
     pairs.push(
       equals < 0
         ? { name: '', value: text }
-        : { name: text.slice(0, equals).trimEnd(), value: text.slice(equals + 1).trimStart() },
+        : { name: detach(text.slice(0, equals).trimEnd()), value: text.slice(equals + 1).trimStart() },
     );
   }
   return pairs;

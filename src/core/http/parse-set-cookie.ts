@@ -1,5 +1,6 @@
 import type { SameSite, SetCookie } from './cookie.ts';
 import { parseCookieDate } from './cookie-date.ts';
+import { detach } from './detach.ts';
 import { byteLength } from './header.ts';
 
 /** Attribute values over this many bytes are ignored, and the attribute with them (RFC 6265bis section 5.6). */
@@ -16,7 +17,7 @@ export function parseSetCookie(raw: string): SetCookie {
   const semicolon = raw.indexOf(';');
   const pair = semicolon < 0 ? raw : raw.slice(0, semicolon);
   const equals = pair.indexOf('=');
-  const name = equals < 0 ? '' : trimBlanks(pair.slice(0, equals));
+  const name = equals < 0 ? '' : detach(trimBlanks(pair.slice(0, equals)));
   const value = trimBlanks(equals < 0 ? pair : pair.slice(equals + 1));
   const cookie: SetCookie = {
     raw,

@@ -54,7 +54,7 @@ function registrableDomain(host: string, has: (label: string, parent: string) =>
 
 /** Host of an absolute URL, lower case, IPv6 in brackets; an empty string when it is no URL with a host. */
 export function hostOf(url: string): string {
-  return parseUrl(url)?.hostname ?? '';
+  return detach(parseUrl(url)?.hostname ?? '');
 }
 
 /** Origin of an absolute URL (RFC 6454); WebSocket schemes give the http origin of the same server; an empty string for bad input. */

@@ -1,4 +1,5 @@
 import { isLoginUrl } from '../flow/words.ts';
+import { detach } from '../http/detach.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { getHeader } from '../http/header.ts';
 import type { Contrast } from './track.ts';
@@ -75,7 +76,7 @@ export function createEndpoints(): Endpoints {
       if (answer === 'other') return NOTHING;
       const { id, number, status } = exchange;
       const endpoint = endpointOf(keyOf(exchange.method, url));
-      const label = `${exchange.method} ${url.host}${url.pathname.slice(0, 80)}`;
+      const label = () => detach(`${exchange.method} ${url.host}${url.pathname.slice(0, 80)}`);
       if (answer === 'ok') {
         const turns = turnsBetween(endpoint.accepted, { exchange: id, carried });
         endpoint.accepted = { exchange: id, number, status, carried, alone };
@@ -83,7 +84,7 @@ export function createEndpoints(): Endpoints {
         for (const refusal of endpoint.refusals) {
           for (const [track, version] of carried) {
             if (refusal.carried.get(track) === version) continue;
-            found.push({ track, contrast: contrastOf(label, refusal, endpoint.accepted) });
+            found.push({ track, contrast: contrastOf(label(), refusal, endpoint.accepted) });
           }
         }
         // Each refusal is set against one answer only, so that a page that is loaded often does not count often.
@@ -98,7 +99,7 @@ export function createEndpoints(): Endpoints {
       delete endpoint.accepted;
       const contrasts = [...accepted.carried]
         .filter(([track]) => !carried.has(track))
-        .map(([track]) => ({ track, contrast: contrastOf(label, refusal, accepted) }));
+        .map(([track]) => ({ track, contrast: contrastOf(label(), refusal, accepted) }));
       return { contrasts, turns: [] };
     },
   };

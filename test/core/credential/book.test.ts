@@ -34,6 +34,16 @@ describe('createBook', () => {
     expect(bits.get('saml')).toBeUndefined();
   });
 
+  it('lets go of credentials by the characters of their values too, and counts them', () => {
+    const { book, see } = open();
+    for (let index = 0; index < 400; index++)
+      see({ request: { Authorization: `Bearer ${noise(index + 1, 64)}${'a1B2'.repeat(4096)}` } });
+    const kept = [...book.all()];
+    expect(kept.length + book.evicted()).toBe(400);
+    expect(kept.length).toBeGreaterThanOrEqual(100);
+    expect(kept.reduce((sum, { value }) => sum + value.length, 0)).toBeLessThan(2.2 * 1024 * 1024);
+  });
+
   it('knows a token again wherever it travels, encoded or not', () => {
     const { book, see } = open();
     const token = jwt({ sub: 'ada', iat: 1_767_225_600, exp: 1_767_229_200 });

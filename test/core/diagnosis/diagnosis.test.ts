@@ -285,6 +285,16 @@ describe('the diagnosis of a long capture', () => {
       ),
     });
 
+  it('still says which answer set a cookie once all else of that answer is forgotten', () => {
+    const set = { 'set-cookie': `sid=${SID}; Path=/account; Secure; HttpOnly; SameSite=Lax` };
+    const long = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`x-auth-${at}`, 'z'.repeat(8000)]));
+    const many = Array.from({ length: 60 }, () => me({ status: 200, url: `${APP}/api/many`, request: long }));
+    const [failure] = diagnose([page(), signIn({ response: set }), ...many, me()]);
+    const [cause] = failure?.causes ?? [];
+    expect(cause?.cause).toBe(diagnose([page(), signIn({ response: set }), me()])[0]?.causes[0]?.cause);
+    expect(cause?.evidence.flatMap(({ exchanges }) => exchanges)).toContain('2');
+  });
+
   it('counts on after the first requests are forgotten', () => {
     const { failures } = diagnosisOf([...createExchanges({ exchanges: [page()] }), ...refusals(150)].map(renumber));
     expect(failures).toHaveLength(1);

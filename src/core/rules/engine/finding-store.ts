@@ -1,3 +1,4 @@
+import { detach } from '../../http/detach.ts';
 import type { Detected, Finding, Rule } from '../rule.ts';
 import { compareFindings, isWorse } from '../severity.ts';
 import { DEFAULT_THRESHOLDS } from '../thresholds.ts';
@@ -78,10 +79,15 @@ function isTold(rule: Rule, { grades }: Detected): boolean {
 }
 
 function createCase(detected: Detected, { count, first, last }: Seen): Case {
-  const one: Case = { grades: gradesOf(detected), detected, count };
+  const one: Case = { grades: gradesOf(detected), detected: ownTexts(detected), count };
   if (first !== undefined) one.first = first;
   if (last !== undefined) one.last = one.counted = last;
   return one;
+}
+
+/** What is said is put together of pieces of what was seen, and would keep all of that. */
+function ownTexts(detected: Detected): Detected {
+  return { ...detected, message: detach(detected.message), evidence: detected.evidence.map(detach) };
 }
 
 function gradesOf({ grades = [] }: Detected): string {
