@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { Connection } from '../messages/connection.ts';
 import { startClock } from '../ui/clock.ts';
+import { followFindKeys } from './find-key.ts';
 import { Panel, type PanelProps } from './Panel.tsx';
 import { createPanelState } from './state.ts';
 
@@ -11,7 +12,7 @@ export function mountPanel(
   { tabId, ...rest }: { tabId: number } & Omit<PanelProps, 'state'>,
 ): () => void {
   const state = createPanelState(connection, tabId);
-  const stops = [startClock(), state.start()];
+  const stops = [startClock(), state.start(), followFindKeys(root.ownerDocument)];
   render(<Panel state={state} {...rest} />, root);
   return () => {
     for (const stop of stops) stop();

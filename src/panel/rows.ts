@@ -86,31 +86,3 @@ export function createRows(): Rows {
     stop,
   };
 }
-
-/** True for a row that carried or received a credential. */
-export function hasCredential(row: ExchangeRow): boolean {
-  return row.sent.length > 0 || row.received.length > 0;
-}
-
-/**
- * Rows that match what a person typed: every word has to stand in the URL, the method, the status, the type or the name of a
- * credential, whatever its case.
- */
-export function filterRows(rows: readonly ExchangeRow[], text: string, onlyWithCredentials: boolean): ExchangeRow[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter((row) => {
-    if (onlyWithCredentials && !hasCredential(row)) return false;
-    return words.every((word) => matches(row, word));
-  });
-}
-
-function matches(row: ExchangeRow, word: string): boolean {
-  return (
-    row.url.toLowerCase().includes(word) ||
-    row.method.toLowerCase() === word ||
-    String(row.status) === word ||
-    row.type === word ||
-    row.sent.some((credential) => credential.name.toLowerCase().includes(word)) ||
-    row.received.some((credential) => credential.name.toLowerCase().includes(word))
-  );
-}

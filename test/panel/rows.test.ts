@@ -1,6 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createRows, filterRows } from '../../src/panel/rows.ts';
-import { rowsOf } from '../fixtures/connection.ts';
+import { createRows } from '../../src/panel/rows.ts';
 import { rowOf } from '../fixtures/report.ts';
 
 test('rows that come together are told of once', () => {
@@ -45,19 +44,4 @@ test('older rows that come in slices are put before those that came by themselve
   for (const row of rows.all) expect(rows.find(row.id)).toBe(row);
   expect(rows.find('7')?.status).toBe(204);
   rows.stop();
-});
-
-test('every word of the filter has to match', () => {
-  const rows = rowsOf(43);
-  expect(filterRows(rows, '', false).length).toBe(43);
-  expect(filterRows(rows, 'TOKEN post', false).map(({ number }) => number)).toContain(6);
-  expect(filterRows(rows, '401', false).map(({ number }) => number)).toEqual([4]);
-  expect(filterRows(rows, '__host-sid', false).every(({ sent }) => sent[0]?.id === 'session#1')).toBe(true);
-  expect(filterRows(rows, 'nothing-has-this', false)).toEqual([]);
-});
-
-test('rows without a credential can be left out', () => {
-  const shown = filterRows(rowsOf(43), '', true);
-  expect(shown.length).toBeGreaterThan(0);
-  expect(shown.every(({ sent, received }) => sent.length + received.length > 0)).toBe(true);
 });

@@ -1,9 +1,13 @@
 import { useComputed } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { ExchangeRow } from '../../core/capture/row.ts';
-import { formatCount } from '../../ui/format.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { filterRows } from '../rows.ts';
+import { filterRows } from '../filter/apply.ts';
+import { filterContextOf } from '../filter/context.ts';
+import { NoMatch } from '../filter/NoMatch.tsx';
+import { parseFilter } from '../filter/terms.ts';
 import type { PanelState } from '../state.ts';
+import { FilterBar } from './FilterBar.tsx';
 import { RequestDetail } from './RequestDetail.tsx';
 import { RequestHead, RequestRow } from './RequestRow.tsx';
 
@@ -11,15 +15,27 @@ const ROW_HEIGHT = 22;
 
 /** Each request of the capture in one line, and one of them in full. */
 export function RequestsView({ state }: { state: PanelState }) {
+  const pane = useRef<HTMLDivElement>(null);
+  const terms = useComputed(() => parseFilter(state.filter.value));
+  const context = useComputed(() => filterContextOf(state.report.value, state.concerns.value, state.rows.all));
   const rows = useComputed(() => {
     state.rows.version.value;
-    return filterRows(state.rows.all, state.filter.value, state.onlyWithCredentials.value);
+    return filterRows(state.rows.all, terms.value, context.value, state.onlyWithCredentials.value);
   });
   const shown = rows.value;
   const selected = state.selectedExchange.value;
+  // As in DevTools: Escape closes the details, and the list goes on being what the keys move in.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || selected === undefined) return;
+    event.preventDefault();
+    state.selectedExchange.value = undefined;
+    pane.current?.querySelector<HTMLElement>('.request-list')?.focus();
+  };
   return (
-    <div class={selected === undefined ? 'requests' : 'requests split'}>
-      <div class="list-pane">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of what is in it
+    <div class={selected === undefined ? 'requests' : 'requests split'} onKeyDown={onKeyDown}>
+      <div class="list-pane" ref={pane}>
+        {selected === undefined && <h1 class="hidden-text">Requests</h1>}
         <FilterBar state={state} shown={shown.length} />
         <RequestHead />
         <VirtualList<ExchangeRow>
@@ -35,7 +51,10 @@ export function RequestsView({ state }: { state: PanelState }) {
           }}
           render={(row) => <RequestRow row={row} concern={state.concerns.value.get(row.id)?.[0]} />}
         />
-        {shown.length === 0 && <p class="no-match muted">{isLoading(state) ? 'Loading' : 'No request matches.'}</p>}
+        {shown.length === 0 && isLoading(state) && <p class="no-match muted">Loading</p>}
+        {shown.length === 0 && !isLoading(state) && (
+          <NoMatch rows={state.rows.all} terms={terms.value} context={context.value} state={state} />
+        )}
       </div>
       {selected !== undefined && <RequestDetail key={selected} id={selected} state={state} />}
     </div>
@@ -45,38 +64,6 @@ export function RequestsView({ state }: { state: PanelState }) {
 /** There are requests, and none of them has come yet. */
 function isLoading({ rows, report }: PanelState): boolean {
   return rows.all.length === 0 && (report.value?.source.exchanges ?? 0) > 0;
-}
-
-function FilterBar({ state, shown }: { state: PanelState; shown: number }) {
-  const all = state.rows.all.length;
-  return (
-    <div class="filter-bar">
-      <input
-        type="search"
-        placeholder="Filter"
-        aria-label="Filter requests by URL, method, status or credential"
-        value={state.filter.value}
-        onInput={(event) => {
-          state.filter.value = event.currentTarget.value;
-        }}
-      />
-      <label>
-        <input
-          type="checkbox"
-          checked={state.onlyWithCredentials.value}
-          onChange={(event) => {
-            state.onlyWithCredentials.value = event.currentTarget.checked;
-          }}
-        />
-        With credentials
-      </label>
-      {shown < all && (
-        <span class="muted shown-of" aria-live="polite">
-          {formatCount(shown)} of {formatCount(all)}
-        </span>
-      )}
-    </div>
-  );
 }
 
 function rowHeight(): number {
