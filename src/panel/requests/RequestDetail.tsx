@@ -10,6 +10,7 @@ import { CloseButton } from '../CloseButton.tsx';
 import { Fact } from '../Fact.tsx';
 import type { PanelState } from '../state.ts';
 import { WhyBox } from '../why/WhyBox.tsx';
+import { CopyMenu } from './copy/CopyMenu.tsx';
 import { Headers } from './Headers.tsx';
 import { Pseudonyms } from './Pseudonyms.tsx';
 import { RequestCookies } from './RequestCookies.tsx';
@@ -45,6 +46,7 @@ export function RequestDetail({ id, state }: { id: string; state: PanelState }) 
         </h1>
         {row && <span class={statusClass(row)}>{statusText(row)}</span>}
         <span class="grow" />
+        {shown && <CopyMenu exchange={shown} state={state} />}
         <CloseButton
           onClose={() => {
             state.selectedExchange.value = undefined;
@@ -83,7 +85,7 @@ function Carried({ row, state }: { row: ExchangeRow; state: PanelState }) {
   return (
     <>
       {row.sent.length > 0 && <Fact name="Carried">{links(row.sent, state)}</Fact>}
-      {row.received.length > 0 && <Fact name="Received">{links(row.received, state)}</Fact>}
+      {row.received.length > 0 && <Fact name="Gave">{links(row.received, state)}</Fact>}
       {row.authBytes > 0 && <Fact name="Costs">{formatBytes(row.authBytes)} of credentials</Fact>}
     </>
   );
