@@ -1,12 +1,11 @@
 import { Empty } from '../ui/pieces.tsx';
-import { CookiesView } from './cookies/CookiesView.tsx';
 import { CredentialsView } from './credentials/CredentialsView.tsx';
 import { FindingsView } from './findings/FindingsView.tsx';
-import { Gaps } from './Gaps.tsx';
 import { Overview } from './overview/Overview.tsx';
 import { RequestsView } from './requests/RequestsView.tsx';
 import { SignInView } from './sign-in/SignInView.tsx';
 import type { PanelState } from './state.ts';
+import { StatusLine } from './status/StatusLine.tsx';
 import { Toolbar } from './Toolbar.tsx';
 
 export interface PanelProps {
@@ -21,10 +20,12 @@ export function Panel({ state, requestAccess, reload }: PanelProps) {
   return (
     <>
       <Toolbar state={state} />
-      <Gaps state={state} requestAccess={requestAccess} />
-      <div id="view" class="view" role="tabpanel" aria-labelledby={`tab-${state.view.value}`}>
-        <CurrentView state={state} requestAccess={requestAccess} reload={reload} />
-      </div>
+      <main class="stage">
+        <StatusLine state={state} requestAccess={requestAccess} />
+        <div id="view" class="view" role="tabpanel" aria-labelledby={`tab-${state.view.value}`}>
+          <CurrentView state={state} requestAccess={requestAccess} reload={reload} />
+        </div>
+      </main>
     </>
   );
 }
@@ -46,8 +47,6 @@ function CurrentView({ state, ...actions }: PanelProps) {
       return <SignInView state={state} site={site} />;
     case 'credentials':
       return <CredentialsView state={state} site={site} />;
-    case 'cookies':
-      return <CookiesView state={state} site={site} />;
     case 'findings':
       return <FindingsView state={state} site={site} />;
     default:

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { formatCount } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { moveIn } from '../ui/keyboard.ts';
-import { listedCredentials } from './model.ts';
+import { countFamilies } from './model.ts';
 import { Share } from './Share.tsx';
 import { isBroken } from './sign-in/attempt-model.ts';
 import { type PanelState, VIEWS, type View } from './state.ts';
@@ -13,7 +13,6 @@ const NAMES: Record<View, string> = {
   'sign-in': 'Sign-in',
   requests: 'Requests',
   credentials: 'Credentials',
-  cookies: 'Cookies',
   findings: 'Findings',
 };
 
@@ -35,7 +34,12 @@ export function Toolbar({ state }: { state: PanelState }) {
         <Icon name="clear" />
       </Tool>
       <Tool
-        label={keep ? 'Kept when the tab goes to another site' : 'Cleared when the tab goes to another site'}
+        label="Preserve log"
+        title={
+          keep
+            ? 'Preserve log: kept when the tab goes to another site'
+            : 'Preserve log: cleared when the tab goes to another site'
+        }
         pressed={keep}
         class={keep ? 'on' : ''}
         onClick={() => state.setKeep(!keep)}
@@ -59,6 +63,8 @@ export function Toolbar({ state }: { state: PanelState }) {
 
 function Tool(props: {
   label: string;
+  /** What the tip says where it is more than the name. */
+  title?: string;
   pressed?: boolean;
   class?: string;
   onClick: () => void;
@@ -68,7 +74,7 @@ function Tool(props: {
     <button
       type="button"
       class={`tool ${props.class ?? ''}`}
-      title={props.label}
+      title={props.title ?? props.label}
       aria-label={props.label}
       aria-pressed={props.pressed}
       onClick={props.onClick}
@@ -118,8 +124,7 @@ function TabCount({ state, view }: { state: PanelState; view: View }) {
   const counts = {
     'sign-in': () => site?.attempts.length ?? 0,
     requests: () => state.rows.version.value && state.rows.all.length,
-    credentials: () => (site ? listedCredentials(site).length : 0),
-    cookies: () => site?.credentials.filter((credential) => credential.cookie).length ?? 0,
+    credentials: () => (site ? countFamilies(site) : 0),
     findings: () => site?.findings.length ?? 0,
   };
   const count = counts[view]();

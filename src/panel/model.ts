@@ -7,6 +7,11 @@ export function listedCredentials(site: SiteReport): CredentialReport[] {
   return site.credentials.filter((credential) => groupOf(credential) !== undefined);
 }
 
+/** How many families of credentials there are: those that follow each other are one. */
+export function countFamilies(site: SiteReport): number {
+  return new Set(listedCredentials(site).map(({ lineage }) => lineage)).size;
+}
+
 const RANK: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 /** The worst first; what is equally bad keeps its order. */

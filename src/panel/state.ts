@@ -8,8 +8,12 @@ import type { CaptureState } from '../messages/protocol.ts';
 import { createRows, type Rows } from './rows.ts';
 import { type Concern, concernsOf } from './why/concerns.ts';
 
-export const VIEWS = ['overview', 'sign-in', 'requests', 'credentials', 'cookies', 'findings'] as const;
+export const VIEWS = ['overview', 'sign-in', 'requests', 'credentials', 'findings'] as const;
 export type View = (typeof VIEWS)[number];
+/** The pages of the overview. */
+export type OverviewPage = 'verdict' | 'trade-offs';
+/** How credentials are listed: in families, or every cookie in one line. */
+export type CredentialList = 'families' | 'cookies';
 
 /** Rows asked for at once. */
 const ROWS_AT_ONCE = 500;
@@ -33,6 +37,8 @@ export interface PanelState {
   credentialIds: ReadonlySignal<ReadonlySet<string>>;
   /** What there is to say of exchanges that failed, or are part of why others did, by their ids. */
   concerns: ReadonlySignal<ReadonlyMap<string, readonly Concern[]>>;
+  overviewPage: Signal<OverviewPage>;
+  credentialList: Signal<CredentialList>;
   selectedAttempt: Signal<string | undefined>;
   selectedExchange: Signal<string | undefined>;
   selectedCredential: Signal<string | undefined>;
@@ -40,6 +46,7 @@ export interface PanelState {
   selectedFinding: Signal<string | undefined>;
   filter: Signal<string>;
   onlyWithCredentials: Signal<boolean>;
+  showOverview(page?: OverviewPage): void;
   showAttempt(id: string): void;
   showExchange(id: string): void;
   showCredential(id: string): void;
@@ -68,6 +75,8 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
   const capture = signal<CaptureState | undefined>(undefined);
   const failure = signal('');
   const view = signal<View>('overview');
+  const overviewPage = signal<OverviewPage>('verdict');
+  const credentialList = signal<CredentialList>('families');
   const pickedSite = signal<string | undefined>(undefined);
   const selectedAttempt = signal<string | undefined>(undefined);
   const selectedExchange = signal<string | undefined>(undefined);
@@ -199,6 +208,8 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     hasSeen,
     credentialIds,
     concerns,
+    overviewPage,
+    credentialList,
     selectedAttempt,
     selectedExchange,
     selectedCredential,
@@ -206,6 +217,11 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     selectedFinding,
     filter,
     onlyWithCredentials,
+    showOverview: (page = 'verdict') =>
+      batch(() => {
+        overviewPage.value = page;
+        view.value = 'overview';
+      }),
     showAttempt: (id) =>
       batch(() => {
         pickSiteWith((one) => one.attempts.some((attempt) => attempt.id === id));
@@ -224,13 +240,15 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
       batch(() => {
         pickSiteWith((one) => one.credentials.some((credential) => credential.id === id));
         selectedCredential.value = id;
+        credentialList.value = 'families';
         view.value = 'credentials';
       }),
     showCookie: (id) =>
       batch(() => {
         pickSiteWith((one) => one.credentials.some((credential) => credential.id === id));
         selectedCookie.value = id;
-        view.value = 'cookies';
+        credentialList.value = 'cookies';
+        view.value = 'credentials';
       }),
     showFinding: (key) =>
       batch(() => {

@@ -2,10 +2,17 @@ import type { Panel, View } from './harness/types.ts';
 
 type Tab = 'overview' | 'sign-in' | 'requests' | 'credentials' | 'cookies' | 'findings';
 
-/** Opens one of the panel's views. */
+/** Opens one of the panel's views; the table of cookies is a list of the Credentials view. */
 export async function openTab(panel: Panel, tab: Tab): Promise<void> {
-  await panel.click(`#tab-${tab}`);
-  await panel.waitFor(`document.querySelector('#tab-${tab}')?.ariaSelected === 'true'`);
+  const list = tab === 'cookies' || tab === 'credentials';
+  const shown = list ? 'credentials' : tab;
+  await panel.click(`#tab-${shown}`);
+  await panel.waitFor(`document.querySelector('#tab-${shown}')?.ariaSelected === 'true'`);
+  if (!list) return;
+  const button = `#list-${tab === 'cookies' ? 'cookies' : 'families'}`;
+  // There is nothing to turn between while no credential was seen.
+  await panel.waitFor(`document.querySelector('${button}, .empty') !== null`);
+  await panel.evaluate(`void document.querySelector('${button}')?.click()`);
 }
 
 /** The verdict, as the first heading of the overview or of the popup has it. */
@@ -45,15 +52,31 @@ export async function readDetail(panel: Panel, wanted: string, until: string[] =
   return panel.evaluate(detail);
 }
 
-/** The detail of every credential in the list, once there are `count` of them. */
+/** Shows the families that are not in force beside the others. */
+export async function unfoldEnded(panel: Panel): Promise<void> {
+  await panel.evaluate("void document.querySelector('.hidden-line[aria-expanded=false]')?.click()");
+}
+
+/** The detail of every credential, generation by generation, once the list has `count` families. */
 export async function readCredentials(panel: Panel, count: number): Promise<string[]> {
   await openTab(panel, 'credentials');
+  await panel.waitFor(`document.querySelectorAll('[role=option]').length > 0`);
+  await unfoldEnded(panel);
   await panel.waitFor(`document.querySelectorAll('[role=option]').length === ${count}`);
   const details: string[] = [];
+  const read = () => panel.evaluate<string>(() => document.querySelector<HTMLElement>('.detail')?.innerText ?? '');
   for (let index = 0; index < count; index += 1) {
     await panel.evaluate(`void document.querySelectorAll('[role=option]')[${index}].click()`);
     await panel.waitFor(`document.querySelectorAll('[role=option]')[${index}].ariaSelected === 'true'`);
-    details.push(await panel.evaluate(() => document.querySelector<HTMLElement>('.detail')?.innerText ?? ''));
+    const generations = await panel.evaluate<string[]>(() =>
+      [...document.querySelectorAll<HTMLOptionElement>('.generations option')].map(({ value }) => value),
+    );
+    if (generations.length === 0) details.push(await read());
+    for (const generation of generations) {
+      await panel.fill('.generations', generation);
+      await panel.waitFor(`document.querySelector('.generations')?.value === ${JSON.stringify(generation)}`);
+      details.push(await read());
+    }
   }
   return details;
 }

@@ -4,7 +4,7 @@ import type { Entry } from '../core/canaries/places.ts';
 import { describeInBrowsers } from './browsers.ts';
 import type { Browser, Panel } from './harness/types.ts';
 import { poll } from './harness/wait.mjs';
-import { openTab } from './panel-reader.ts';
+import { openTab, unfoldEnded } from './panel-reader.ts';
 import { doAll, sendAll } from './secret-page.ts';
 import { LIVE, SENT, toFetch } from './secret-places.ts';
 import { type SecretServer, startSecretServer } from './secret-server.ts';
@@ -36,12 +36,14 @@ async function readAll(panel: Panel): Promise<string> {
   const html = () => panel.evaluate<string>(() => document.documentElement.outerHTML);
   for (const tab of ['overview', 'requests', 'credentials', 'cookies', 'findings'] as const) {
     await openTab(panel, tab);
+    await unfoldEnded(panel);
     shown.push(await html());
     const count = await panel.evaluate<number>(() => document.querySelectorAll('[role=option]').length);
     for (let at = 0; at < count; at += 1) {
       const option = `document.querySelectorAll('[role=option]')[${at}]`;
       await panel.evaluate(`void ${option}?.click()`);
       await panel.waitFor(`!${option} || ${option}.ariaSelected === 'true' && document.querySelector('.detail h1')`);
+      await panel.evaluate("void document.querySelector('.raw-open')?.click()");
       shown.push(await panel.evaluate<string>(() => document.querySelector('.detail')?.outerHTML ?? ''));
     }
   }

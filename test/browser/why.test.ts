@@ -97,7 +97,7 @@ describeInBrowsers('what went wrong', (browser) => {
     expect(cookies).toMatch(/Cookies not sent 1 sid Path It is for paths under \/auth; this went to \/api\/me\./);
 
     await press(panel, '.request-cookies button.name');
-    await panel.waitFor("document.querySelector('#tab-cookies')?.ariaSelected === 'true'");
+    await panel.waitFor("document.querySelector('#list-cookies')?.ariaPressed === 'true'");
     const requests = await panel.waitFor<string>(
       "document.querySelector('.cookie-requests')?.innerText.replace(/\\s+/g, ' ')",
     );

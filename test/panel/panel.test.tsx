@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mountPanel } from '../../src/panel/mount.tsx';
 import { reportToJson } from '../../src/panel/Share.tsx';
 import { setClock } from '../../src/ui/clock.ts';
@@ -11,7 +11,12 @@ import { settle } from '../ui/settle.ts';
 let root = document.createElement('div');
 let unmount = () => {};
 
-afterEach(() => unmount());
+// What is in force depends on the time, and the clock of the views ticks.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW }));
+afterEach(() => {
+  unmount();
+  vi.useRealTimers();
+});
 
 async function open(name: string) {
   const backstage = STATES[name]?.();
@@ -39,7 +44,30 @@ test('the overview names the strategy, how sure it is, and why', async () => {
   expect(root.querySelector('h1')?.textContent).toBe('JWT bearer token');
   expect(text()).toContain('Sure: 97 %');
   expect(text()).toContain('Without it the API answered 401');
+});
+
+test('each trade-off stands in one line, and a page of its own tells the other side', async () => {
+  await open('token');
+  expect(text()).not.toContain('What a server session would change');
+  expect(root.querySelectorAll('.trade-off-lines .fact').length).toBe(TOKEN_SITE.tradeOffs.length);
+  await press('.trade-off-lines .link');
   expect(text()).toContain('What a server session would change');
+  expect(root.querySelector('h1')?.textContent).toBe('JWT or session, for this site');
+  await press('nav .link');
+  expect(root.querySelector('h1')?.textContent).toBe('JWT bearer token');
+});
+
+test('the status line stands above every view: verdict, sign-in, and what ends next', async () => {
+  await open('token');
+  for (const tab of ['overview', 'sign-in', 'requests', 'credentials', 'findings']) {
+    await press(`#tab-${tab}`);
+    const status = root.querySelector('.status')?.textContent ?? '';
+    expect(status).toContain('JWT bearer tokenSure');
+    expect(status).toContain('Signed in by OpenID Connect, authorization code with PKCE at id.example.net');
+    expect(status).toContain('Access token expires in 11 min');
+  }
+  await press('.status-end');
+  expect(root.querySelector('.detail h1')?.textContent).toBe('Access token');
 });
 
 test('evidence leads to its exchange', async () => {
@@ -63,10 +91,31 @@ test('a token is shown decoded, and its signature is not in the document', async
 test('a signed cookie says what protects it and what it holds', async () => {
   await open('token');
   await press('#tab-credentials');
-  for (const _ of [1, 2, 3]) await key('[role=listbox]', 'ArrowDown');
+  for (const _ of [1, 2]) await key('[role=listbox]', 'ArrowDown');
   expect(root.querySelector('.detail h1')?.textContent).toBe('__Host-sid');
   expect(text()).toContain('express-signed, written by Express');
   expect(text()).toContain('The ID of a session that the server keeps');
+});
+
+test('what is not in force is folded, and opens', async () => {
+  await open('token');
+  await press('#tab-credentials');
+  expect(root.querySelector('.hidden-line')?.textContent).toBe('Show 1 not in force');
+  await key('[role=listbox]', 'End');
+  expect(root.querySelector('.detail h1')?.textContent).toBe('csrftoken');
+  await press('.hidden-line');
+  await key('[role=listbox]', 'End');
+  expect(root.querySelector('.detail h1')?.textContent).toBe('ID token');
+  expect(root.querySelector('.hidden-line')?.textContent).toBe('Fold 1 not in force');
+});
+
+test('the raw token is shown when it is asked for', async () => {
+  await open('token');
+  await press('#tab-credentials');
+  expect(text()).not.toContain('eyJ');
+  await press('.raw-open');
+  expect(text()).toContain('eyJ');
+  expect(text()).not.toContain('c2lnbmF0dXJl');
 });
 
 test('the life of a token is told, with its leak and its exchanges', async () => {
@@ -94,7 +143,8 @@ test('what changed from one token to the next is told claim by claim', async () 
 
 test('a cookie that the browser refused is listed with the reason', async () => {
   await open('token');
-  await press('#tab-cookies');
+  await press('#tab-credentials');
+  await press('#list-cookies');
   for (const _ of [1, 2]) await key('[role=listbox]', 'ArrowDown');
   expect(root.querySelector('.detail h1')?.textContent).toBe('__Host-lang');
   expect(text()).toContain('The browser refuses this cookie. The prefix __Host- needs Path=/. #1');
@@ -109,17 +159,21 @@ test('each broken token shows what is wrong with it', async () => {
 
 test('what was not seen is told', async () => {
   await open('hybrid');
-  expect(text()).toContain('Not everything was seen. Requests before 14:10 were not seen.');
-  await press('.gaps-more');
+  expect(root.querySelector('.status-gaps.touches')?.textContent).toBe('2 gaps');
+  expect(text()).not.toContain('Not everything was seen');
+  await press('.status-gaps');
+  expect(text()).toContain('Not everything was seen.');
+  expect(text()).toContain('Requests before 14:10 were not seen.');
   expect(text()).toContain('Response bodies are read only while DevTools is open.');
 });
 
 test('what the verdict does not rest on is told without a warning', async () => {
-  await open('hybrid');
-  expect(root.querySelector('.gaps.aside')).toBeNull();
   await open('dropped');
+  expect(root.querySelector('.status-gaps.touches')).toBeNull();
+  await press('.status-gaps');
   expect(root.querySelector('.gaps.aside')).not.toBeNull();
-  expect(text()).toContain('Something was left out; the verdict does not rest on it. Old requests were dropped');
+  expect(text()).toContain('Something was left out; the verdict does not rest on it.');
+  expect(text()).toContain('Old requests were dropped');
   expect(text()).not.toContain('Not everything was seen');
 });
 

@@ -35,7 +35,8 @@ test('a request tells the cookie that was kept back, and the cookie tells its re
   expect(cookies).toMatch(/set by #\d/);
 
   await press('.request-cookies button.name');
-  expect(root.querySelector('[role=tab][aria-selected=true]')?.textContent).toContain('Cookies');
+  expect(root.querySelector('[role=tab][aria-selected=true]')?.textContent).toContain('Credentials');
+  expect(root.querySelector('#list-cookies')?.getAttribute('aria-pressed')).toBe('true');
   const requests = root.querySelector('.cookie-requests')?.textContent;
   expect(requests).toMatch(/Requests without it 1.*POST \/saml\/acs/);
 });

@@ -69,7 +69,7 @@ function Stop({ step, state }: { step: LifeStep; state: PanelState }) {
       {kind !== 'stored' && count > 1 && <span class="where"> × {formatCount(count)}</span>}
       {reasons.length > 0 && <span class="where"> ({reasons.map((reason) => REASONS[reason]).join('; ')})</span>}
       {step.exchanges.length > 0 && ' '}
-      <References ids={step.exchanges} state={state} />
+      <References ids={step.exchanges} count={count} state={state} />
     </span>
   );
 }

@@ -73,7 +73,7 @@ function Claim({ name, value, part, isHeader, tokenLength }: ClaimProps) {
     <tr>
       <th scope="row">{clip(name, 120)}</th>
       <td>{exact === undefined ? <JsonTree value={value} /> : <div class="tree">{clip(exact, 400)}</div>}</td>
-      <td>
+      <td class="meaning">
         {lines.filter(Boolean).map((line) => (
           <div key={line}>{line}</div>
         ))}

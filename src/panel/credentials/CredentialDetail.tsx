@@ -13,6 +13,7 @@ import { CookieRequests } from './CookieRequests.tsx';
 import { CredentialFacts } from './CredentialFacts.tsx';
 import { History } from './History.tsx';
 import { JwtView } from './JwtView.tsx';
+import { Lifetime } from './Lifetime.tsx';
 import { Problems } from './Problems.tsx';
 import { RawToken } from './RawToken.tsx';
 import { SecretTrial } from './SecretTrial.tsx';
@@ -42,32 +43,41 @@ export function CredentialDetail({ credential, site, state, children }: DetailPr
         <span class="grow" />
         {children}
       </div>
-      {credential.roleReason !== '' && (
-        <p class="reason">
-          {asSentence(credential.roleReason)}
-          {credential.roleConfidence !== 'high' && <span class="muted"> ({credential.roleConfidence} confidence)</span>}
-        </p>
-      )}
-      <Chain credential={credential} state={state} />
+      <Lifetime credential={credential} />
       {cookie && <CookieVerdict cookie={cookie} state={state} />}
       <Problems problems={[...(jwt?.problems ?? []), ...credential.problems]} />
-      {jwt ? <RawToken jwt={jwt} reveal={reveal} /> : <Secret length={credential.length} reveal={reveal} />}
-      {jwt && <JwtView jwt={jwt} />}
-      {jwt && (
-        <Verify
-          jwt={jwt}
-          reveal={reveal}
-          isWeak={hasWeakSecret(credential, site)}
-          fresh={state.report.value}
-          port={verifyPortOf(state)}
-        />
-      )}
-      {jwt && <SecretTrial jwt={jwt} reveal={reveal} />}
-      {credential.content !== undefined && <ContentView content={credential.content} reveal={reveal} />}
-      <CredentialFacts credential={credential} site={site} state={state} />
-      {cookie && <CookieFacts cookie={cookie} />}
-      {cookie && <CookieRequests id={credential.id} state={state} />}
-      {lineage && <History lineage={lineage} state={state} />}
+      <div class="credential-body">
+        <div class="credential-life">
+          <Chain credential={credential} state={state} />
+          {credential.roleReason !== '' && (
+            <p class="reason muted">
+              {asSentence(credential.roleReason)}
+              {credential.roleConfidence !== 'high' && ` (${credential.roleConfidence} confidence)`}
+            </p>
+          )}
+        </div>
+        <div class="credential-content">
+          {jwt && <JwtView jwt={jwt} />}
+          {credential.content !== undefined && <ContentView content={credential.content} reveal={reveal} />}
+          {jwt ? <RawToken jwt={jwt} reveal={reveal} /> : <Secret length={credential.length} reveal={reveal} />}
+          {jwt && (
+            <Verify
+              jwt={jwt}
+              reveal={reveal}
+              isWeak={hasWeakSecret(credential, site)}
+              fresh={state.report.value}
+              port={verifyPortOf(state)}
+            />
+          )}
+          {jwt && <SecretTrial jwt={jwt} reveal={reveal} />}
+          {cookie && <CookieFacts cookie={cookie} />}
+        </div>
+        <div class="credential-use">
+          <CredentialFacts credential={credential} site={site} state={state} />
+          {cookie && <CookieRequests id={credential.id} state={state} />}
+          {lineage && <History lineage={lineage} state={state} />}
+        </div>
+      </div>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import type { ClockSkew } from '../../core/http/clock-skew.ts';
 import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
 import { now } from '../../ui/clock.ts';
 import { formatBytes, formatDuration, formatLocalTime, formatNumberOf, hostOf } from '../../ui/format.ts';
-import { Expiry, LifeBar, RelativeTime, SeverityChip } from '../../ui/pieces.tsx';
+import { RelativeTime, SeverityChip } from '../../ui/pieces.tsx';
 import { Fact } from '../Fact.tsx';
 import { findingTitle } from '../findings/texts.ts';
 import { findingKey, worstFirst } from '../model.ts';
@@ -17,7 +17,7 @@ interface FactsProps {
 
 /** Times, cost, kin and findings of a credential. */
 export function CredentialFacts({ credential, site, state }: FactsProps) {
-  const { expiresAt, issuedAt, leastLeft, sessionEnd } = credential;
+  const { leastLeft, sessionEnd } = credential;
   const first = Date.parse(credential.firstSeen);
   const clock = clockOf(site, credential);
   const findings = site.findings.filter((finding) => finding.subject.credential === credential.id);
@@ -42,13 +42,6 @@ export function CredentialFacts({ credential, site, state }: FactsProps) {
       )}
       <h2>Use</h2>
       <dl class="facts compact">
-        {expiresAt !== undefined && (
-          <Fact name="Lifetime">
-            <Expiry at={expiresAt} />
-            <span class="muted">, {formatLocalTime(expiresAt, now.value)}</span>
-            <LifeBar from={issuedAt ?? first} to={expiresAt} />
-          </Fact>
-        )}
         {leastLeft && isClose(leastLeft.ms, credential) && (
           <Fact name="Closest call">
             <span class={leastLeft.ms < 0 ? 'bad' : undefined}>

@@ -29,6 +29,14 @@ export function JwtView({ jwt, depth = 0 }: { jwt: DecodedJwt; depth?: number })
   return (
     <>
       <div class="jwt-parts">
+        <section class="jwt-part part-payload">
+          <h2>{PART_NAMES.payload}</h2>
+          {jwt.claims && payload ? (
+            <ClaimTable members={jwt.claims} part={payload} tokenLength={jwt.length} />
+          ) : (
+            <Unread part={payload} otherwise={PAYLOADS[jwt.payload] ?? PAYLOADS.unreadable ?? ''} />
+          )}
+        </section>
         <div>
           <section class="jwt-part part-header">
             <h2>{PART_NAMES.header}</h2>
@@ -46,14 +54,6 @@ export function JwtView({ jwt, depth = 0 }: { jwt: DecodedJwt; depth?: number })
             </section>
           ))}
         </div>
-        <section class="jwt-part part-payload">
-          <h2>{PART_NAMES.payload}</h2>
-          {jwt.claims && payload ? (
-            <ClaimTable members={jwt.claims} part={payload} tokenLength={jwt.length} />
-          ) : (
-            <Unread part={payload} otherwise={PAYLOADS[jwt.payload] ?? PAYLOADS.unreadable ?? ''} />
-          )}
-        </section>
       </div>
       {jwt.nested && depth < 4 && (
         <section class="nested" aria-label="Token within the token">

@@ -13,10 +13,11 @@ interface RawTokenProps {
   reveal: () => Promise<string | undefined>;
 }
 
-/** The token as it travels, a colour for each part. What would let somebody use it is hidden until asked for. */
+/** The token as it travels, a colour for each part, once it is asked for. What would let somebody use it takes one more step. */
 export function RawToken({ jwt, reveal }: RawTokenProps) {
   const value = useSignal<string | undefined>(undefined);
   const gone = useSignal(false);
+  const open = useSignal(false);
   const whole = value.value?.split('.');
   const toggle = async () => {
     if (value.value !== undefined) {
@@ -29,28 +30,44 @@ export function RawToken({ jwt, reveal }: RawTokenProps) {
   };
   return (
     <div class="raw-box">
-      <p class="raw">
-        {jwt.parts.map((part, index) => {
-          const text = whole?.[index] ?? part.text;
-          return (
-            // The parts of a token do not move.
-            <span key={index}>
-              {index > 0 && '.'}
-              {text === '' && part.bytes > 0 ? (
-                <span class={`part-${part.name} dots`}>••••••••••••</span>
-              ) : (
-                <span class={`part-${part.name}`}>{clip(text, whole ? MAX_PART : MAX_SHORT)}</span>
-              )}
-            </span>
-          );
-        })}
-      </p>
+      {open.value && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+        <p class="raw mono" tabIndex={0}>
+          {jwt.parts.map((part, index) => {
+            const text = whole?.[index] ?? part.text;
+            return (
+              // The parts of a token do not move.
+              <span key={index}>
+                {index > 0 && '.'}
+                {text === '' && part.bytes > 0 ? (
+                  <span class={`part-${part.name} dots`}>••••••••••••</span>
+                ) : (
+                  <span class={`part-${part.name}`}>{clip(text, whole ? MAX_PART : MAX_SHORT)}</span>
+                )}
+              </span>
+            );
+          })}
+        </p>
+      )}
       <div class="raw-actions">
+        <button
+          type="button"
+          class="raw-open"
+          aria-expanded={open.value}
+          onClick={() => {
+            open.value = !open.value;
+            value.value = undefined;
+          }}
+        >
+          <span aria-hidden="true">{open.value ? '▾' : '▸'}</span> Raw token
+        </button>
         <span class="muted">{gone.value ? 'No longer in memory' : formatNumberOf(jwt.length, 'character')}</span>
         <span class="grow" />
-        <button type="button" class="button" aria-pressed={whole !== undefined} onClick={toggle}>
-          {whole === undefined ? 'Show all' : 'Hide'}
-        </button>
+        {open.value && (
+          <button type="button" class="button" aria-pressed={whole !== undefined} onClick={toggle}>
+            {whole === undefined ? 'Show all' : 'Hide'}
+          </button>
+        )}
         <CopyButton getText={reveal} />
       </div>
     </div>

@@ -94,7 +94,7 @@ export function FindingDetail({ finding, hiddenFor, site, credentials, state }: 
         </Fact>
         <Fact name="Seen">
           {finding.count === 1 ? 'once' : `${formatCount(finding.count)} times`}{' '}
-          <References ids={exchangesOf(finding)} state={state} />
+          <References ids={exchangesOf(finding)} count={finding.count} state={state} />
         </Fact>
         {finding.evidence.length > 0 && (
           <Fact name="Evidence">

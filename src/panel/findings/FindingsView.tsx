@@ -3,6 +3,7 @@ import type { SiteReport } from '../../core/report/report.ts';
 import type { Finding, Severity } from '../../core/rules/rule.ts';
 import { clip, formatCount, formatNumberOf, hostOf } from '../../ui/format.ts';
 import { Empty } from '../../ui/pieces.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { SEVERITIES } from '../../ui/words.ts';
 import { findingKey } from '../model.ts';
@@ -21,7 +22,10 @@ type Item = { head: Group; count: number } | { finding: Finding; reason?: string
 export function FindingsView({ state, site }: { state: PanelState; site: SiteReport }) {
   const showHidden = useSignal(false);
   const showPast = useSignal(false);
-  const items = useComputed(() => listItems(state.site.value, { past: showPast.value, hidden: showHidden.value }));
+  const search = useSignal('');
+  const items = useComputed(() =>
+    listItems(state.site.value, { past: showPast.value, hidden: showHidden.value }, search.value),
+  );
   const shown = items.value;
   const first = shown.find((item) => 'finding' in item);
   const wanted = shown.find((item) => 'finding' in item && findingKey(item.finding) === state.selectedFinding.value);
@@ -30,7 +34,7 @@ export function FindingsView({ state, site }: { state: PanelState; site: SiteRep
     { count: site.past?.length ?? 0, noun: 'past finding', shown: showPast },
     { count: site.hidden?.length ?? 0, noun: 'hidden finding', shown: showHidden },
   ].filter(({ count }) => count > 0);
-  if (selected === undefined || !('finding' in selected)) {
+  if ((selected === undefined || !('finding' in selected)) && search.value === '') {
     return (
       <Empty title="No findings">
         <p>
@@ -51,10 +55,14 @@ export function FindingsView({ state, site }: { state: PanelState; site: SiteRep
       </Empty>
     );
   }
-  const key = findingKey(selected.finding);
+  const finding = selected && 'finding' in selected ? selected : undefined;
+  const key = finding && findingKey(finding.finding);
   return (
     <div class="split findings">
       <div class="list-pane">
+        <div class="list-tools">
+          <SearchField label="Search the findings" value={search} />
+        </div>
         <VirtualList<Item>
           label="Findings"
           items={shown}
@@ -67,6 +75,7 @@ export function FindingsView({ state, site }: { state: PanelState; site: SiteRep
           }}
           render={(item) => ('head' in item ? <Head {...item} /> : <FindingItem finding={item.finding} />)}
         />
+        {shown.length === 0 && <p class="no-match muted">No finding matches.</p>}
         {more.map(({ count, noun, shown }) => (
           <button
             key={noun}
@@ -81,14 +90,16 @@ export function FindingsView({ state, site }: { state: PanelState; site: SiteRep
           </button>
         ))}
       </div>
-      <FindingDetail
-        key={key}
-        finding={selected.finding}
-        hiddenFor={selected.reason}
-        site={site.site}
-        credentials={site.credentials}
-        state={state}
-      />
+      {finding && (
+        <FindingDetail
+          key={key}
+          finding={finding.finding}
+          hiddenFor={finding.reason}
+          site={site.site}
+          credentials={site.credentials}
+          state={state}
+        />
+      )}
     </div>
   );
 }
@@ -122,8 +133,11 @@ function FindingItem({ finding }: { finding: Finding }) {
   );
 }
 
-function listItems(site: SiteReport | undefined, shown: { past: boolean; hidden: boolean }): Item[] {
-  const { findings = [], past = [], hidden = [] } = site ?? {};
+function listItems(site: SiteReport | undefined, shown: { past: boolean; hidden: boolean }, text: string): Item[] {
+  const has = (finding: Finding) => matches(finding, text);
+  const findings = (site?.findings ?? []).filter(has);
+  const past = (site?.past ?? []).filter(has);
+  const hidden = (site?.hidden ?? []).filter(({ finding }) => has(finding));
   const items = ORDER.flatMap((head): Item[] => {
     const members = findings.filter((finding) => finding.severity === head);
     return members.length === 0 ? [] : [{ head, count: members.length }, ...members.map((finding) => ({ finding }))];
@@ -132,4 +146,13 @@ function listItems(site: SiteReport | undefined, shown: { past: boolean; hidden:
     items.push({ head: 'past', count: past.length }, ...past.map((finding) => ({ finding })));
   if (shown.hidden && hidden.length > 0) items.push({ head: 'hidden', count: hidden.length }, ...hidden);
   return items;
+}
+
+/** A text in what it says, in the rule's name or in what it is about, whatever its case. */
+function matches(finding: Finding, text: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  const { name, origin } = finding.subject;
+  return [findingTitle(finding), finding.rule, finding.message, name, origin].some((part) =>
+    part.toLowerCase().includes(wanted),
+  );
 }

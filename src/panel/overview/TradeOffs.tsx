@@ -1,15 +1,26 @@
 import type { SiteReport } from '../../core/report/report.ts';
 import type { Fit } from '../../core/strategy/strategy.ts';
 import { Prose } from '../../ui/pieces.tsx';
-import { otherApproach, TRADE_OFFS } from '../../ui/words.ts';
+import { otherApproach, STRATEGIES, TRADE_OFFS } from '../../ui/words.ts';
+import type { PanelState } from '../state.ts';
 
-/** What "JWT or session?" comes down to for this site, and which uses its choice fits. */
-export function TradeOffs({ site }: { site: SiteReport }) {
+/** A page of its own: what "JWT or session?" comes down to for this site, and which uses its choice fits. */
+export function TradeOffs({ site, state }: { site: SiteReport; state: PanelState }) {
   return (
-    <>
-      {site.tradeOffs.length > 0 && (
-        <section class="wide">
-          <h2>JWT or session, for this site</h2>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+    <div class="scroll" tabIndex={0}>
+      <div class="trade-offs-page">
+        <nav aria-label="Back">
+          <button type="button" class="link" onClick={() => state.showOverview()}>
+            ← Overview
+          </button>
+        </nav>
+        <h1>JWT or session, for this site</h1>
+        <p class="muted">
+          What {STRATEGIES[site.strategy.id].name} means here, as far as it was seen and measured, beside what the other
+          way would change.
+        </p>
+        <div class="wide-table">
           <table class="trade-offs">
             <thead>
               <tr>
@@ -39,10 +50,10 @@ export function TradeOffs({ site }: { site: SiteReport }) {
               ))}
             </tbody>
           </table>
-        </section>
-      )}
-      {site.fits && site.fits.length > 0 && <Fits fits={site.fits} />}
-    </>
+        </div>
+        {site.fits && site.fits.length > 0 && <Fits fits={site.fits} />}
+      </div>
+    </div>
   );
 }
 
@@ -54,7 +65,7 @@ const FIT_WORDS: Record<Fit['fit'], string> = {
 
 function Fits({ fits }: { fits: Fit[] }) {
   return (
-    <section class="wide">
+    <section>
       <h2>What this choice fits</h2>
       <ul class="lines fits">
         {fits.map((fit) => (

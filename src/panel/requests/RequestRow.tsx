@@ -14,7 +14,7 @@ export function RequestHead() {
       <span class="method">Method</span>
       <span>URL</span>
       <span class="type">Type</span>
-      <span>Carried</span>
+      <span>Credentials</span>
       <span class="bytes">Bytes</span>
       <span class="time">Time</span>
     </div>
@@ -105,8 +105,8 @@ function carriedTitle({ sent, received }: ExchangeRow): string {
       .map((credential) => `${clip(credential.name, 60)} (${credential.id})`)
       .join(', ');
   const lines = [
-    sent.length > 0 ? `Sent: ${list(sent)}` : '',
-    received.length > 0 ? `Received: ${list(received)}` : '',
+    sent.length > 0 ? `Carried: ${list(sent)}` : '',
+    received.length > 0 ? `Its answer gave: ${list(received)}` : '',
   ];
   return lines.filter(Boolean).join('\n');
 }

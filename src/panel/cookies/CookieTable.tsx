@@ -1,31 +1,41 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { isBystander } from '../../core/report/credential-group.ts';
 import type { CredentialReport, SiteReport } from '../../core/report/report.ts';
 import { now } from '../../ui/clock.ts';
 import { clip, formatBytesShort, formatDuration, hostOf } from '../../ui/format.ts';
 import { Empty } from '../../ui/pieces.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { ROLES } from '../../ui/words.ts';
 import { CloseButton } from '../CloseButton.tsx';
 import { CredentialDetail } from '../credentials/CredentialDetail.tsx';
+import { ListSwitch } from '../credentials/ListSwitch.tsx';
 import type { PanelState } from '../state.ts';
 
 const ROW_HEIGHT = 24;
 
 /** Every cookie in one line: what it is for, how it is protected, how long it lives. */
-export function CookiesView({ state, site }: { state: PanelState; site: SiteReport }) {
+export function CookieTable({ state, site }: { state: PanelState; site: SiteReport }) {
+  const search = useSignal('');
   const cookies = useComputed(() => sortCookies(state.site.value?.credentials ?? []));
+  const shown = cookies.value.filter((cookie) => matches(cookie, search.value));
   const selected = cookies.value.find((cookie) => cookie.id === state.selectedCookie.value);
   if (cookies.value.length === 0) {
     return (
       <Empty title="No cookies seen">
         <p>No cookie was sent, set or found in the cookie store.</p>
+        <ListSwitch state={state} site={site} />
       </Empty>
     );
   }
   return (
     <div class={selected ? 'cookies split' : 'cookies'}>
       <div class="list-pane">
+        {!selected && <h1 class="hidden-text">Cookies</h1>}
+        <div class="list-tools">
+          <ListSwitch state={state} site={site} />
+          <SearchField label="Search the cookies" value={search} />
+        </div>
         <div class="cookie-row cookie-head" aria-hidden="true">
           <span>Name</span>
           <span>Role</span>
@@ -37,7 +47,7 @@ export function CookiesView({ state, site }: { state: PanelState; site: SiteRepo
         </div>
         <VirtualList<CredentialReport>
           label="Cookies"
-          items={cookies.value}
+          items={shown}
           heightOf={rowHeight}
           keyOf={(cookie) => cookie.id}
           selected={selected?.id}
@@ -46,6 +56,7 @@ export function CookiesView({ state, site }: { state: PanelState; site: SiteRepo
           }}
           render={(cookie) => <CookieRow credential={cookie} />}
         />
+        {shown.length === 0 && <p class="no-match muted">No cookie matches.</p>}
       </div>
       {selected && (
         <CredentialDetail key={selected.id} credential={selected} site={site} state={state}>
@@ -126,6 +137,13 @@ function rankOf(credential: CredentialReport): number {
 function refusalOf({ cookie }: CredentialReport): string | undefined {
   if (cookie?.verdict?.accepted !== false || cookie.held === 'yes') return undefined;
   return cookie.verdict.refusal?.text ?? 'The reason is not known.';
+}
+
+/** A text in the name, the role or the domain, whatever its case. */
+function matches({ name, role, cookie }: CredentialReport, text: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  const domain = cookie?.stored?.domain ?? hostOf(cookie?.origin ?? '');
+  return [name, ROLES[role], domain].some((part) => part.toLowerCase().includes(wanted));
 }
 
 function rowHeight(): number {
