@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { brokenTokens } from './broken-tokens.ts';
 import { describeInBrowsers } from './browsers.ts';
-import { readCredentials } from './panel-reader.ts';
+import { openTab, readCredentials } from './panel-reader.ts';
 
 let server: Server;
 let origin: string;
@@ -42,7 +42,10 @@ describeInBrowsers('broken tokens on live requests', (browser) => {
       expect(received.get(name)).toBe(`Bearer ${token}`.length);
     }
 
-    const details = await readCredentials(panel, brokenTokens.length);
+    // They follow each other in one place, so they are one family.
+    await openTab(panel, 'credentials');
+    await panel.waitFor(`document.querySelectorAll('.generations option').length === ${brokenTokens.length}`);
+    const details = await readCredentials(panel, 1);
     for (const [index, { shown }] of brokenTokens.entries()) {
       expect(details[index]).toMatch(/^alg\s+"?HS256/m);
       for (const text of shown) expect(details[index]).toMatch(text);

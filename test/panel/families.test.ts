@@ -33,6 +33,11 @@ test('nobody knows when an opaque token ends', () => {
   expect(endOf(token('token#1', 'token#1', 0), NOW)).toBeUndefined();
 });
 
+test('a session that the server refused since has ended, whatever its cookie says', () => {
+  const sessionEnd = { letIn: '3', refused: '9', idleMs: 60_000 };
+  expect(endOf(token('session#1', 'session#1', 0, { expiresAt: NOW + SECOND, sessionEnd }), NOW)).toBe('ended');
+});
+
 test('what was removed and not seen since is not in force; what was sent after it lives on', () => {
   const removed = { kind: 'removed' as const, origin: 'https://a.example', count: 1, first: 5, last: 5, exchanges: [] };
   const sent = { kind: 'sent' as const, origin: 'https://a.example', count: 1, first: 1, last: 4, exchanges: [] };

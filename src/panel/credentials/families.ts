@@ -34,7 +34,7 @@ export function familiesOf(credentials: readonly CredentialReport[], now: number
 }
 
 function toFamily(id: string, unsorted: readonly CredentialReport[], now: number): Family {
-  const members = [...unsorted].sort((one, other) => (one.firstSeen < other.firstSeen ? -1 : 1));
+  const members = [...unsorted].sort((one, other) => Date.parse(one.firstSeen) - Date.parse(other.firstSeen));
   const newest = members.at(-1) as CredentialReport;
   const ended = endOf(newest, now);
   return { id, members, newest, group: groupOf(newest) ?? 'Other', ...(ended ? { ended } : {}) };
