@@ -107,7 +107,9 @@ function Tabs({ state }: { state: PanelState }) {
           aria-selected={view === state.view.value}
           tabIndex={view === state.view.value ? 0 : -1}
           onClick={() => {
-            state.view.value = view;
+            // The tab leads back from the page of trade-offs too.
+            if (view === 'overview') state.showOverview();
+            else state.view.value = view;
           }}
         >
           {NAMES[view]}

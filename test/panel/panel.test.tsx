@@ -55,6 +55,9 @@ test('each trade-off stands in one line, and a page of its own tells the other s
   expect(root.querySelector('h1')?.textContent).toBe('JWT or session, for this site');
   await press('nav .link');
   expect(root.querySelector('h1')?.textContent).toBe('JWT bearer token');
+  await press('.trade-off-lines .link');
+  await press('#tab-overview');
+  expect(root.querySelector('h1')?.textContent).toBe('JWT bearer token');
 });
 
 test('the status line stands above every view: verdict, sign-in, and what ends next', async () => {
