@@ -19,7 +19,7 @@ function silent() {
   return { state, asked, reconnect: () => reconnect() };
 }
 
-const ALL = ['rows.list', 'capture.state', 'report.get'];
+const ALL = ['report.get', 'capture.state', 'rows.list'];
 
 test('a background that answers nothing is told as such, and leaves no error behind', async () => {
   const errors: unknown[] = [];
@@ -40,7 +40,7 @@ test('while answers are awaited a new background is not asked for them a second 
   reconnect();
   expect(asked.map(({ name }) => name)).toEqual(ALL);
   const report = { sites: [] };
-  for (const [at, value] of [[], {}, report].entries()) asked[at]?.resolve(value);
+  for (const [at, value] of [report, {}, []].entries()) asked[at]?.resolve(value);
   await vi.waitFor(() => expect(asked.map(({ name }) => name)).toEqual([...ALL, ...ALL]));
 });
 
@@ -49,7 +49,7 @@ test('what a later background answers takes back that it does not answer', async
   reconnect();
   for (const { reject } of asked) reject(new Error('no answer'));
   await vi.waitFor(() => expect(asked).toHaveLength(6));
-  for (const [at, value] of [[], {}, { sites: [] }].entries()) asked[3 + at]?.resolve(value);
+  for (const [at, value] of [{ sites: [] }, {}, []].entries()) asked[3 + at]?.resolve(value);
   await vi.waitFor(() => expect(state.failure.value).toBe(''));
   expect(state.report.value).toEqual({ sites: [] });
 });

@@ -64,7 +64,7 @@ test('the status line stands above every view: verdict, sign-in, and what ends n
   await open('token');
   for (const tab of ['overview', 'sign-in', 'requests', 'credentials', 'findings']) {
     await press(`#tab-${tab}`);
-    const status = root.querySelector('.status')?.textContent ?? '';
+    const status = root.querySelector('.status-bar')?.textContent ?? '';
     expect(status).toContain('JWT bearer tokenSure');
     expect(status).toContain('Signed in by OpenID Connect, authorization code with PKCE at id.example.net');
     expect(status).toContain('Access token expires in 11 min');

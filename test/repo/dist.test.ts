@@ -38,7 +38,7 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     expect(bytes([`${dist}/recorder.js`])).toBeLessThanOrEqual(120_000);
     // All checks of all rules, each decoder, strategy and diagnosis. Texts that only people read are elsewhere. A worker that is woken has to
     // be given this file too, so that its size still costs something: the benchmark says how much (`npm run bench -- start`).
-    expect(bytes([`${dist}/judge.js`])).toBeLessThanOrEqual(690_000);
+    expect(bytes([`${dist}/judge.js`])).toBeLessThanOrEqual(695_000);
     for (const script of ['recorder.js', 'judge.js'])
       expect(readText(`${dist}/${script}`)).not.toMatch(/\bCWE\b|\bASVS\b/);
   });

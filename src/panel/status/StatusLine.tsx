@@ -29,7 +29,7 @@ export function StatusLine({ state, requestAccess }: StatusProps) {
   const touches = missing || gaps[0]?.touchesVerdict === true;
   const count = Math.max(gaps.length, 1);
   return (
-    <section class="status" aria-label="Status">
+    <section class="status-bar" aria-label="Status">
       <div class="status-line">
         {site && <SiteStatus site={site} state={state} />}
         {(gaps.length > 0 || missing) && (
