@@ -18,6 +18,8 @@ export interface ConnectionOptions {
   timeoutMs?: number;
   /** Opens a port; tests hand in their own. */
   connect?: (name: string) => PortLike;
+  /** Where the page tells that it goes; tests hand in their own. */
+  page?: Pick<EventTarget, 'addEventListener'>;
 }
 
 export interface PortConnection extends Connection {
@@ -55,6 +57,8 @@ export function createConnection(options: ConnectionOptions): PortConnection {
   const reconnectListeners = new Set<() => void>();
   let port: PortLike | undefined;
   let closed = false;
+  /** The page is going: nobody is there to be answered any more. */
+  let left = false;
   /** The other side ended the port: the background is gone, and another will be asked. */
   let lost = false;
   let lastId = 0;
@@ -173,11 +177,22 @@ export function createConnection(options: ConnectionOptions): PortConnection {
     last?.disconnect();
   }
 
+  /** Firefox logs an error when a page uses its port while it goes, so nothing is sent from then on, and nothing is told to what is left of it. */
+  function leave(): void {
+    left = true;
+    for (const { timer } of pending.values()) clearTimeout(timer);
+    pending.clear();
+    close();
+  }
+
   const pinging = setInterval(() => post({ kind: 'ping' }), PING_MS);
+  const page = options.page ?? (typeof document === 'undefined' ? undefined : window);
+  page?.addEventListener('pagehide', leave);
   open();
 
   return {
     request<N extends RequestName>(name: N, params: ParamsOf<N>): Promise<ResultOf<N>> {
+      if (left) return new Promise(() => {});
       if (closed) return Promise.reject(new RequestError('closed', 'The connection was closed.'));
       lastId += 1;
       const id = lastId;

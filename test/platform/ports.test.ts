@@ -47,6 +47,23 @@ describe('the page end of a port', () => {
     expect(await answer).toEqual([]);
   });
 
+  it('ends its port when its page goes, sends nothing from then on, and answers nobody', async () => {
+    const page = new EventTarget();
+    const port = createFakePort('gone');
+    const own = createConnection({ tabId: 5, timeoutMs: 1000, connect: () => port, page });
+    const settled = vi.fn();
+    const note = (request: Promise<unknown>) => void request.then(settled, settled);
+    note(own.request('report.get', { tabId: 5 }));
+    const sent = port.sent.length;
+    page.dispatchEvent(new Event('pagehide'));
+    expect(port.connected).toBe(false);
+    note(own.request('report.get', { tabId: 5 }));
+    own.on('rows', () => {});
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(port.sent).toHaveLength(sent);
+    expect(settled).not.toHaveBeenCalled();
+  });
+
   it('rejects with the code of a failure', async () => {
     const answer = connection.request('report.get', { tabId: 5 });
     ports[0]?.emit({ kind: 'failure', id: 1, code: 'failed', message: 'no' });
