@@ -1,40 +1,9 @@
-/** Just enough of DER (X.690) to tell what a key is for, and to put the older forms of keys into those that Web Crypto takes. */
+// What a key is for, by its DER (X.690), and the older forms of keys put into those that Web Crypto takes.
+import { readDer } from '../core/credential/decode/der.ts';
 
-interface Element {
-  tag: number;
-  content: Uint8Array;
-  /** Offset behind it. */
-  end: number;
-}
-
-/** Reads the element at `at`; undefined where there is none whole. */
-export function readElement(bytes: Uint8Array, at = 0): Element | undefined {
-  const tag = bytes[at];
-  const first = bytes[at + 1];
-  if (tag === undefined || first === undefined) return undefined;
-  let length = first;
-  let start = at + 2;
-  if (first >= 0x80) {
-    const size = first & 0x7f;
-    if (size === 0 || size > 3) return undefined;
-    length = 0;
-    for (let index = 0; index < size; index++) length = length * 256 + (bytes[start + index] ?? 0);
-    start += size;
-  }
-  const end = start + length;
-  return end > bytes.length ? undefined : { tag, content: bytes.subarray(start, end), end };
-}
-
-/** The elements within. */
-export function readElements(content: Uint8Array): Element[] {
-  const elements: Element[] = [];
-  for (let at = 0; at < content.length; ) {
-    const element = readElement(content, at);
-    if (element === undefined) break;
-    elements.push(element);
-    at = element.end;
-  }
-  return elements;
+/** What the first value holds, one after the other. */
+function membersOf(der: Uint8Array) {
+  return readDer(readDer(der)[0]?.content ?? new Uint8Array());
 }
 
 /** An element with this content. */
@@ -74,7 +43,7 @@ export function wrapPrivateRsa(der: Uint8Array): Uint8Array<ArrayBuffer> {
 
 /** PrivateKeyInfo around an ECPrivateKey (RFC 5915), whose curve moves outside; undefined when it names none. */
 export function wrapPrivateEc(der: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-  const members = readElements(readElement(der)?.content ?? new Uint8Array());
+  const members = membersOf(der);
   const curve = members.find(({ tag }) => tag === 0xa0)?.content;
   if (curve === undefined) return undefined;
   return writeElement(SEQUENCE, ZERO, writeElement(SEQUENCE, EC, curve), writeElement(OCTETS, der));
@@ -99,9 +68,9 @@ const TYPES: Readonly<Record<string, { kty: string; crv?: string; alg?: string }
 
 /** What a SubjectPublicKeyInfo or PrivateKeyInfo is the key of, by its AlgorithmIdentifier. */
 export function readKeyType(der: Uint8Array): { kty: string; crv?: string; alg?: string } | undefined {
-  const members = readElements(readElement(der)?.content ?? new Uint8Array());
+  const members = membersOf(der);
   const identifier = members.find(({ tag }) => tag === SEQUENCE);
-  const numbers = readElements(identifier?.content ?? new Uint8Array())
+  const numbers = readDer(identifier?.content ?? new Uint8Array())
     .filter(({ tag }) => tag === OID)
     .map(({ content }) => [...content].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
   // Of a key on a curve the second number is the curve.
@@ -110,11 +79,11 @@ export function readKeyType(der: Uint8Array): { kty: string; crv?: string; alg?:
 
 /** The SubjectPublicKeyInfo of a certificate (RFC 5280 section 4.1), with the tag of each element still to be read. */
 export function readCertificateKey(der: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-  const inner = readElement(readElement(der)?.content ?? new Uint8Array());
+  const [inner] = membersOf(der);
   if (inner?.tag !== SEQUENCE) return undefined;
-  for (const { tag, content } of readElements(inner.content)) {
+  for (const { tag, content } of readDer(inner.content)) {
     if (tag !== SEQUENCE) continue;
-    const [algorithm, bits] = readElements(content);
+    const [algorithm, bits] = readDer(content);
     if (algorithm?.tag === SEQUENCE && bits?.tag === BITS) return writeElement(SEQUENCE, content);
   }
   return undefined;

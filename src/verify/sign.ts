@@ -11,23 +11,6 @@ import {
 import { isSignatureAlgorithm, neededFor, objectTo } from './fitting.ts';
 import { bitsOf, bytesOf, describeKey } from './key.ts';
 
-/** Algorithms that tokens are signed with here. */
-export const SIGN_ALGORITHMS = [
-  'HS256',
-  'HS384',
-  'HS512',
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-] as const;
-
 export type SignResult = { ok: true; token: string } | { ok: false; reason: string };
 
 /** Signs header and payload, as they are written, with a private key or a secret. Never rejects. */

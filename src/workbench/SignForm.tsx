@@ -7,23 +7,9 @@ import { formatLocalTime } from '../ui/format.ts';
 import { Pill, RelativeTime } from '../ui/pieces.tsx';
 import type { Key } from '../verify/key.ts';
 import type { NewKey } from '../verify/sign.ts';
+import { SIGN_ALGORITHMS } from '../verify/sign-algorithms.ts';
 import { readEdited, setMember } from './edit.ts';
 
-const ALGORITHMS = [
-  'HS256',
-  'HS384',
-  'HS512',
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-];
 const TIMES = ['iat', 'nbf', 'exp'] as const;
 const HOUR = 3600;
 
@@ -57,7 +43,7 @@ export function SignForm({ header, claims, onRead }: SignFormProps) {
 
 function Editor({ header, claims, onRead }: SignFormProps) {
   const given = String(header.alg);
-  const alg = useSignal(ALGORITHMS.includes(given) ? given : 'HS256');
+  const alg = useSignal(SIGN_ALGORITHMS.includes(given) ? given : 'HS256');
   const text = useSignal(JSON.stringify(claims, undefined, 2));
   const pasted = useSignal('');
   const made = useSignal<NewKey | undefined>(undefined);
@@ -159,7 +145,7 @@ function Editor({ header, claims, onRead }: SignFormProps) {
               made.value = undefined;
             }}
           >
-            {ALGORITHMS.map((name) => (
+            {SIGN_ALGORITHMS.map((name) => (
               <option key={name}>{name}</option>
             ))}
           </select>
