@@ -128,15 +128,20 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     }
   };
 
+  /** How often each was told without being asked for. */
+  const told = { report: 0, state: 0 };
+
   /** Shown together, so that nothing is said of the tab before it is known what there is. */
   const loadReport = async () => {
+    const before = { ...told };
     const [whole, said] = await Promise.all([
       connection.request('report.get', { tabId }),
       connection.request('capture.state', { tabId }),
     ]);
+    // What was told by itself meanwhile is newer than an answer that waited for the other.
     batch(() => {
-      report.value = whole;
-      capture.value = said;
+      if (told.report === before.report) report.value = whole;
+      if (told.state === before.state) capture.value = said;
     });
   };
 
@@ -165,9 +170,11 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     const stops = [
       connection.on('rows', ({ rows: more }) => rows.add(more)),
       connection.on('report', (event) => {
+        told.report += 1;
         report.value = event.report;
       }),
       connection.on('state', ({ state }) => {
+        told.state += 1;
         capture.value = state;
       }),
       connection.on('cleared', forget),

@@ -6,9 +6,13 @@ import { createPanelState } from '../../src/panel/state.ts';
 function silent() {
   const asked: { name: string; resolve(value: unknown): void; reject(error: Error): void }[] = [];
   let reconnect = () => {};
+  const listeners = new Map<string, (payload: unknown) => void>();
   const connection = {
     request: (name: string) => new Promise((resolve, reject) => asked.push({ name, resolve, reject })),
-    on: () => () => {},
+    on(name: string, listener: (payload: unknown) => void) {
+      listeners.set(name, listener);
+      return () => {};
+    },
     onReconnect(listener: () => void) {
       reconnect = listener;
       return () => {};
@@ -16,7 +20,12 @@ function silent() {
   } as unknown as Connection;
   const state = createPanelState(connection, 1);
   onTestFinished(state.start());
-  return { state, asked, reconnect: () => reconnect() };
+  return {
+    state,
+    asked,
+    reconnect: () => reconnect(),
+    tell: (name: string, payload: unknown) => listeners.get(name)?.(payload),
+  };
 }
 
 const ALL = ['report.get', 'capture.state', 'rows.list'];
@@ -52,4 +61,15 @@ test('what a later background answers takes back that it does not answer', async
   for (const [at, value] of [{ sites: [] }, {}, []].entries()) asked[3 + at]?.resolve(value);
   await vi.waitFor(() => expect(state.failure.value).toBe(''));
   expect(state.report.value).toEqual({ sites: [] });
+});
+
+test('an answer that had to wait does not take the place of a report that was told meanwhile', async () => {
+  const { state, asked, tell } = silent();
+  const [old, newer] = [{ sites: [] }, { sites: [], schema: 'newer' }];
+  asked[0]?.resolve(old);
+  await Promise.resolve();
+  tell('report', { report: newer });
+  for (const [at, value] of [{}, []].entries()) asked[at + 1]?.resolve(value);
+  await vi.waitFor(() => expect(state.capture.value).toEqual({}));
+  expect(state.report.value).toBe(newer);
 });
