@@ -11,6 +11,7 @@ import type { SessionStorage } from '../platform/storage-session.ts';
 import type { PortLike } from '../platform/wire.ts';
 import type { AccessState } from './access.ts';
 import { createCookieWatch } from './cookies.ts';
+import { createFilledBefore, type RequestSeen } from './filled-before.ts';
 import { createHandlers } from './handlers.ts';
 import { createIntake } from './intake.ts';
 import { createJudging, type Judge } from './judging.ts';
@@ -93,10 +94,11 @@ export function createBackground(options: BackgroundOptions): Background {
         onRead,
       }),
   });
+  const filledBefore = createFilledBefore(now);
   const log = createLog({ storage: options.storage, tabs });
   const ready = restore();
   const intake = createIntake({
-    placement: createPlacement({ tabs, siteOf: judging.siteOf }),
+    placement: createPlacement({ tabs, siteOf: judging.siteOf, takeFilled }),
     begun: log.begun,
     ready,
     onBegin: noteMissed,
@@ -122,6 +124,7 @@ export function createBackground(options: BackgroundOptions): Background {
       publisher.tabChanged(tab);
     },
     onFilled: noteFilled,
+    onAdded: filledBefore.note,
     settings,
     ...(options.openOptions ? { openOptions: options.openOptions } : {}),
     ...(options.openWorkbench ? { openWorkbench: options.openWorkbench } : {}),
@@ -203,6 +206,13 @@ export function createBackground(options: BackgroundOptions): Background {
   function noteFilled(startedAt: readonly number[]): void {
     const count = startedAt.filter(missed.filled).length;
     if (count > 0) for (const tab of tabs.all()) tabs.observe(tab, missedGap(-count));
+  }
+
+  /** What DevTools told of before the browser did. */
+  function takeFilled(tab: Tab, request: RequestSeen): Exchange | undefined {
+    const exchange = filledBefore.take(tab, request);
+    if (exchange && missed.notMissed(exchange.startedAt)) for (const one of tabs.all()) tabs.observe(one, missedGap(1));
+    return exchange;
   }
 
   async function settleQueue(): Promise<void> {

@@ -1,6 +1,17 @@
 import type { Exchange } from '../core/http/exchange.ts';
+import { distanceBetween } from './filled-before.ts';
 import { resumedGap } from './placement.ts';
 import type { Tab, Tabs } from './tabs.ts';
+
+export interface FillOptions {
+  tabs: Tabs;
+  /** What DevTools recorded. */
+  recorded: readonly Exchange[];
+  /** DevTools was asked for what began since this time (milliseconds since the epoch). */
+  since: number;
+  /** An exchange was added, under this number. */
+  onAdded?(exchange: Exchange): void;
+}
 
 /** How far apart the clocks of DevTools and of webRequest may see the same request, in milliseconds. */
 const WINDOW_MS = 2_000;
@@ -11,7 +22,7 @@ const SEARCHED = 2_000;
  * Adds the requests that DevTools recorded for the tab and the capture does not have: those that were lost with a worker. Each is
  * marked as filled in. One whose end was lost with a worker is completed. Returns when those began that had not been known.
  */
-export function fillIn(tabs: Tabs, tab: Tab, recorded: readonly Exchange[], asked: number): number[] {
+export function fillIn(tab: Tab, { tabs, recorded, since: asked, onAdded }: FillOptions): number[] {
   if (tab.paused) return [];
   const since = Math.max(asked, tab.from);
   const unmatched = knownExchanges(tab, since - WINDOW_MS);
@@ -25,7 +36,9 @@ export function fillIn(tabs: Tabs, tab: Tab, recorded: readonly Exchange[], aske
     }
     const number = tab.nextNumber++;
     const { redirectedFrom: _, ...rest } = exchange;
-    tabs.observe(tab, { kind: 'exchange', exchange: { ...rest, id: String(number), number, filledIn: true } });
+    const added: Exchange = { ...rest, id: String(number), number, filledIn: true };
+    tabs.observe(tab, { kind: 'exchange', exchange: added });
+    onAdded?.(added);
     filled.push(exchange.startedAt);
   }
   return filled;
@@ -69,16 +82,10 @@ function takeMatch(known: Map<string, Exchange[]>, recorded: Exchange): Exchange
   let nearest = -1;
   let least = WINDOW_MS;
   for (const [index, one] of alike.entries()) {
-    const distance = distanceOf(one, recorded);
+    const distance = distanceBetween(one, recorded);
     if (distance > least || (nearest >= 0 && distance === least)) continue;
     nearest = index;
     least = distance;
   }
   return nearest < 0 ? undefined : alike.splice(nearest, 1)[0];
-}
-
-/** How far apart they began. One whose beginning was lost with a worker was first heard of at some time before its end. */
-function distanceOf(known: Exchange, { startedAt, endedAt = startedAt }: Exchange): number {
-  const end = known.unseen?.includes('request-headers') ? endedAt : startedAt;
-  return Math.max(startedAt - known.startedAt, known.startedAt - end, 0);
 }

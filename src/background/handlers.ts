@@ -1,4 +1,5 @@
 import type { Capture } from '../core/capture/create-capture.ts';
+import type { Exchange } from '../core/http/exchange.ts';
 import type { CapturedBody, CaptureState } from '../messages/protocol.ts';
 import type { Handlers } from '../platform/port-server.ts';
 import type { AccessState } from './access.ts';
@@ -21,6 +22,8 @@ export interface HandlersOptions {
   openWorkbench?(): void;
   /** Requests that began at these times had been missed and were filled in. */
   onFilled?(startedAt: number[]): void;
+  /** An exchange was filled in, under its number. */
+  onAdded?(tab: Tab, exchange: Exchange): void;
 }
 
 /** How far apart the clocks of DevTools and of webRequest may see the same request, in milliseconds. */
@@ -134,7 +137,8 @@ export function createHandlers({
     'capture.fill': async ({ entries, since, ...params }) => {
       const { tab, judge } = await judgedOf(params);
       const { exchanges } = judge.readHar({ log: { entries: parseEntries(entries) } });
-      const filled = fillIn(tabs, tab, exchanges, since);
+      const onAdded = (exchange: Exchange) => options.onAdded?.(tab, exchange);
+      const filled = fillIn(tab, { tabs, recorded: exchanges, since, onAdded });
       options.onFilled?.(filled);
       return filled.length;
     },

@@ -4,6 +4,8 @@ export interface MissedRequests {
   note(requestId: string, at: number): number;
   /** A request that began at this time was filled in after all; true when it was counted as missed. */
   filled(startedAt: number): boolean;
+  /** What was filled in and began at this time had not been missed: its own events came after all; true when it is counted again. */
+  notMissed(startedAt: number): boolean;
   /** What to store, for the worker after this one. */
   state(): string;
 }
@@ -96,6 +98,13 @@ export function createMissedRequests(
       const hole = holes.find((one) => one.left > 0 && isWithin(one, startedAt));
       if (hole) hole.left -= 1;
       else early = [...early, startedAt].slice(-MAX_EARLY);
+      return hole !== undefined;
+    },
+    notMissed(startedAt) {
+      const known = early.indexOf(startedAt);
+      if (known >= 0) early.splice(known, 1);
+      const hole = known >= 0 ? undefined : holes.find((one) => isWithin(one, startedAt));
+      if (hole) hole.left += 1;
       return hole !== undefined;
     },
     state() {

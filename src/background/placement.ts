@@ -3,6 +3,7 @@ import type { Exchange } from '../core/http/exchange.ts';
 import { hostOf, originOf } from '../core/http/site.ts';
 import type { Target } from './begun.ts';
 import type { Draft } from './draft.ts';
+import type { RequestSeen } from './filled-before.ts';
 import { askingOrigin, isTopNavigation, isWebRequest, pageUrlOf } from './pages.ts';
 import { scrubber } from './scrubber.ts';
 import type { Tab, Tabs } from './tabs.ts';
@@ -21,18 +22,22 @@ export interface PlacementOptions {
   tabs: Tabs;
   /** Registrable domain of a host. Asked only of tabs that do not keep what they captured. */
   siteOf(host: string): string;
+  /** The exchange that was filled in for this request before its own events came. */
+  takeFilled?(tab: Tab, request: RequestSeen): Exchange | undefined;
 }
 
 interface Place extends Omit<Target, 'tabId'> {
   tab: Tab;
   /** Its end was not seen by the worker that saw it begin. */
   resumed?: boolean;
+  /** DevTools told all of it already. */
+  isTold?: boolean;
 }
 
 const RESUMED = 'The background was stopped while requests were on their way; the end of these has not been seen.';
 
 /** No request has a place yet. */
-export function createPlacement({ tabs, siteOf }: PlacementOptions): Placement {
+export function createPlacement({ tabs, siteOf, takeFilled }: PlacementOptions): Placement {
   const places = new WeakMap<Draft, Place[]>();
 
   function tabsFor({ details }: Draft): Tab[] {
@@ -48,6 +53,11 @@ export function createPlacement({ tabs, siteOf }: PlacementOptions): Placement {
       if (tab.paused) {
         const text = 'Requests were passed over while capturing was paused.';
         tabs.observe(tab, { kind: 'gap', gap: { kind: 'paused', text, count: 1 } });
+        continue;
+      }
+      const told = takeFilled?.(tab, draft.exchange);
+      if (told) {
+        chosen.push({ tab, captureId: tab.captureId, number: told.number, isTold: true });
         continue;
       }
       const place: Place = { tab, captureId: tab.captureId, number: tab.nextNumber++ };
@@ -81,7 +91,11 @@ export function createPlacement({ tabs, siteOf }: PlacementOptions): Placement {
       tabs.observe(tab, { kind: 'gap', gap: resumedGap(-1) });
     }
     tabs.observe(tab, { kind: 'exchange', exchange });
-    if (isTopNavigation(draft.details) && isPage(exchange)) tabs.show(tab.tabId, exchange.url, exchange.startedAt);
+    showPage(draft, tab);
+  }
+
+  function showPage({ details, exchange }: Draft, { tabId }: Tab): void {
+    if (isTopNavigation(details) && isPage(exchange)) tabs.show(tabId, exchange.url, exchange.startedAt);
   }
 
   return {
@@ -94,7 +108,10 @@ export function createPlacement({ tabs, siteOf }: PlacementOptions): Placement {
         // A link to the step before is enough: a chain of them would keep all drafts alive.
         if (draft.previous) delete draft.previous.previous;
       }
-      for (const place of chosen) if (isOpen(place)) hand(draft, place);
+      for (const place of chosen.filter(isOpen)) {
+        if (place.isTold) showPage(draft, place.tab);
+        else hand(draft, place);
+      }
     },
     resume(draft, targets) {
       const resumed: Place[] = [];
@@ -109,7 +126,9 @@ export function createPlacement({ tabs, siteOf }: PlacementOptions): Placement {
       for (const place of resumed) hand(draft, place);
     },
     targetsOf: (draft) =>
-      (places.get(draft) ?? []).map(({ tab, resumed: _, ...place }) => ({ tabId: tab.tabId, ...place })),
+      (places.get(draft) ?? []).flatMap(({ tab, resumed: _, isTold, ...place }) =>
+        isTold ? [] : [{ tabId: tab.tabId, ...place }],
+      ),
   };
 
   /** False for a capture that was cleared or closed since: what began before belongs to nothing any more. */
@@ -124,6 +143,6 @@ export function resumedGap(count: number): Gap {
 }
 
 /** A response that the tab shows: no redirect, and not one that leaves the page as it is (204, 205, downloads are not told apart). */
-function isPage({ status }: Exchange): boolean {
+function isPage({ status }: Pick<Exchange, 'status'>): boolean {
   return status > 0 && !(status >= 300 && status < 400) && status !== 204 && status !== 205;
 }

@@ -122,3 +122,24 @@ test('the time of the newest is kept, whatever comes late', () => {
   expect(missed.state()).toBe('2 2000');
   expect(createMissedRequests(undefined).state()).toBe('');
 });
+
+test('what was filled in and came after all does not stand for another that was missed', () => {
+  const missed = createMissedRequests('10 900');
+  expect(missed.filled(950)).toBe(false);
+  expect(missed.notMissed(950)).toBe(false);
+  expect(note(missed, [13], 1000)).toEqual([2]);
+});
+
+test('it is counted again when a missing one was taken for it', () => {
+  const missed = createMissedRequests('10 900');
+  note(missed, [13], 1000);
+  expect(missed.filled(950)).toBe(true);
+  expect(missed.notMissed(950)).toBe(true);
+  expect([950, 950, 950].map(missed.filled)).toEqual([true, true, false]);
+});
+
+test('nothing is counted again when nothing was missed then', () => {
+  const missed = createMissedRequests('10 900');
+  note(missed, [13], 1000);
+  expect(missed.notMissed(5000)).toBe(false);
+});
