@@ -27,7 +27,7 @@ const request = { view: 'request', clicks: ['#tab-requests', '.virtual-row:nth-c
 const failed = { view: 'why', clicks: ['#tab-requests', '.virtual-row:has(.why-mark.is-failed)'] };
 const credentials = { view: 'credentials', clicks: ['#tab-credentials'] };
 const second = { view: 'credential-2', clicks: ['#tab-credentials', '.virtual-row[role=option] ~ [role=option]'] };
-const raw = { view: 'raw', clicks: ['#tab-credentials', '.raw-open'] };
+const raw = { view: 'raw', clicks: ['#tab-credentials', '.virtual-row[role=option]', '.raw-open'] };
 const cookies = { view: 'cookies', clicks: ['#tab-credentials', '#list-cookies'] };
 const cookie = { view: 'cookie', clicks: ['#tab-credentials', '#list-cookies', '.virtual-row[role=option]'] };
 const findings = { view: 'findings', clicks: ['#tab-findings'] };

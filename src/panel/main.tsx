@@ -1,6 +1,7 @@
 import { browser } from '../platform/browser.ts';
 import { canRequestAccess, requestAccess } from '../platform/permissions.ts';
 import { createConnection } from '../platform/port-client.ts';
+import { createLayoutStorage } from '../platform/settings.ts';
 import { followDevToolsTheme } from './devtools-theme.ts';
 import { mountPanel } from './mount.tsx';
 
@@ -11,6 +12,7 @@ followDevToolsTheme(browser.devtools.panels);
 if (root) {
   mountPanel(root, createConnection({ tabId }), {
     tabId,
+    memory: createLayoutStorage(),
     reload: () => void browser.devtools.inspectedWindow.reload(),
     ...(canRequestAccess() ? { requestAccess: (origins: string[]) => void requestAccess(origins) } : {}),
   });

@@ -3,15 +3,16 @@ import type { Connection } from '../messages/connection.ts';
 import { startClock } from '../ui/clock.ts';
 import { followFindKeys } from './find-key.ts';
 import { Panel, type PanelProps } from './Panel.tsx';
+import type { LayoutMemory } from './requests/columns/columns-state.ts';
 import { createPanelState } from './state.ts';
 
 /** Draws the panel of one tab into `root`, and keeps it current until the returned function is called. */
 export function mountPanel(
   root: HTMLElement,
   connection: Connection,
-  { tabId, ...rest }: { tabId: number } & Omit<PanelProps, 'state'>,
+  { tabId, memory, ...rest }: { tabId: number; memory?: LayoutMemory } & Omit<PanelProps, 'state'>,
 ): () => void {
-  const state = createPanelState(connection, tabId);
+  const state = createPanelState(connection, tabId, memory);
   const stops = [startClock(), state.start(), followFindKeys(root.ownerDocument)];
   render(<Panel state={state} {...rest} />, root);
   return () => {

@@ -5,6 +5,8 @@ import type { Report, SiteReport } from '../core/report/report.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { Connection } from '../messages/connection.ts';
 import type { CaptureState } from '../messages/protocol.ts';
+import { followTab } from './load.ts';
+import { type Columns, createColumns, type LayoutMemory } from './requests/columns/columns-state.ts';
 import { createRows, type Rows } from './rows.ts';
 import { type Concern, concernsOf } from './why/concerns.ts';
 
@@ -15,14 +17,13 @@ export type OverviewPage = 'verdict' | 'trade-offs';
 /** How credentials are listed: in families, or every cookie in one line. */
 export type CredentialList = 'families' | 'cookies';
 
-/** Rows asked for at once. */
-const ROWS_AT_ONCE = 500;
-
 /** All the panel knows. Components read the signals and call the functions; they ask the background for nothing themselves. */
 export interface PanelState {
   connection: Connection;
   tabId: number;
   rows: Rows;
+  /** Columns of the list of requests. */
+  columns: Columns;
   report: Signal<Report | undefined>;
   capture: Signal<CaptureState | undefined>;
   /** Why nothing can be shown, in words. */
@@ -70,7 +71,7 @@ export interface PanelState {
 }
 
 /** The state of the panel of one tab. Nothing is asked of the background before `start`. */
-export function createPanelState(connection: Connection, tabId: number): PanelState {
+export function createPanelState(connection: Connection, tabId: number, memory?: LayoutMemory): PanelState {
   const report = signal<Report | undefined>(undefined);
   const capture = signal<CaptureState | undefined>(undefined);
   const failure = signal('');
@@ -115,78 +116,6 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
       pickedSite.value = undefined;
     });
 
-  /** In slices, so that neither side is ever busy for long. Rows that come meanwhile by themselves are put among them. */
-  const loadRows = async () => {
-    let after = 0;
-    for (;;) {
-      const slice = await connection.request('rows.list', { tabId, after, limit: ROWS_AT_ONCE });
-      if (after === 0) rows.replace(slice);
-      else rows.add(slice);
-      const last = slice.at(-1);
-      if (!last || slice.length < ROWS_AT_ONCE) return;
-      after = last.number;
-    }
-  };
-
-  /** How often each was told without being asked for. */
-  const told = { report: 0, state: 0 };
-
-  /** Shown together, so that nothing is said of the tab before it is known what there is. */
-  const loadReport = async () => {
-    const before = { ...told };
-    const [whole, said] = await Promise.all([
-      connection.request('report.get', { tabId }),
-      connection.request('capture.state', { tabId }),
-    ]);
-    // What was told by itself meanwhile is newer than an answer that waited for the other.
-    batch(() => {
-      if (told.report === before.report) report.value = whole;
-      if (told.state === before.state) capture.value = said;
-    });
-  };
-
-  let isLoading = false;
-  let isStale = false;
-
-  /** One at a time: what a lost background has not answered is asked of the next one by the connection, and all of it once more after that. */
-  const load = async () => {
-    if (isLoading) {
-      isStale = true;
-      return;
-    }
-    isLoading = true;
-    isStale = false;
-    try {
-      await Promise.all([loadReport(), loadRows()]);
-      failure.value = '';
-    } catch {
-      failure.value = 'The background of the extension does not answer. Close DevTools and open it again.';
-    }
-    isLoading = false;
-    if (isStale) void load();
-  };
-
-  const start = () => {
-    const stops = [
-      connection.on('rows', ({ rows: more }) => rows.add(more)),
-      connection.on('report', (event) => {
-        told.report += 1;
-        report.value = event.report;
-      }),
-      connection.on('state', ({ state }) => {
-        told.state += 1;
-        capture.value = state;
-      }),
-      connection.on('cleared', forget),
-      connection.onReconnect(load),
-    ];
-    void load();
-    return () => {
-      for (const stop of stops) stop();
-      rows.stop();
-    };
-  };
-
   const tell = (request: Promise<unknown>) => {
     request.catch(() => {
       failure.value = 'The background of the extension did not do what was asked.';
@@ -206,6 +135,7 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     connection,
     tabId,
     rows,
+    columns: createColumns(memory),
     report,
     capture,
     failure,
@@ -275,6 +205,6 @@ export function createPanelState(connection: Connection, tabId: number): PanelSt
     },
     openWorkbench: () => tell(connection.request('workbench.open', { tabId })),
     openOptions: () => tell(connection.request('options.open', { tabId })),
-    start,
+    start: () => followTab(connection, tabId, { rows, report, capture, failure, forget }),
   };
 }

@@ -9,20 +9,30 @@ export interface SettingsStorage {
 }
 
 const KEY = 'settings';
+const LAYOUT_KEY = 'layout';
 
-/** The settings of the running browser. The only owner of `storage.local`. */
+/** The settings of the running browser. This file is the only owner of `storage.local`. */
 export function createSettingsStorage(): SettingsStorage {
+  return createLocalStorage(KEY);
+}
+
+/** How a person arranged the panel: widths, order, hidden columns. */
+export function createLayoutStorage(): SettingsStorage {
+  return createLocalStorage(LAYOUT_KEY);
+}
+
+function createLocalStorage(key: string): SettingsStorage {
   return {
     async read() {
       try {
-        return (await browser.storage.local.get(KEY))[KEY];
+        return (await browser.storage.local.get(key))[key];
       } catch {
         return undefined;
       }
     },
     async write(settings) {
       try {
-        await browser.storage.local.set({ [KEY]: settings });
+        await browser.storage.local.set({ [key]: settings });
         return true;
       } catch {
         return false;

@@ -125,3 +125,49 @@ test('a request is copied without secrets, and with them only when that is asked
   await press('[aria-label="Copy the request"]');
   expect(root.querySelector('.detail [role=menuitemcheckbox]')?.getAttribute('aria-checked')).toBe('false');
 });
+
+const head = (column: string) => `.request-head [data-column=${column}] button`;
+
+test('a click on the name of a column sorts by it, once more the other way, and a third time as they began', async () => {
+  await openRequests();
+  const name = () => root.querySelector(head('time'))?.getAttribute('aria-label');
+  expect(name()).toBe('Time');
+  await press(head('time'));
+  expect(name()).toBe('Time, sorted downwards');
+  await press(head('time'));
+  expect(name()).toBe('Time, sorted upwards');
+  await press(head('time'));
+  expect(name()).toBe('Time');
+});
+
+test('arrows move among the names of the columns, which are one stop of the Tab key, and Shift with an arrow moves an edge', async () => {
+  await openRequests();
+  const stops = () =>
+    [...root.querySelectorAll<HTMLElement>('.request-head button')].filter((one) => one.tabIndex === 0);
+  expect(stops()).toHaveLength(1);
+  root.querySelector<HTMLElement>(head('number'))?.focus();
+  await key(document.activeElement, 'ArrowRight');
+  expect(document.activeElement).toBe(root.querySelector(head('status')));
+  expect(stops()).toEqual([document.activeElement]);
+  const tracks = () => root.querySelector<HTMLElement>('.list-pane')?.style.getPropertyValue('--tracks').split(' ')[1];
+  expect(tracks()).toBe('58px');
+  await key(document.activeElement, 'ArrowRight', { shiftKey: true });
+  // Nothing is laid out here, so every element is 0 wide: the least width is kept.
+  expect(tracks()).toBe('30px');
+});
+
+test('a column is hidden by the menu of the columns, and all is as at first again', async () => {
+  await openRequests();
+  await press('.columns-menu');
+  const items = () => [...root.querySelectorAll<HTMLElement>('[role^=menuitem]')];
+  const choose = (name: string) =>
+    settle(() =>
+      items()
+        .find((item) => item.textContent?.includes(name))
+        ?.click(),
+    );
+  await choose('Time');
+  expect(root.querySelector(head('time'))).toBeNull();
+  await choose('As at first');
+  expect(root.querySelector(head('time'))).not.toBeNull();
+});

@@ -6,6 +6,7 @@ import type { ExchangeRow } from '../../src/core/capture/row.ts';
 import texts from '../../src/core/diagnosis/causes/texts.json';
 import type { Failure } from '../../src/core/diagnosis/failure.ts';
 import { mountPanel } from '../../src/panel/mount.tsx';
+import { COLUMN_IDS } from '../../src/panel/requests/columns/columns.ts';
 import { RequestRow } from '../../src/panel/requests/RequestRow.tsx';
 import { concernsOf } from '../../src/panel/why/concerns.ts';
 import { settingPieces } from '../../src/panel/why/setting-code.ts';
@@ -135,7 +136,9 @@ test('a row says its mark in words', async () => {
   const { report, rows } = backstageOf(recording('02-cross-site-cookie-lax'));
   const concern = concernsOf(report).get('4')?.[0];
   root = document.createElement('div');
-  await settle(() => render(<RequestRow row={rows[3] as ExchangeRow} {...(concern ? { concern } : {})} />, root));
+  await settle(() =>
+    render(<RequestRow row={rows[3] as ExchangeRow} shown={COLUMN_IDS} {...(concern ? { concern } : {})} />, root),
+  );
   expect(textOf('.status')).toBe('401Failed');
   expect(root.querySelector('.why-mark')?.getAttribute('title')).toContain('The browser refused the cookie harbor.sid');
 });

@@ -2,9 +2,18 @@ import { shownOf } from '../filter/explain.ts';
 import { FilterField } from '../filter/FilterField.tsx';
 import { parseFilter } from '../filter/terms.ts';
 import type { PanelState } from '../state.ts';
+import { ColumnMenu } from './columns/ColumnMenu.tsx';
+import type { ColumnId } from './columns/columns.ts';
 
-/** What narrows the list: words, and the two questions that are asked most. */
-export function FilterBar({ state, shown }: { state: PanelState; shown: number }) {
+interface FilterBarProps {
+  state: PanelState;
+  /** How many requests are left. */
+  shown: number;
+  columns: readonly ColumnId[];
+}
+
+/** What narrows the list: words, and the two questions that are asked most; and which columns it has. */
+export function FilterBar({ state, shown, columns }: FilterBarProps) {
   const all = state.rows.all.length;
   const onlyProtocol = parseFilter(state.filter.value).some(
     ({ key, value, negated }) => key === 'is' && value === 'auth' && !negated,
@@ -34,11 +43,10 @@ export function FilterBar({ state, shown }: { state: PanelState; shown: number }
       >
         With credentials
       </button>
-      {shown < all && (
-        <span class="muted shown-of" aria-live="polite">
-          {shownOf(shown, all)}
-        </span>
-      )}
+      <span class="muted shown-of" aria-live="polite">
+        {shown < all && shownOf(shown, all)}
+      </span>
+      <ColumnMenu columns={state.columns} shown={columns} />
     </div>
   );
 }

@@ -4,44 +4,44 @@ import { clip, formatBytesShort, formatMilliseconds, splitUrl } from '../../ui/f
 import { Icon } from '../../ui/Icon.tsx';
 import { rowCredentialName } from '../../ui/words.ts';
 import type { Concern, Part } from '../why/concerns.ts';
+import type { ColumnId } from './columns/columns.ts';
 
-/** The names of the columns; not part of the list box. */
-export function RequestHead() {
-  return (
-    <div class="request-row request-head" aria-hidden="true">
-      <span class="number">#</span>
-      <span>Status</span>
-      <span class="method">Method</span>
-      <span>URL</span>
-      <span class="type">Type</span>
-      <span>Credentials</span>
-      <span class="bytes">Bytes</span>
-      <span class="time">Time</span>
-    </div>
-  );
+interface RequestRowProps {
+  row: ExchangeRow;
+  concern?: Concern | undefined;
+  shown: readonly ColumnId[];
 }
 
 /** One request in one line. */
-export function RequestRow({ row, concern }: { row: ExchangeRow; concern?: Concern }) {
+export function RequestRow({ row, concern, shown }: RequestRowProps) {
   const { host, path } = splitUrl(row.url);
+  const isHidden = (id: ColumnId) => !shown.includes(id);
   return (
     <div class="request-row">
       <span class="number">{row.number}</span>
-      <span class={statusClass(row)} title={row.error}>
+      <span class={statusClass(row)} title={row.error} hidden={isHidden('status')}>
         {statusText(row)}
         {concern && <Mark concern={concern} />}
       </span>
-      <span class="method">{clip(row.method, 10)}</span>
+      <span class="method" hidden={isHidden('method')}>
+        {clip(row.method, 10)}
+      </span>
       <span class="url" title={clip(row.url, 500)}>
         <span class="host">{clip(host, 100)}</span>
         {clip(path, 300)}
       </span>
-      <span class="type">{row.type}</span>
-      <span class="carried" title={carriedTitle(row)}>
+      <span class="type" hidden={isHidden('type')}>
+        {row.type}
+      </span>
+      <span class="carried" title={carriedTitle(row)} hidden={isHidden('credentials')}>
         {carriedText(row)}
       </span>
-      <span class="bytes">{row.authBytes > 0 ? formatBytesShort(row.authBytes) : ''}</span>
-      <span class="time">{timeText(row)}</span>
+      <span class="bytes" hidden={isHidden('bytes')}>
+        {row.authBytes > 0 ? formatBytesShort(row.authBytes) : ''}
+      </span>
+      <span class="time" hidden={isHidden('time')}>
+        {timeText(row)}
+      </span>
     </div>
   );
 }

@@ -1,15 +1,19 @@
 import { useComputed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { ExchangeRow } from '../../core/capture/row.ts';
+import { useWidth } from '../../ui/use-width.ts';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { filterRows } from '../filter/apply.ts';
 import { filterContextOf } from '../filter/context.ts';
 import { NoMatch } from '../filter/NoMatch.tsx';
 import { parseFilter } from '../filter/terms.ts';
 import type { PanelState } from '../state.ts';
+import { ColumnHead } from './columns/ColumnHead.tsx';
+import { fittingColumns, gridTracks } from './columns/columns.ts';
+import { sortRows } from './columns/sort.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { RequestDetail } from './RequestDetail.tsx';
-import { RequestHead, RequestRow } from './RequestRow.tsx';
+import { RequestRow } from './RequestRow.tsx';
 
 const ROW_HEIGHT = 22;
 
@@ -22,7 +26,10 @@ export function RequestsView({ state }: { state: PanelState }) {
     state.rows.version.value;
     return filterRows(state.rows.all, terms.value, context.value, state.onlyWithCredentials.value);
   });
-  const shown = rows.value;
+  const choice = state.columns.choice.value;
+  const sorted = useComputed(() => sortRows(rows.value, state.columns.choice.value.sorting));
+  const columns = fittingColumns(choice, useWidth(pane));
+  const shown = sorted.value;
   const selected = state.selectedExchange.value;
   // As in DevTools: Escape closes the details, and the list goes on being what the keys move in.
   const onKeyDown = (event: KeyboardEvent) => {
@@ -34,10 +41,14 @@ export function RequestsView({ state }: { state: PanelState }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of what is in it
     <div class={selected === undefined ? 'requests' : 'requests split'} onKeyDown={onKeyDown}>
-      <div class="list-pane" ref={pane}>
+      <div class="list-pane" ref={pane} style={{ '--tracks': gridTracks(columns, choice) }}>
         {selected === undefined && <h1 class="hidden-text">Requests</h1>}
-        <FilterBar state={state} shown={shown.length} />
-        <RequestHead />
+        <FilterBar state={state} shown={shown.length} columns={columns} />
+        <ColumnHead
+          columns={state.columns}
+          shown={columns}
+          onMenu={() => pane.current?.querySelector<HTMLElement>('.columns-menu')?.click()}
+        />
         <VirtualList<ExchangeRow>
           class="request-list"
           label="Requests"
@@ -45,11 +56,11 @@ export function RequestsView({ state }: { state: PanelState }) {
           heightOf={rowHeight}
           keyOf={rowKey}
           selected={selected}
-          follow
+          follow={choice.sorting === undefined}
           onSelect={(row) => {
             state.selectedExchange.value = row.id;
           }}
-          render={(row) => <RequestRow row={row} concern={state.concerns.value.get(row.id)?.[0]} />}
+          render={(row) => <RequestRow row={row} concern={state.concerns.value.get(row.id)?.[0]} shown={columns} />}
         />
         {shown.length === 0 && isLoading(state) && <p class="no-match muted">Loading</p>}
         {shown.length === 0 && !isLoading(state) && (
