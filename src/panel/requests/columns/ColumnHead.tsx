@@ -46,7 +46,7 @@ export function ColumnHead({ columns, shown, onMenu }: ColumnHeadProps) {
       }}
     >
       {shown.map((id) => (
-        <span key={id} class={`column ${id}`} data-column={id}>
+        <span key={id} class={`head-cell ${id}`} data-column={id}>
           <button
             type="button"
             tabIndex={id === stop ? 0 : -1}
