@@ -21,6 +21,7 @@ export interface SettingsKeeper {
 export function createSettingsKeeper(storage: SettingsStorage, judging: Judging): SettingsKeeper {
   let stored: unknown;
   let read: { stored: unknown; settings: Settings } | undefined;
+  let writing: Promise<void> = Promise.resolve();
   let onChange: () => void = () => {};
 
   function put(next: unknown): void {
@@ -35,7 +36,14 @@ export function createSettingsKeeper(storage: SettingsStorage, judging: Judging)
     return read.settings;
   }
 
-  async function setHidden(change: (hidden: readonly HiddenRule[]) => readonly HiddenRule[]): Promise<void> {
+  /** One after the other: two at once would each store what was there before, and one of them be lost. */
+  function setHidden(change: Change): Promise<void> {
+    const written = writing.then(() => writeHidden(change));
+    writing = written.catch(() => undefined);
+    return written;
+  }
+
+  async function writeHidden(change: Change): Promise<void> {
     const { readSettings, MAX_HIDDEN } = await judging.load();
     // What is stored counts, not what was heard of: the options page may have written a moment ago.
     const latest = await storage.read();
@@ -64,6 +72,7 @@ export function createSettingsKeeper(storage: SettingsStorage, judging: Judging)
   };
 }
 
+type Change = (hidden: readonly HiddenRule[]) => readonly HiddenRule[];
 type Hiding = Omit<HiddenRule, 'reason'>;
 
 function isSame(one: Hiding, other: Hiding): boolean {
