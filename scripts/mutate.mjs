@@ -37,7 +37,9 @@ if (table.some(({ score }) => score < goal)) {
  */
 async function mutate(name, files, tests) {
   const start = performance.now();
-  const folder = path.join(root, 'artifacts/mutation', name);
+  // Single files have a folder of their own, so that they can be tried beside the whole.
+  const whole = files.length === listSources(slices[name] ?? { sources: [], tests: [] }).length;
+  const folder = path.join(root, 'artifacts/mutation', whole ? name : path.basename(files[0] ?? '', '.ts'));
   const mutants = await instrument(files, folder);
   writeNearest(folder, files, mutants, findNearest(files, tests));
   const { noticed, covered } = await runTests(folder, tests);

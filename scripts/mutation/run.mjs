@@ -18,29 +18,50 @@ const patience = 20;
  * @returns {Promise<{ noticed: Map<string, string>, covered: Set<string> }>}
  */
 export async function runTests(folder, tests) {
-  while (!(await runOnce(folder, tests)));
+  await runOnce(folder, tests, 'look');
+  const looks = readRecords(folder).filter(({ covers }) => covers !== undefined && covers.length > 0);
+  // Those that take long come last, to few mutants.
+  const quickest = looks.sort((one, other) => (one.took ?? 0) - (other.took ?? 0)).map(({ of = '' }) => of);
+  for (const round of /** @type {const} */ (['nearest', 'all'])) {
+    let left = quickest;
+    while (left.length > 0 && !(await runOnce(folder, left, round))) {
+      const finished = new Set(
+        readRecords(folder).flatMap((record) => (record.round === round ? record.finished : [])),
+      );
+      left = quickest.filter((test) => !finished.has(test));
+    }
+  }
   /** @type {Map<string, string>} */
   const noticed = new Map();
-  /** @type {Set<string>} */
-  const covered = new Set();
-  for (const line of readFileSync(path.join(folder, 'results.jsonl'), 'utf8').split('\n')) {
-    if (line === '') continue;
-    /** @type {{ noticed?: string, by?: string, covers?: string[], leftOut?: string, failed?: string }} */
-    const record = JSON.parse(line);
-    if (record.failed !== undefined) throw new Error(record.failed);
+  for (const record of readRecords(folder)) {
     if (record.leftOut !== undefined) console.log(`Left out, as it fails by itself: ${record.leftOut}`);
     if (record.noticed !== undefined) noticed.set(record.noticed, record.by ?? '');
-    for (const id of record.covers ?? []) covered.add(id);
   }
-  return { noticed, covered };
+  return { noticed, covered: new Set(looks.flatMap(({ covers = [] }) => covers)) };
+}
+
+/** @typedef {{ of?: string, noticed?: string, by?: string, covers?: string[], took?: number, finished?: string, round?: string, leftOut?: string, failed?: string }} Found */
+
+/**
+ * @param {string} folder
+ * @returns {Found[]}
+ */
+function readRecords(folder) {
+  const lines = readFileSync(path.join(folder, 'results.jsonl'), 'utf8').split('\n');
+  /** @type {Found[]} */
+  const records = lines.filter((line) => line !== '').map((line) => JSON.parse(line));
+  const failed = records.find((record) => record.failed !== undefined)?.failed;
+  if (failed !== undefined) throw new Error(failed);
+  return records;
 }
 
 /**
  * @param {string} folder
  * @param {string[]} tests
+ * @param {'look' | 'nearest' | 'all'} round
  * @returns {Promise<boolean>} false when a mutant had to be ended
  */
-function runOnce(folder, tests) {
+function runOnce(folder, tests, round) {
   const current = path.join(folder, 'current');
   rmSync(current, { force: true });
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
@@ -50,6 +71,7 @@ function runOnce(folder, tests) {
     NODE_NO_WARNINGS: '1',
     WATCHWORD_MUTATION: folder,
     WATCHWORD_MUTATION_TESTS: tests.join(','),
+    WATCHWORD_MUTATION_ROUND: round,
   };
   const child = spawn(process.execPath, args, {
     cwd: root,

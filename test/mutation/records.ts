@@ -16,7 +16,10 @@ export interface Records {
   notice(mutant: string, by: string): void;
   /** The test file did not notice it. */
   pass(mutant: string): void;
-  covers(mutants: readonly string[]): void;
+  /** What the test file comes by, and how long its tests take, in milliseconds. */
+  covers(mutants: readonly string[], took: number): void;
+  /** The test file has been tried on all that it can be tried on in this round. */
+  finish(round: string): void;
   /** A test that fails without any mutant says nothing of those. */
   leaveOut(test: string): void;
   /** Makes the whole run worthless. */
@@ -50,7 +53,8 @@ export function openRecords(folder: string, testFile: string): Records {
       closed.add(mutant);
       write({ passed: mutant, of: testFile });
     },
-    covers: (mutants) => write({ of: testFile, covers: mutants }),
+    covers: (mutants, took) => write({ of: testFile, covers: mutants, took }),
+    finish: (round) => write({ finished: testFile, round }),
     leaveOut: (test) => write({ leftOut: test }),
     fail: (reason) => write({ failed: reason }),
   };

@@ -2,6 +2,9 @@ import { collectTests, type File, type Suite, type Task, type Test } from '@vite
 import { expect, TestRunner, vi } from 'vitest';
 import { openRecords, type Records } from './records.ts';
 
+/** First the tests are only looked at, then those that are nearest to a mutant are tried on it, then all. */
+type Round = 'look' | 'nearest' | 'all';
+
 /** What the instrumented source reads and writes, under the name that it knows. */
 interface Switch {
   activeMutant?: string | undefined;
@@ -45,35 +48,48 @@ export default class MutationRunner extends TestRunner {
   }
 
   override async onAfterRunFiles(files?: File[]): Promise<void> {
-    for (const file of files ?? []) await this.#tryMutants(file);
+    for (const file of files ?? []) {
+      const records = openRecords(process.env.WATCHWORD_MUTATION ?? '', file.name);
+      const round = process.env.WATCHWORD_MUTATION_ROUND as Round;
+      const tests = testsOf(file);
+      if (tests.size === 0) records.fail(`${file.name} has no tests, or cannot be loaded`);
+      else if (round === 'look') this.#look(file.name, tests, records);
+      else {
+        await this.#tryMutants(file, tests, records, round);
+        records.finish(round);
+      }
+    }
     super.onAfterRunFiles();
   }
 
-  async #tryMutants(file: File): Promise<void> {
-    const records = openRecords(process.env.WATCHWORD_MUTATION ?? '', file.name);
-    const tests = testsOf(file);
-    if (tests.size === 0) return records.fail(`${file.name} has no tests, or cannot be loaded`);
+  /** Notes what the tests come by, how long they take, and which fail by themselves: one of speed may, as the switches cost time. */
+  #look(file: string, tests: ReadonlyMap<string, Test>, records: Records): void {
+    const { static: atLoad, perTest } = mutants.mutantCoverage;
+    const ids = new Set([atLoad, ...Object.values(perTest)].flatMap((hits) => Object.keys(hits)));
+    const took = [...tests.values()].reduce((sum, { result }) => sum + (result?.duration ?? 0), 0);
+    records.covers([...ids], took);
+    for (const [name, { result }] of tests) if (result?.state !== 'pass') records.leaveOut(`${file} ${name}`);
+  }
+
+  async #tryMutants(file: File, tests: ReadonlyMap<string, Test>, records: Records, round: Round): Promise<void> {
     const { static: atLoad, perTest } = structuredClone(mutants.mutantCoverage);
-    // A test of speed may fail by itself, as the switches of the mutants cost time.
     const passed = [...tests].filter(([, test]) => test.result?.state === 'pass');
-    for (const name of tests.keys())
-      if (!passed.some(([other]) => other === name)) records.leaveOut(`${file.name} ${name}`);
     const canRepeat = TestRunner.getSuiteHooks(file).afterAll.length === 0;
-    const quick = canRepeat ? await this.#chooseQuick(passed) : passed;
     const hitsOf = new Map(passed.map(([name, test]) => [name, perTest[test.id] ?? {}]));
-    const ids = new Set([...Object.keys(atLoad), ...[...hitsOf.values()].flatMap((hits) => Object.keys(hits))]);
-    records.covers([...ids]);
+    const found = new Set([atLoad, ...hitsOf.values()].flatMap((hits) => Object.keys(hits)));
+    const ids = [...found].filter((id) => records.isOpen(id) && (round === 'all' || records.isNearest(id)));
+    if (ids.length === 0) return;
+    const quick = canRepeat ? await this.#chooseQuick(passed) : passed;
     const names = quick.map(([name]) => name);
     const isAtLoad = (id: string) => atLoad[id] !== undefined || records.isHidden(id);
     const needsLoad = (id: string) => !canRepeat || (isAtLoad(id) && records.isNearest(id));
     for (const id of ids) {
-      if (!records.isOpen(id)) continue;
       const by = canRepeat ? await this.#tryQuickly(quick, hitsOf, id, records) : undefined;
       if (by !== undefined) records.notice(id, by);
       else if (!needsLoad(id)) records.pass(id);
     }
     records.rest();
-    const rest = [...ids].filter(records.isOpen);
+    const rest = ids.filter(records.isOpen);
     if (rest.length === 0) return;
     // Nothing that fails by being loaded again may count as a notice.
     const broken = await this.#tryAnew(file, names);
@@ -105,16 +121,19 @@ export default class MutationRunner extends TestRunner {
 
   /** The name of a test that notices. It has to fail with the mutant, pass without, and fail again: else what came before has left its mark. */
   async #tryQuickly(
-    tests: readonly [string, Test][],
+    tests: [string, Test][],
     hitsOf: ReadonlyMap<string, Hits>,
     id: string,
     records: Records,
   ): Promise<string | undefined> {
     records.begin(id);
-    for (const [name, test] of tests) {
+    for (const [index, [name, test]] of tests.entries()) {
       const hits = hitsOf.get(name)?.[id];
       if (hits === undefined || !(await this.#fails(test, id, hits))) continue;
-      return (await this.#fails(test)) || !(await this.#fails(test, id, hits)) ? undefined : name;
+      if ((await this.#fails(test)) || !(await this.#fails(test, id, hits))) return undefined;
+      // The mutants come in the order of the source: the next is likely to be noticed by the same test.
+      tests.unshift(...tests.splice(index, 1));
+      return name;
     }
     return undefined;
   }
