@@ -243,4 +243,134 @@ describe('joining webRequest events', () => {
     for (let index = 0; index < 6000; index++) joiner.add(event('request', { requestId: String(index) }));
     expect(joiner.size()).toBe(5000);
   });
+
+  it('tells of a request as soon as it began, and again when it was sent and answered', () => {
+    const joiner = createJoiner();
+    const told = [event('request'), event('sent'), event('headers', { statusCode: 200, responseHeaders: [] })].map(
+      (one) => {
+        joiner.add(one);
+        return joiner.takeChanged().map(({ exchange }) => exchange.status);
+      },
+    );
+    expect(told).toEqual([[0], [0], [200]]);
+  });
+
+  it('hears no more of a request that has ended', () => {
+    const joiner = createJoiner();
+    const headers = event('headers', { statusCode: 200, responseHeaders: [] });
+    for (const one of [event('request'), headers, event('completed', { statusCode: 200 })]) joiner.add(one);
+    expect(joiner.takeChanged()).toHaveLength(1);
+    for (const one of [headers, event('completed', { statusCode: 200 }), event('error', { error: 'net::ERR_FAILED' })])
+      joiner.add(one);
+    expect(joiner.takeChanged()).toEqual([]);
+  });
+
+  it('goes on with a request that an earlier worker saw begin', () => {
+    const joiner = createJoiner();
+    const { details } = event('request');
+    const exchange = { url: details.url, method: 'GET', type: 'fetch', startedAt: 900, status: 0 } as const;
+    const draft = joiner.resume({ exchange: { ...exchange, requestHeaders: [], responseHeaders: [] }, details });
+    expect([joiner.takeChanged(), joiner.size()]).toEqual([[], 1]);
+    joiner.add(event('headers', { statusCode: 401, responseHeaders: [] }));
+    joiner.add(event('completed', { statusCode: 401 }));
+    expect(joiner.takeChanged()).toEqual([draft]);
+    expect(draft.exchange).toMatchObject({ startedAt: 900, status: 401 });
+    expect(draft.lost).toBe(false);
+  });
+
+  it('sends the body again with the repetition after a challenge', () => {
+    const requestBody = { formData: { user: ['ada'] } };
+    const type = { name: 'Content-Type', value: 'application/x-www-form-urlencoded' };
+    const asked = { statusCode: 401, responseHeaders: [{ name: 'WWW-Authenticate', value: 'Basic realm="a"' }] };
+    const shown = join(
+      event('request', { method: 'POST', requestBody }),
+      event('sent', { method: 'POST', requestHeaders: [type] }),
+      event('headers', { method: 'POST', ...asked }),
+      event('sent', { method: 'POST', requestHeaders: [type] }),
+    );
+    expect(shown.map(({ exchange }) => exchange.requestBody?.fields)).toEqual([[{ name: 'user' }], [{ name: 'user' }]]);
+    const hidden = join(
+      event('request', { method: 'POST', requestBody }),
+      event('sent', { method: 'POST', requestHeaders: [type] }),
+      event('headers', { method: 'POST', ...asked }),
+      event('started', { method: 'POST', statusCode: 200, responseHeaders: [] }),
+    );
+    expect(hidden.map(({ exchange }) => exchange.requestBody?.fields)).toEqual([
+      [{ name: 'user' }],
+      [{ name: 'user' }],
+    ]);
+    expect(
+      join(event('request'), event('headers', asked), event('started', { statusCode: 200 }))[1]?.exchange,
+    ).not.toHaveProperty('requestBody');
+  });
+
+  it('says which body was there and could not be read', () => {
+    const [draft] = join(
+      event('request', { method: 'POST', requestBody: { error: 'Unknown error.' } }),
+      event('sent', { method: 'POST', requestHeaders: [] }),
+    );
+    expect(draft?.exchange.unseen).toEqual(['request-body']);
+    expect(draft?.exchange).not.toHaveProperty('requestBody');
+  });
+
+  it('says that the fields of an answer were not seen, where the browser names none', () => {
+    const [draft] = join(
+      event('request'),
+      event('headers', { statusCode: 200 }),
+      event('completed', { statusCode: 200 }),
+    );
+    expect(draft?.exchange.unseen).toEqual(['response-headers']);
+  });
+
+  it.each([
+    [{ initiator: 'https://page.example' }, 'https://page.example'],
+    [{ originUrl: 'https://page.example/path?x=1' }, 'https://page.example'],
+    [{ originUrl: 'data:text/html,x' }, undefined],
+    [{ originUrl: 'no address' }, undefined],
+    [{}, undefined],
+  ])('names who asked: %j', (more, initiator) => {
+    const [draft] = join(event('request', more));
+    expect(draft?.exchange.initiator).toBe(initiator);
+  });
+
+  it('keeps of an event what tells where the request belongs, and no secret', () => {
+    const secret = 'https://page.example/?password=hunter2-secret';
+    const more = {
+      documentUrl: secret,
+      originUrl: secret,
+      documentLifecycle: 'active',
+      frameAncestors: [{ url: secret, frameId: 3 }],
+    };
+    const [draft] = join(event('request', more));
+    expect(draft?.details).toMatchObject({ documentLifecycle: 'active', frameAncestors: [{ frameId: 3 }] });
+    expect(draft?.details.documentUrl).toMatch(/^https:\/\/page\.example\/\?password=\*/);
+    expect(JSON.stringify(draft)).not.toContain('hunter2');
+    expect(Object.keys(join(event('request'))[0]?.details ?? {})).toEqual([
+      'requestId',
+      'url',
+      'method',
+      'type',
+      'tabId',
+      'frameId',
+      'timeStamp',
+    ]);
+  });
+
+  it('takes what DevTools read again of a frame for none of the page too', () => {
+    const url = 'https://app.example.com/frame';
+    const frame = { type: 'sub_frame', url, requestId: '1' };
+    const again = { type: 'other', url };
+    const drafts = join(
+      event('request', frame),
+      event('headers', { ...frame, statusCode: 200 }),
+      event('request', again),
+      event('sent', again),
+      event('started', { ...again, statusCode: 200, fromCache: true }),
+    );
+    expect(drafts.map(({ exchange }) => exchange.type)).toEqual(['subdocument']);
+  });
+
+  it('tells of an answer of type "other" whose request an earlier worker saw', () => {
+    expect(join(event('headers', { type: 'other', statusCode: 200, responseHeaders: [] }))).toHaveLength(1);
+  });
 });

@@ -331,3 +331,43 @@ describe('what an earlier worker left', () => {
     expect(gaps().slice(1)).toEqual([{ kind: 'worker-restarted', text, count: -1 }]);
   });
 });
+
+describe('tabs that nobody listens to in full', () => {
+  it('take facts all the same, and each capture has a name of its own', () => {
+    const quiet = startTabs(NOW);
+    quiet.listen({});
+    const names = [1, 2].map((tabId) => quiet.get(tabId).captureId);
+    quiet.clear(1);
+    names.push(quiet.get(1).captureId, quiet.get(3).captureId);
+    expect(names).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe('the record of a tab', () => {
+  const record = { tabId: 1, captureId: 5, url: '', keep: true, paused: false, from: 0 };
+  const forgotten = (count: number) => ({ kind: 'forgotten', text: 'told before', count }) as const;
+  const gaps = () => tabs.get(1).recording.toldGaps();
+
+  it.each([
+    [0, [], []],
+    [3, [], [3]],
+    [3, [forgotten(3)], [3]],
+    [5, [forgotten(3)], [3, 2]],
+    [2, [{ kind: 'paused', text: 'x', count: 9 } as const], [9, 2]],
+  ])('says how many were let go of beyond what was told: %i, %j', (evicted, told, counts) => {
+    tabs.restore({ ...record, evicted, gaps: told }, []);
+    expect(gaps().map(({ count }) => count)).toEqual(counts);
+    if (counts.length > told.length) expect(gaps().at(-1)?.text).toMatch(/no more room for old requests/);
+  });
+
+  it('leaves open whether DevTools is still there, if it was', () => {
+    const last = (facts: Fact[]) => {
+      tabs.restore({ ...record, evicted: 0, gaps: [] }, facts);
+      return tabs.get(1).recording.waiting() - facts.length;
+    };
+    const page: Fact = { kind: 'page', at: NOW, url: 'https://a.example/' };
+    expect(last([page])).toBe(0);
+    tabs.close(1);
+    expect(last([page, { kind: 'devtools', at: NOW, open: true }])).toBe(1);
+  });
+});
