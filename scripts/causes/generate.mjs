@@ -1,7 +1,7 @@
 // Writes index.ts, rules.json and texts.json of src/core/diagnosis/causes from the causes' own files. `--check` only says whether they are up to date.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
+import { loadModules } from '../load-modules.mjs';
 import { parseReference } from '../rules/references.mjs';
 
 /** @typedef {import('../../src/core/diagnosis/cause.ts').CauseMeta} CauseMeta */
@@ -17,9 +17,9 @@ const camel = (id) => id.replace(/-(\w)/g, (pair) => pair.charAt(1).toUpperCase(
 const texts = {};
 /** @type {Record<string, string[]>} */
 const rules = {};
-for (const id of ids) {
-  const { module } = await runnerImport(`${folder}${id}.ts`, { configFile: false, logLevel: 'error' });
-  const { id: _, references, ...text } = /** @type {{ meta: CauseMeta }} */ (module).meta;
+const modules = await loadModules(ids.map((id) => `${folder}${id}.ts`));
+for (const [index, id] of ids.entries()) {
+  const { id: _, references, ...text } = /** @type {{ meta: CauseMeta }} */ (modules[index]).meta;
   if (text.rules !== undefined) rules[id] = text.rules;
   texts[id] = { ...text, references: references.map(parseReference) };
 }
