@@ -95,7 +95,13 @@ export function createBackground(options: BackgroundOptions): Background {
       }),
   });
   const filledBefore = createFilledBefore(now);
-  const log = createLog({ storage: options.storage, tabs });
+  const log = createLog({
+    storage: options.storage,
+    tabs,
+    onRestored(tab, fact) {
+      if (fact.kind === 'exchange' && fact.exchange.filledIn) filledBefore.note(tab, fact.exchange);
+    },
+  });
   const ready = restore();
   const intake = createIntake({
     placement: createPlacement({ tabs, siteOf: judging.siteOf, takeFilled }),

@@ -1,4 +1,3 @@
-import type { SessionStorage } from '../platform/storage-session.ts';
 import type { Draft } from './draft.ts';
 import type { RequestDetails } from './web-request.ts';
 
@@ -27,8 +26,8 @@ export interface BegunRequests {
   add(requests: readonly BegunRequest[]): void;
   /** Requests that ended: they are stored elsewhere by now. */
   end(requestIds: Iterable<string>): void;
-  /** Writes what changed; resolves when it is stored. Never rejects. */
-  flush(): Promise<void>;
+  /** What has changed since the last call: parts to store by key, and keys to remove once they are stored. */
+  takeChanges(): { write: Record<string, string>; remove: string[] };
   /** What an earlier worker stored. */
   restore(stored: Readonly<Record<string, unknown>>): BegunRequest[];
 }
@@ -48,13 +47,12 @@ interface Part {
 }
 
 /** Nothing on its way yet. */
-export function createBegunRequests(storage: SessionStorage): BegunRequests {
+export function createBegunRequests(): BegunRequests {
   const parts: Part[] = [];
   const partOf = new Map<string, Part>();
   const dirty = new Set<Part>();
   let removals: string[] = [];
   let next = 1;
-  let writing: Promise<void> = Promise.resolve();
 
   function createPart(): Part {
     const part: Part = { key: `${BEGUN_PREFIX}${next++}`, requests: new Map(), written: 0 };
@@ -68,19 +66,6 @@ export function createBegunRequests(storage: SessionStorage): BegunRequests {
     for (const id of part.requests.keys()) partOf.delete(id);
     dirty.delete(part);
     if (part.written > 0) removals.push(part.key);
-  }
-
-  async function write(): Promise<void> {
-    const items: Record<string, string> = {};
-    for (const part of dirty) {
-      items[part.key] = `[${[...part.requests.values()].join(',')}]`;
-      part.written = part.requests.size;
-    }
-    dirty.clear();
-    const keys = removals;
-    removals = [];
-    if (Object.keys(items).length > 0) await storage.write(items);
-    if (keys.length > 0) await storage.remove(keys);
   }
 
   return {
@@ -107,9 +92,16 @@ export function createBegunRequests(storage: SessionStorage): BegunRequests {
         else if (part.written - part.requests.size > MAX_DEAD) dirty.add(part);
       }
     },
-    flush() {
-      if (dirty.size > 0 || removals.length > 0) writing = writing.then(write);
-      return writing;
+    takeChanges() {
+      const write: Record<string, string> = {};
+      for (const part of dirty) {
+        write[part.key] = `[${[...part.requests.values()].join(',')}]`;
+        part.written = part.requests.size;
+      }
+      dirty.clear();
+      const remove = removals;
+      removals = [];
+      return { write, remove };
     },
     restore(stored) {
       const requests: BegunRequest[] = [];

@@ -1,3 +1,4 @@
+import type { Fact } from '../core/capture/fact.ts';
 import type { Gap } from '../core/capture/gap.ts';
 import type { SessionStorage } from '../platform/storage-session.ts';
 import { type BegunRequest, type BegunRequests, createBegunRequests } from './begun.ts';
@@ -23,8 +24,15 @@ export interface Stored {
 
 const LAST_KEY = 'last';
 
+export interface LogOptions {
+  storage: SessionStorage;
+  tabs: Tabs;
+  /** A fact that an earlier worker stored was given to its tab. */
+  onRestored?(tab: Tab, fact: Fact): void;
+}
+
 /** Writes down what the tabs hear from now on. */
-export function createLog({ storage, tabs }: { storage: SessionStorage; tabs: Tabs }): Log {
+export function createLog({ storage, tabs, onRestored }: LogOptions): Log {
   const persistence = createPersistence({
     storage,
     onEvicted(captureId, count) {
@@ -34,7 +42,7 @@ export function createLog({ storage, tabs }: { storage: SessionStorage; tabs: Ta
       persistence.putTab(toRecord(tab));
     },
   });
-  const begun = createBegunRequests(storage);
+  const begun = createBegunRequests();
   let lastWritten = '';
 
   tabs.listen({
@@ -51,11 +59,13 @@ export function createLog({ storage, tabs }: { storage: SessionStorage; tabs: Ta
 
   return {
     begun,
-    async flush(last) {
-      const isNew = last !== '' && last !== lastWritten;
+    flush(last) {
+      const { write, remove } = begun.takeChanges();
+      // The number goes with what it counts: alone it would say that what is not stored yet was seen.
+      if (last !== '' && last !== lastWritten) write[LAST_KEY] = last;
       lastWritten = last;
-      // Requests on their way first: they are what a worker that dies now would take with it.
-      await Promise.all([begun.flush(), persistence.flush(), isNew ? storage.write({ [LAST_KEY]: last }) : undefined]);
+      persistence.putBeside(write, remove);
+      return persistence.flush();
     },
     async read() {
       const items = await storage.readAll();
@@ -71,7 +81,9 @@ export function createLog({ storage, tabs }: { storage: SessionStorage; tabs: Ta
           continue;
         }
         owned.add(record.captureId);
-        tabs.restore(record, restored.facts.get(record.captureId) ?? []);
+        const facts = restored.facts.get(record.captureId) ?? [];
+        tabs.restore(record, facts);
+        if (onRestored) for (const fact of facts) onRestored(tabs.get(record.tabId), fact);
       }
       for (const captureId of restored.facts.keys()) if (!owned.has(captureId)) persistence.forget(captureId);
       return begun.restore(items);

@@ -34,7 +34,9 @@ export interface Persistence {
   forgetTab(tabId: number): void;
   /** Removes all facts of a capture. */
   forget(captureId: number): void;
-  /** Writes what is queued; resolves when it is stored. Never rejects. */
+  /** Queues what others keep beside the facts; what is removed goes only once the rest is stored. */
+  putBeside(write: Readonly<Record<string, string>>, remove?: readonly string[]): void;
+  /** Writes what is queued, all of it at once: a worker may die between two writes. Resolves when it is stored. Never rejects. */
   flush(): Promise<void>;
   /** Takes in what earlier workers stored. */
   restore(stored: Readonly<Record<string, unknown>>): Restored;
@@ -70,6 +72,8 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
   const chunks = new Map<number, Chunk[]>();
   const queued = new Map<number, PackedFact[]>();
   const tabs = new Map<number, string>();
+  const beside = new Map<string, string>();
+  let besideRemovals: string[] = [];
   let removals: string[] = [];
   let total = 0;
   let nextChunk = 1;
@@ -121,6 +125,8 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
     while (total > limitBytes && evictOne()) takeTexts(items);
     // What was evicted before it was ever written.
     for (const key of removals) items.delete(key);
+    for (const [key, value] of beside) items.set(key, value);
+    beside.clear();
     return items;
   }
 
@@ -138,17 +144,22 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
 
   async function write(): Promise<void> {
     let items = takeItems();
+    const over = besideRemovals;
+    besideRemovals = [];
     // What was evicted goes first, so that old and new are never both over the limit.
     await removeKeys();
     for (let attempt = 0; items.size > 0 && attempt < 4; attempt += 1) {
       if (await storage.write(Object.fromEntries(items))) break;
       // The browser counts otherwise than we do: make room and try with what is left.
       for (let count = Math.ceil(sizes.size / 4); count > 0; count -= 1) if (!evictOne()) break;
+      const gone = new Set(removals);
       await removeKeys();
       const again = items;
       items = takeItems();
-      for (const [key, value] of again) if (sizes.has(key) && !items.has(key)) items.set(key, value);
+      for (const key of removals) gone.add(key);
+      for (const [key, value] of again) if (!gone.has(key) && !items.has(key)) items.set(key, value);
     }
+    removals.push(...over);
     await removeKeys();
   }
 
@@ -160,7 +171,7 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
   }
 
   function hasWork(): boolean {
-    return queued.size > 0 || tabs.size > 0 || removals.length > 0;
+    return queued.size + tabs.size + beside.size + besideRemovals.length + removals.length > 0;
   }
 
   return {
@@ -184,6 +195,10 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
     forgetTab(tabId) {
       tabs.delete(tabId);
       removeKey(`${TAB_PREFIX}${tabId}`);
+    },
+    putBeside(write, remove = []) {
+      for (const [key, value] of Object.entries(write)) beside.set(key, value);
+      besideRemovals.push(...remove);
     },
     forget(captureId) {
       for (const packed of queued.get(captureId) ?? []) for (const text of numbersOf(packed)) texts.release(text);

@@ -27,7 +27,7 @@ function start() {
       add: (requests) =>
         void heard.push(`begun ${requests.map(({ details, targets }) => `${details.requestId} in ${targets.length}`)}`),
       end: (ids) => void heard.push(`ended ${[...ids]}`),
-      flush: async () => undefined,
+      takeChanges: () => ({ write: {}, remove: [] }),
       restore: () => [],
     },
     ready,
