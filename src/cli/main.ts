@@ -4,7 +4,8 @@ import { readInput } from './input.ts';
 import { reasonOf } from './input-error.ts';
 import { createOutput } from './output.ts';
 import { loadPublicSuffixes } from './public-suffixes.ts';
-import { type ExitCode, run } from './run.ts';
+import { run } from './run.ts';
+import type { ExitCode } from './world.ts';
 
 const out = createOutput(1);
 // Where there is nobody to hear of an error, nothing can be done about it.

@@ -1,42 +1,23 @@
 import { parseArgs } from 'node:util';
-import { createCapture } from '../core/capture/create-capture.ts';
-import type { Gap } from '../core/capture/gap.ts';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../core/capture/settings.ts';
-import { withCauseTexts } from '../core/diagnosis/texts.ts';
-import { type Har, readHar } from '../core/http/har.ts';
-import { createPublicSuffixes } from '../core/http/site.ts';
-import { buildReport } from '../core/report/build.ts';
 import { renderMarkdown } from '../core/report/render-markdown.ts';
 import { renderText } from '../core/report/render-text.ts';
 import type { Report } from '../core/report/report.ts';
 import { rules } from '../core/rules/index.ts';
-import { withTexts } from '../core/rules/texts.ts';
+import { decodeText, renderDecoded } from './decode-text.ts';
 import { reasonOf } from './input-error.ts';
+import { reportOfFile } from './report-of-file.ts';
 import { answerWhy, renderWhy, type WhyFormat } from './why.ts';
-
-/** What the command line touches of the world, so that it can be run in a test. */
-export interface Surroundings {
-  version: string;
-  /** Text of a file of at most `limit` bytes; `-` is the standard input. Throws an `InputError`, or what Node throws. */
-  readFile(path: string, limit: number): string;
-  /** Text of the public suffix list. */
-  suffixes(): string;
-  out(text: string): void;
-  err(text: string): void;
-  /** Milliseconds since the epoch. */
-  now(): number;
-  color: boolean;
-  width: number;
-}
-
-/** Nothing wrong; findings of severity error; input, arguments or output that cannot be used. */
-export type ExitCode = 0 | 1 | 2;
+import { type ExitCode, fail, type Surroundings, say } from './world.ts';
 
 const HELP = `Usage: watchword scan FILE.har [--format text|json|markdown] [--config FILE]
        watchword why FILE.har [--request N] [--format text|json|markdown]
+       watchword decode [TEXT] [--format text|json]
 
 scan tells how the site in a HAR file authenticates, and what is unsafe about it;
-why tells what went wrong, why, and what to do.
+why tells what went wrong, why, and what to do;
+decode tells what a token, cookie, SAML message, URL or cURL command says. Without TEXT, or with -, it reads all of
+the standard input, where a secret is not left in the history of the shell.
 FILE may be - for the standard input, and packed with gzip or zip. At most 512 MB are read.
 
 Options:
@@ -47,14 +28,12 @@ Options:
   -v, --version         the version
 
 Exit code: 0 no finding of severity error (why: no failure), 1 at least one, 2 the input cannot be used or the
-output cannot be written. A reader that closes the pipe early (head) changes nothing about it.
+output cannot be written. decode: 1 where what it reads is broken, 2 where it is nothing that is known. A reader that closes the pipe early (head) changes nothing about it.
 `;
 
-/** Bytes of a HAR, unpacked: no longer text fits into a string of Node. */
-const MAX_HAR = 536_870_888;
 const MAX_CONFIG = 4_194_304;
-/** Problems of entries that are written out one by one. */
-const MAX_SHOWN = 20;
+/** Characters of a pasted text that are read. */
+const MAX_PASTED = 1_048_576;
 
 /** Runs the command line with `argv` (without node and script). Gives the exit code; throws nothing a user can cause. */
 export function run(argv: readonly string[], world: Surroundings): ExitCode {
@@ -64,18 +43,19 @@ export function run(argv: readonly string[], world: Surroundings): ExitCode {
   if (args.version) return say(world, `watchword ${world.version}\n`);
   const [command, file, ...rest] = args.positionals;
   if (command === undefined) return fail(world, 'There is no command. Try watchword --help.');
+  if (command === 'decode') return decode(file, rest.length, args.format, world);
   if (command !== 'scan' && command !== 'why')
-    return fail(world, `There is no command “${command}”. Try watchword --help.`);
+    return fail(world, `There is no command ${quoteWord(command)}. Try watchword --help.`);
   if (file === undefined) return fail(world, `${command} needs the name of a HAR file, or - for the standard input.`);
   if (rest.length > 0) return fail(world, `${command} reads one file at a time.`);
   const render = RENDERERS[args.format as keyof typeof RENDERERS];
   if (!Object.hasOwn(RENDERERS, args.format))
-    return fail(world, `There is no format “${args.format}”; there are ${Object.keys(RENDERERS).join(', ')}.`);
+    return fail(world, `There is no format ${quoteWord(args.format)}; there are ${Object.keys(RENDERERS).join(', ')}.`);
   const settings = readSettings(args.config, world);
   if ('error' in settings) return fail(world, settings.error);
   if (command === 'scan') return scan(file, render, settings, world);
   if (args.request !== undefined && !/^#?[1-9]\d{0,8}$/.test(args.request))
-    return fail(world, `“${args.request.slice(0, 40)}” is no number of a request.`);
+    return fail(world, `${quoteWord(args.request)} is no number of a request.`);
   return why(file, args.format as WhyFormat, args.request?.replace('#', ''), settings, world);
 }
 
@@ -130,79 +110,28 @@ function why(
   return answer.failures.length > 0 ? 1 : 0;
 }
 
-/** The report of a file, or the exit code where it cannot be used. */
-function reportOfFile(file: string, settings: Settings, world: Surroundings): Report | ExitCode {
-  const name = file === '-' ? 'standard input' : file;
-  let text: string;
-  try {
-    text = world.readFile(file, MAX_HAR);
-  } catch (error) {
-    return fail(world, `${name} cannot be read: ${reasonOf(error)}.`);
+function decode(text: string | undefined, more: number, format: string, world: Surroundings): ExitCode {
+  if (more > 0)
+    return fail(world, 'decode reads one text at a time; put it in quotes, or give it on the standard input.');
+  if (format !== 'text' && format !== 'json')
+    return fail(world, `decode has no format ${quoteWord(format)}; there are text, json.`);
+  let input = text;
+  if (input === undefined || input === '-') {
+    try {
+      input = world.readFile('-', MAX_PASTED);
+    } catch (error) {
+      return fail(world, `standard input cannot be read: ${reasonOf(error)}.`);
+    }
   }
-  const har = readHar(text);
-  for (const { entry, url, message, leftOut } of har.problems.slice(0, MAX_SHOWN)) {
-    world.err(
-      `${name}: entry ${entry}${url === undefined ? '' : ` (${url})`}: ${message}${leftOut ? '; left out' : ''}\n`,
-    );
-  }
-  if (har.problems.length > MAX_SHOWN)
-    world.err(`${name}: ${har.problems.length - MAX_SHOWN} more problems of entries are not shown\n`);
-  if (har.error !== undefined) return fail(world, `${name}: ${har.error}`);
-  return reportOf(har, settings, world);
+  const decoded = decodeText(input);
+  if (decoded.shown.kind === 'unknown') return fail(world, 'It is nothing that is known here.');
+  world.out(renderDecoded(decoded, format, { width: world.width, color: world.color, now: world.now() }));
+  return decoded.problems.length > 0 ? 1 : 0;
 }
 
-function reportOf(har: Har, { thresholds, rules: ruleSettings, hidden }: Settings, world: Surroundings): Report {
-  const capture = createCapture({
-    suffixes: createPublicSuffixes(world.suffixes()),
-    browser: har.browser,
-    thresholds,
-    settings: ruleSettings,
-    hidden,
-  });
-  for (const gap of gapsOf(har)) capture.observe({ kind: 'gap', gap });
-  for (const exchange of har.exchanges) capture.observe({ kind: 'exchange', exchange });
-  const report = buildReport(capture, { now: world.now(), source: 'har' });
-  return {
-    ...report,
-    sites: report.sites.map((site) => ({
-      ...site,
-      failures: withCauseTexts(site.failures),
-      findings: withTexts(site.findings, site.credentials),
-    })),
-  };
-}
-
-/** What the file does not hold. */
-function gapsOf(har: Har): Gap[] {
-  const gaps: Gap[] = [
-    { kind: 'no-page-storage', text: 'A HAR file does not hold what the page keeps in its storage.' },
-  ];
-  if (har.leftOut > 0) {
-    const first = har.problems.find(({ leftOut }) => leftOut);
-    const why = first ? `; entry ${first.entry}: ${first.message}` : '';
-    gaps.push({
-      kind: 'unusable-entry',
-      text: `Entries that could not be read were left out${why}.`,
-      count: har.leftOut,
-    });
-  }
-  if (har.takenOut) {
-    const how =
-      har.browser === 'chrome'
-        ? ' Chromium leaves them out unless “Allow to generate HAR with sensitive data” is on and that export is chosen.'
-        : '';
-    const text = `No request or response in the file has a Cookie, Set-Cookie or Authorization header: they may have been taken out.${how}`;
-    gaps.push({ kind: 'no-request-headers', text });
-  } else if (har.withoutHeaders > 0) {
-    const text =
-      'The request headers of some entries are not in the file, so it is not known what those requests sent.';
-    gaps.push({ kind: 'no-request-headers', text, count: har.withoutHeaders });
-  }
-  if (har.withoutBodies > 0) {
-    const text = 'The texts of JSON responses are not in the file, so tokens issued in them were not seen.';
-    gaps.push({ kind: 'no-response-bodies', text, count: har.withoutBodies });
-  }
-  return gaps;
+/** A word of the command line as an error may quote it: what is longer than a word could be a token. */
+function quoteWord(text: string): string {
+  return /^[\w.#-]{1,24}$/.test(text) ? `“${text}”` : 'of that name';
 }
 
 interface Args {
@@ -237,16 +166,8 @@ function readArgs(argv: readonly string[]): Args | { error: string } {
       version: values.version,
     };
   } catch (error) {
-    return { error: error instanceof Error ? `${error.message.split('.')[0]}.` : 'The arguments cannot be read.' };
+    // The message quotes what it does not know, which may be a token.
+    const option = /'(-{1,2}[a-z-]{1,20})[ ']/i.exec(error instanceof Error ? error.message : '')?.[1];
+    return { error: option === undefined ? 'The options cannot be read.' : `The option ${option} cannot be read.` };
   }
-}
-
-function say(world: Surroundings, text: string): ExitCode {
-  world.out(text);
-  return 0;
-}
-
-function fail(world: Surroundings, message: string): ExitCode {
-  world.err(`watchword: ${message}\n`);
-  return 2;
 }

@@ -223,7 +223,7 @@ describe('watchword scan', () => {
     [['--help'], 0, 'Usage: watchword scan'],
     [['--version'], 0, 'watchword 1.2.3'],
     [['scan', 'a', '--format', 'xml'], 2, 'no format “xml”'],
-    [['scan', 'a', '--what'], 2, "Unknown option '--what'"],
+    [['scan', 'a', '--what'], 2, 'The option --what cannot be read.'],
     [['scan'], 2, 'needs the name'],
     [['scan', 'a', 'b'], 2, 'one file'],
     [['list'], 2, 'no command “list”'],

@@ -28,7 +28,7 @@ const house: Record<string, Room> = {
   'src/core/strategy': { rooms: before('rules') },
   'src/core/diagnosis': { rooms: before('diagnosis') },
   'src/core/capture': { rooms: before('capture') },
-  'src/core/report': { rooms: before('report') },
+  'src/core/report': { rooms: [...before('report'), 'src/core/paste'] },
   'src/core/paste': { rooms: before('flow') },
   'src/messages': { rooms: [], types: core },
   'src/platform': { rooms: ['src/messages'], packages: ['webextension-polyfill'] },
@@ -48,7 +48,7 @@ const house: Record<string, Room> = {
   'src/popup': page,
   'src/options': page,
   'src/workbench': { ...page, types: ['src/judge'] },
-  'src/cli': { rooms: core, packages: ['node:'] },
+  'src/cli': { rooms: [...core, 'src/core/paste'], packages: ['node:'] },
 };
 
 const sources = listFiles('src', /\.(ts|tsx)$/).filter((file) => !file.endsWith('.d.ts'));

@@ -2,7 +2,12 @@ import { countOf } from '../capture/mask.ts';
 import type { Credential } from '../credential/book-model.ts';
 import type { JsonValue } from '../credential/decode/json-model.ts';
 import { type DecodedSaml, decodeSaml } from '../credential/decode/saml.ts';
-import { type DisclosureProblemCode, decodeSdJwt, type SdJwtProblemCode } from '../credential/decode/sd-jwt.ts';
+import {
+  type DecodedSdJwt,
+  type DisclosureProblemCode,
+  decodeSdJwt,
+  type SdJwtProblemCode,
+} from '../credential/decode/sd-jwt.ts';
 import { showJwt, showMember } from './shown.ts';
 
 /** A SAML message without its XML; whom it names is told by length only. */
@@ -28,22 +33,26 @@ const known = new WeakMap<Credential, SamlContent | SdJwtContent>();
 export function readContent(credential: Credential): SamlContent | SdJwtContent | undefined {
   const { kind, value } = credential;
   if (kind !== 'saml' && kind !== 'sd-jwt') return undefined;
-  const content = known.get(credential) ?? (kind === 'saml' ? readSaml(value) : readSdJwt(value));
+  const content = known.get(credential) ?? (kind === 'saml' ? readSaml(value) : showSdJwt(decodeSdJwt(value)));
   if (content) known.set(credential, content);
   return content;
 }
 
 function readSaml(value: string): SamlContent | undefined {
   const message = decodeSaml(value);
-  if (!message) return undefined;
+  return message && showSaml(message);
+}
+
+/** A SAML message as it may be shown. */
+export function showSaml(message: DecodedSaml): SamlContent {
   const { xml: _xml, nameId, sessionIndex: _index, ...rest } = message;
   const content: SamlContent = { format: 'saml', ...rest };
   if (nameId !== undefined) content.nameId = `(${countOf(nameId)})`;
   return content;
 }
 
-function readSdJwt(value: string): SdJwtContent {
-  const { disclosures, digests, digestAlgorithm, keyBinding, problems } = decodeSdJwt(value);
+/** An SD-JWT as it may be shown. */
+export function showSdJwt({ disclosures, digests, digestAlgorithm, keyBinding, problems }: DecodedSdJwt): SdJwtContent {
   const content: SdJwtContent = {
     format: 'sd-jwt',
     disclosures: disclosures.map((disclosure) => ({

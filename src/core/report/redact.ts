@@ -28,6 +28,17 @@ const ATTRIBUTES = new Set([
 /** Header names that match the pattern above and hold no secret. */
 const OPEN_HEADERS = new Set(['www-authenticate', 'proxy-authenticate', 'authentication-info']);
 
+/** A header whose whole value is a secret, or holds one that nothing else tells apart. */
+export function isSecretHeader(name: string): boolean {
+  const lower = name.toLowerCase();
+  if (OPEN_HEADERS.has(lower)) return false;
+  return /^(?:proxy-authorization|authorization|cookie|set-cookie)$/.test(lower) || isSecretName(lower);
+}
+
+function isSecretName(lower: string): boolean {
+  return lower.length < 100 && (SECRET_HEADER.test(lower) || isSecretParameter(lower));
+}
+
 /**
  * The exchange with `id` as it may be shown: every cookie value, credential and secret parameter replaced by its pseudonym
  * and length, bodies by their length. Undefined when the capture does not hold it any more.
@@ -74,7 +85,7 @@ function redactHeaderValue(name: string, value: string, masker: Masker): string 
       .join('\n');
   if (name === 'authorization' || name === 'proxy-authorization') return redactAuthorization(value, masker);
   if (OPEN_HEADERS.has(name)) return masker.replaceIn(value);
-  if (name.length < 100 && (SECRET_HEADER.test(name) || isSecretParameter(name))) return masker.label(value);
+  if (isSecretName(name)) return masker.label(value);
   if (masker.is(value)) return masker.label(value);
   return URL_HEADERS.has(name) ? maskUrl(value, masker) : maskText(value, masker);
 }
