@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { SiteReport } from '../../core/report/report.ts';
 import { tellGaps } from '../../core/report/told-gap.ts';
-import { LOGIN_FACTS, OUTCOMES } from '../../core/report/words.ts';
 import { now } from '../../ui/clock.ts';
 import { clip, formatNumberOf, formatPercent } from '../../ui/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Expiry } from '../../ui/pieces.tsx';
-import { confidenceWord, loginText, STRATEGIES } from '../../ui/words.ts';
+import { confidenceWord, STRATEGIES } from '../../ui/words.ts';
 import type { PanelState } from '../state.ts';
 import { GapsList } from './GapsList.tsx';
+import { loginLine, SignedIn } from './SignedIn.tsx';
 import { lastFailure, nextEnd } from './status.ts';
 
 interface StatusProps {
@@ -75,14 +75,12 @@ function SiteStatus({ site, state }: { site: SiteReport; state: PanelState }) {
         <button
           type="button"
           class="status-part status-login"
-          title="How they signed in, step by step"
+          title={`${loginLine(login)}. Step by step`}
           onClick={() => {
             state.view.value = 'sign-in';
           }}
         >
-          <span class="muted">{LOGIN_FACTS[login.outcome ?? 'succeeded']}</span> {loginText(login)}
-          {login.provider && <span class="muted"> at {clip(login.provider, 60)}</span>}
-          {OUTCOMES[login.outcome ?? 'succeeded']}
+          <SignedIn login={login} isShort={failure !== undefined} />
         </button>
       )}
       {end && (
