@@ -92,7 +92,8 @@ async function shootScene(browser, name, { name: sceneName, query, shots, sizes 
       await page.screenshot({ fullPage: whole, path: path.join(out, `${/** @type {string} */ (shot)}.png`) });
       pictures += 1;
       // What opens on a click is shut by the next one.
-      if (view === 'share' || view === 'gaps' || view === 'raw') await undo(page, clicks.at(-1) ?? '');
+      if (view === 'share' || view === 'gaps' || view === 'raw' || view === 'sizes')
+        await undo(page, clicks.at(-1) ?? '');
       if (view === 'request' || view === 'why' || view === 'cookie')
         await undo(page, '[aria-label="Close the details"]');
       if (view === 'hide') await undo(page, 'form.hide [type=button]');

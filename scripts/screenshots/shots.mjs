@@ -28,6 +28,7 @@ const failed = { view: 'why', clicks: ['#tab-requests', '.virtual-row:has(.why-m
 const credentials = { view: 'credentials', clicks: ['#tab-credentials'] };
 const second = { view: 'credential-2', clicks: ['#tab-credentials', '.virtual-row[role=option] ~ [role=option]'] };
 const raw = { view: 'raw', clicks: ['#tab-credentials', '.virtual-row[role=option]', '.raw-open'] };
+const sizes = { view: 'sizes', clicks: ['#tab-credentials', '.claim-sizes summary'] };
 const cookies = { view: 'cookies', clicks: ['#tab-credentials', '#list-cookies'] };
 const cookie = { view: 'cookie', clicks: ['#tab-credentials', '#list-cookies', '.virtual-row[role=option]'] };
 const findings = { view: 'findings', clicks: ['#tab-findings'] };
@@ -82,7 +83,7 @@ export const SCENES = [
   state('paused', overview),
   state('missing', overview),
   state('internal', overview),
-  state('claims', overview, credentials, findings),
+  state('claims', overview, credentials, sizes, findings),
   state('jwe', credentials),
   state('broken', overview, credentials, raw),
   state('renewed', credentials),

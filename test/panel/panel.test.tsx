@@ -279,3 +279,29 @@ test('the report is shared without a secret', async () => {
   const saved = reportToJson(reportOf([TOKEN_SITE]));
   expect(JSON.parse(saved).sites[0].findings[0].references.length).toBeGreaterThan(0);
 });
+
+test('any two generations of a family are compared, claim by claim', async () => {
+  await open('renewed');
+  await press('#tab-credentials');
+  const select = root.querySelector<HTMLSelectElement>('.compare select');
+  expect(select?.options.length).toBe(14);
+  await settle(() => {
+    if (!select) throw new Error('nothing to pick');
+    select.value = 'jwt#1';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  const rows = [...root.querySelectorAll('.changes tr')].map((row) =>
+    [...row.children].map((cell) => cell.textContent?.split(',')[0]).join(' | '),
+  );
+  expect(rows[0]).toBe('Claim | jwt#1 | jwt#14');
+  expect(rows.slice(1).map((row) => row.split(' | ')[0])).toEqual(['iat', 'exp']);
+});
+
+test('a long name of a claim has a line of its own, and what is large is told in bars', async () => {
+  await open('claims');
+  await press('#tab-credentials');
+  expect(root.querySelectorAll('.claims .long-name').length).toBe(56);
+  expect(root.querySelector('.claims tr')?.className).toBe('');
+  expect(root.querySelectorAll('.claim-sizes .weight-bar').length).toBe(8);
+  expect(root.querySelector('.claim-sizes p')?.textContent).toMatch(/^54 smaller parts: together \d+ %$/);
+});

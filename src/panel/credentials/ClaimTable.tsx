@@ -8,6 +8,8 @@ import { explainMember, explainParameter } from './explain-member.ts';
 
 /** Members shown at once; a token may have thousands. */
 const PAGE = 60;
+/** Names longer than this, namespaced ones, have a line of their own. */
+const LONG_NAME = 24;
 /** Nested members from this size on say what they weigh, in characters of JSON. */
 const HEAVY = 100;
 
@@ -70,7 +72,7 @@ function Claim({ name, value, part, isHeader, tokenLength }: ClaimProps) {
     ...notes.map(noteText),
   ];
   return (
-    <tr>
+    <tr class={name.length > LONG_NAME ? 'long-name' : undefined}>
       <th scope="row">{clip(name, 120)}</th>
       <td>{exact === undefined ? <JsonTree value={value} /> : <div class="tree">{clip(exact, 400)}</div>}</td>
       <td class="meaning">

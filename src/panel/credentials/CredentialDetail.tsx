@@ -7,6 +7,7 @@ import { Verify } from '../../ui/verify/Verify.tsx';
 import { KINDS, ROLES } from '../../ui/words.ts';
 import type { PanelState } from '../state.ts';
 import { Chain } from './Chain.tsx';
+import { Compare } from './Compare.tsx';
 import { ContentView } from './ContentView.tsx';
 import { CookieFacts, CookieVerdict } from './CookieFacts.tsx';
 import { CookieRequests } from './CookieRequests.tsx';
@@ -75,6 +76,7 @@ export function CredentialDetail({ credential, site, state, children }: DetailPr
         <div class="credential-use">
           <CredentialFacts credential={credential} site={site} state={state} />
           {cookie && <CookieRequests id={credential.id} state={state} />}
+          <Compare key={credential.lineage} credential={credential} site={site} />
           {lineage && <History lineage={lineage} state={state} />}
         </div>
       </div>

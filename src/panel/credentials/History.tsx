@@ -4,7 +4,7 @@ import { now } from '../../ui/clock.ts';
 import { clip, formatCount, formatDuration, formatLocalTime, formatNumberOf } from '../../ui/format.ts';
 import { Fact } from '../Fact.tsx';
 import type { PanelState } from '../state.ts';
-import { explainMember } from './explain-member.ts';
+import { ChangedValue } from './ChangedValue.tsx';
 
 /** Claims that are new in each token by their nature. */
 const ROUTINE: ReadonlySet<string> = new Set(['iat', 'exp', 'nbf', 'jti', 'at_hash', 'uti']);
@@ -78,26 +78,19 @@ function Change({ change: { name, before, after } }: { change: ClaimChange }) {
       <code>{clip(name, 60)}</code>{' '}
       {before === undefined ? (
         <>
-          <span class="muted">is new:</span> {valueText(name, after)}
+          <span class="muted">is new:</span> {after !== undefined && <ChangedValue name={name} value={after} />}
         </>
       ) : after === undefined ? (
         <>
-          <span class="muted">is gone, was</span> {valueText(name, before)}
+          <span class="muted">is gone, was</span> <ChangedValue name={name} value={before} />
         </>
       ) : (
         <>
-          {valueText(name, before)} → {valueText(name, after)}
+          <ChangedValue name={name} value={before} /> → <ChangedValue name={name} value={after} />
         </>
       )}
     </span>
   );
-}
-
-/** A value as JSON, or as a local time where the claim is one. */
-function valueText(name: string, value: ClaimChange['after']): string {
-  if (value === undefined) return '';
-  const explained = typeof value === 'number' ? explainMember(name, value, now.value)[0] : undefined;
-  return clip(explained ?? (typeof value === 'string' ? value : JSON.stringify(value)), 160);
 }
 
 function CredentialLink({ id, state }: { id: string; state: PanelState }) {

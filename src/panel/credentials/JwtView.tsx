@@ -1,5 +1,6 @@
 import type { DecodedJwt, TokenPart } from '../../core/credential/decode/jwt.ts';
 import { clip, formatBytes, formatNumberOf } from '../../ui/format.ts';
+import { ClaimSizes } from './ClaimSizes.tsx';
 import { ClaimTable } from './ClaimTable.tsx';
 
 const PART_NAMES: Record<TokenPart['name'], string> = {
@@ -53,6 +54,7 @@ export function JwtView({ jwt, depth = 0 }: { jwt: DecodedJwt; depth?: number })
               <p class="muted">{describePart(part)}</p>
             </section>
           ))}
+          <ClaimSizes jwt={jwt} />
         </div>
       </div>
       {jwt.nested && depth < 4 && (
