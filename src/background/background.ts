@@ -11,12 +11,11 @@ import type { SessionStorage } from '../platform/storage-session.ts';
 import type { PortLike } from '../platform/wire.ts';
 import type { AccessState } from './access.ts';
 import { createCookieWatch } from './cookies.ts';
-import { createFilledBefore, type RequestSeen } from './filled-before.ts';
 import { createHandlers } from './handlers.ts';
 import { createIntake } from './intake.ts';
 import { createJudging, type Judge } from './judging.ts';
 import { createLog } from './log.ts';
-import { createMissedRequests } from './missed.ts';
+import { createLosses } from './losses.ts';
 import { readParameters } from './parameters.ts';
 import { createPlacement } from './placement.ts';
 import { createPublisher } from './publisher.ts';
@@ -80,7 +79,6 @@ const NO_SETTINGS: SettingsStorage = { read: async () => undefined, write: async
 /** Starts the background: what earlier workers stored is read back while events already queue up. Each part is made of those above it. */
 export function createBackground(options: BackgroundOptions): Background {
   const { now } = options;
-  let missed = createMissedRequests(undefined);
   let secrets: Promise<string> | undefined;
   const judging = createJudging(options);
   const settings = createSettingsKeeper(options.settings ?? NO_SETTINGS, judging);
@@ -94,21 +92,21 @@ export function createBackground(options: BackgroundOptions): Background {
         onRead,
       }),
   });
-  const filledBefore = createFilledBefore(now);
+  const losses = createLosses(tabs, now);
   const log = createLog({
     storage: options.storage,
     tabs,
     onRestored(tab, fact) {
-      if (fact.kind === 'exchange' && fact.exchange.filledIn) filledBefore.note(tab, fact.exchange);
+      if (fact.kind === 'exchange' && fact.exchange.filledIn) losses.onAdded(tab, fact.exchange);
     },
   });
   const ready = restore();
   const intake = createIntake({
-    placement: createPlacement({ tabs, siteOf: judging.siteOf, takeFilled }),
+    placement: createPlacement({ tabs, siteOf: judging.siteOf, takeFilled: losses.takeFilled }),
     begun: log.begun,
     ready,
-    onBegin: noteMissed,
-    onDrained: () => void log.flush(missed.state()),
+    onBegin: losses.onBegin,
+    onDrained: () => void log.flush(losses.state()),
     batchMs: options.batchMs ?? BATCH_MS,
   });
   const cookieWatch = createCookieWatch({ source: options.cookies, ready: judging.load, observe: tabs.observe, now });
@@ -129,8 +127,7 @@ export function createBackground(options: BackgroundOptions): Background {
       server.publish(tab.tabId, 'cleared', {});
       publisher.tabChanged(tab);
     },
-    onFilled: noteFilled,
-    onAdded: filledBefore.note,
+    losses,
     settings,
     ...(options.openOptions ? { openOptions: options.openOptions } : {}),
     ...(options.openWorkbench ? { openWorkbench: options.openWorkbench } : {}),
@@ -198,27 +195,8 @@ export function createBackground(options: BackgroundOptions): Background {
     for (const { tabId, url } of open) tabs.know(tabId, url);
     // Whether such a tab goes to another site is asked of each page.
     if (tabs.all().some(({ keep }) => !keep)) await judging.load();
-    missed = createMissedRequests(stored.last, new Set(begun.map(({ details }) => details.requestId)));
+    losses.restore(stored.last, new Set(begun.map(({ details }) => details.requestId)));
     intake.resume(begun);
-  }
-
-  /** Which tab a missed request was for nobody knows: it is said to all that are watched. */
-  function noteMissed(requestId: string, at: number): void {
-    const count = missed.note(requestId, at);
-    if (count > 0) for (const tab of tabs.all()) tabs.observe(tab, missedGap(count));
-  }
-
-  /** What was counted as missed in all tabs, and is known now. */
-  function noteFilled(startedAt: readonly number[]): void {
-    const count = startedAt.filter(missed.filled).length;
-    if (count > 0) for (const tab of tabs.all()) tabs.observe(tab, missedGap(-count));
-  }
-
-  /** What DevTools told of before the browser did. */
-  function takeFilled(tab: Tab, request: RequestSeen): Exchange | undefined {
-    const exchange = filledBefore.take(tab, request);
-    if (exchange && missed.notMissed(exchange.startedAt)) for (const one of tabs.all()) tabs.observe(one, missedGap(1));
-    return exchange;
   }
 
   async function settleQueue(): Promise<void> {
@@ -230,7 +208,7 @@ export function createBackground(options: BackgroundOptions): Background {
   function afterQueue(act: () => void): void {
     void settleQueue().then(() => {
       act();
-      return log.flush(missed.state());
+      return log.flush(losses.state());
     });
   }
 
@@ -256,15 +234,9 @@ export function createBackground(options: BackgroundOptions): Background {
     async settle() {
       await settleQueue();
       await cookieWatch.flush();
-      await log.flush(missed.state());
+      await log.flush(losses.state());
     },
   };
-}
-
-function missedGap(count: number): Fact {
-  const text =
-    'Requests of this browser, of this tab or of others, were missed while the background was started again: at most so many.';
-  return { kind: 'gap', gap: { kind: 'worker-restarted', text, count } };
 }
 
 function hasSetCookie(exchange: Exchange): boolean {

@@ -5,6 +5,7 @@ import type { Handlers } from '../platform/port-server.ts';
 import type { AccessState } from './access.ts';
 import { fillIn } from './fill.ts';
 import type { Judge, Judging } from './judging.ts';
+import type { Losses } from './losses.ts';
 import { scrubber } from './scrubber.ts';
 import type { SettingsKeeper } from './settings.ts';
 import type { Tab, Tabs } from './tabs.ts';
@@ -20,10 +21,8 @@ export interface HandlersOptions {
   settings?: Pick<SettingsKeeper, 'hide' | 'show'>;
   openOptions?(): void;
   openWorkbench?(): void;
-  /** Requests that began at these times had been missed and were filled in. */
-  onFilled?(startedAt: number[]): void;
-  /** An exchange was filled in, under its number. */
-  onAdded?(tab: Tab, exchange: Exchange): void;
+  /** Told of what is filled in. */
+  losses?: Pick<Losses, 'onAdded' | 'onFilled'>;
 }
 
 /** How far apart the clocks of DevTools and of webRequest may see the same request, in milliseconds. */
@@ -137,9 +136,9 @@ export function createHandlers({
     'capture.fill': async ({ entries, since, ...params }) => {
       const { tab, judge } = await judgedOf(params);
       const { exchanges } = judge.readHar({ log: { entries: parseEntries(entries) } });
-      const onAdded = (exchange: Exchange) => options.onAdded?.(tab, exchange);
+      const onAdded = (exchange: Exchange) => options.losses?.onAdded(tab, exchange);
       const filled = fillIn(tab, { tabs, recorded: exchanges, since, onAdded });
-      options.onFilled?.(filled);
+      options.losses?.onFilled(filled);
       return filled.length;
     },
   };
