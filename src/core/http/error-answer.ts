@@ -79,7 +79,7 @@ function textOfPage(html: string): string {
     const hidden = ['script', 'style', 'title'].find((name) => lower.startsWith(name, open + 1));
     const end = hidden === undefined ? html.indexOf('>', open) : lower.indexOf(`</${hidden}`, open);
     if (end < 0) break;
-    at = hidden === undefined ? end + 1 : end + 2;
+    at = hidden === undefined ? end + 1 : end;
     if (hidden === undefined)
       pieces.push(/^<\/?(?:p|div|h\d|li|td|br|pre)\b/.test(lower.slice(open, open + 6)) ? '\n' : ' ');
   }

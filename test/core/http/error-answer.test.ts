@@ -309,3 +309,13 @@ describe('a page', () => {
     expect(cutToAnswer('<p>forbidden</p>')).toBe('<p>forbidden</p>');
   });
 });
+
+describe('a page that refuses', () => {
+  it.each([
+    ['<title>Oops</title>Invalid parameter: redirect_uri', 'Invalid parameter: redirect_uri'],
+    ['<script>let x = "forbidden";</script>You are not allowed here', 'You are not allowed here'],
+    ['<style>.forbidden { color: red }</style><p>Access denied</p>', 'Access denied'],
+  ])('says what people read of it, and nothing of its tags: %s', (html, description) => {
+    expect(readAnswer('text/html', html)?.description).toBe(description);
+  });
+});
