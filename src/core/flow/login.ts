@@ -115,6 +115,8 @@ export interface RefreshEvent {
   site: string;
   exchange: string;
   number: number;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
 }
 
 /** Exchanges kept of one attempt. */

@@ -40,6 +40,8 @@ export function noteLogout(known: SiteFlow, view: FlowView, changes: Changes): b
 export function noteRefresh(known: SiteFlow, view: FlowView, changes: Changes, recorded: readonly Recorded[]): void {
   const { exchange } = view;
   if (exchange.status < 200 || exchange.status >= 300) return;
+  // It is asked when the exchange was seen, and again when its body was read.
+  if (known.refreshes.some((event) => event.exchange === exchange.id)) return;
   const asked =
     view.body.get('grant_type') === 'refresh_token' || (exchange.method === 'POST' && isRefreshUrl(view.url));
   const renewed = recorded.some(
@@ -49,5 +51,10 @@ export function noteRefresh(known: SiteFlow, view: FlowView, changes: Changes, r
   if (!asked && !(renewed && changes.minted && known.open.length === 0)) return;
   known.refreshCount += 1;
   if (known.refreshes.length >= MAX_EVENTS) known.refreshes.splice(8, 1);
-  known.refreshes.push({ site: known.site, exchange: exchange.id, number: exchange.number });
+  known.refreshes.push({
+    site: known.site,
+    exchange: exchange.id,
+    number: exchange.number,
+    startedAt: exchange.startedAt,
+  });
 }

@@ -477,7 +477,8 @@ describe('a renewal', () => {
     });
     expect(count).toBe(20);
     expect(events.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 13, 14, 15, 16, 17, 18, 19, 20]);
-    expect(events[0]).toEqual({ site: 'shop.example', exchange: '1', number: 1 });
+    expect(events[0]).toMatchObject({ site: 'shop.example', exchange: '1', number: 1 });
+    expect(events.every(({ startedAt }, at) => at === 0 || startedAt > (events[at - 1]?.startedAt ?? 0))).toBe(true);
     expect(follow(() => {}).refreshes('shop.example')).toEqual({ count: 0, events: [] });
   });
 });

@@ -56,7 +56,7 @@ function toAttempt(draft: Draft, context: Context): Attempt | undefined {
       ],
     },
     context,
-    login?.exchanges,
+    [...(login?.exchanges ?? []), ...deliveries.map(({ seen }) => seen.id)],
   );
 }
 

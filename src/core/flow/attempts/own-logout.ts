@@ -55,7 +55,7 @@ function isOfCookies({ id }: AttemptCheck): boolean {
 }
 
 function renewals(site: string, known: readonly Attempt[], context: Context): Attempt[] {
-  return context.refreshes(site).flatMap(({ exchange }) => {
+  return context.refreshes(site).flatMap(({ exchange, startedAt }) => {
     if (known.some((one) => one.aim === 'renew' && one.exchanges.includes(exchange))) return [];
     const made = finish(
       {
@@ -65,6 +65,7 @@ function renewals(site: string, known: readonly Attempt[], context: Context): At
         outcome: 'worked',
         because: { code: 'tokens', exchange },
         site,
+        startedAt,
         steps: [createStep('renewal', { exchange, to: 'site' })],
         checks: [],
       },
