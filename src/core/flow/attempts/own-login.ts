@@ -58,7 +58,7 @@ function stepsOf(login: LoginAttempt, protocol: ProtocolId, context: Context): A
     const step = createStep('credentials', {
       exchange: sent,
       host,
-      via: login.navigation ? 'form' : 'fetch',
+      via: login.navigation ? (protocol === 'http-challenge' ? 'navigation' : 'form') : 'fetch',
       parameters: (login.fields ?? []).map((name) => ({ name })),
       ...(login.status === undefined ? {} : { status: login.status }),
     });
