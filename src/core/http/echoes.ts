@@ -1,4 +1,5 @@
 import { parseForm } from './form.ts';
+import { isHiddenValue } from './hidden-value.ts';
 import { mediaTypeOf } from './request-body.ts';
 import { secretKind } from './secrets/secret-names.ts';
 
@@ -34,6 +35,8 @@ export function createEchoes(): Echoes {
       const fields = fieldsOf(mediaTypeOf(contentType), text);
       for (const [name, value] of fields) {
         if (value.length < MIN_LENGTH || value.length > MAX_LENGTH || secretKind(name) !== 'password') continue;
+        // A recorder writes the same in the place of each.
+        if (isHiddenValue(value)) continue;
         // Who has the name for a password finds it everywhere.
         const isOther = fields.some((one) => one[1] === value && secretKind(one[0]) !== 'password');
         if (isOther || judged.size >= MAX_SECRETS || judged.has(value)) continue;

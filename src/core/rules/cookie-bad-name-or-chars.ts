@@ -1,3 +1,4 @@
+import { isHiddenValue } from '../http/hidden-value.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie } from './support/cookie-line.ts';
 import { severityOfRefusal } from './support/refusal.ts';
@@ -26,13 +27,6 @@ export const meta: RuleMeta = {
   }),
 };
 
-/** Words that recorders and tools put where a value was. */
-function isTakenOut(value: string): boolean {
-  return /^[[<({]?(?:redacted|removed|masked|hidden|sanitized|filtered|omitted|secret|x{3,}|\*{3,})[\])>}]?$/i.test(
-    value.slice(0, 64),
-  );
-}
-
 export default defineRule({
   id: 'cookie-bad-name-or-chars',
   subject: 'set-cookie',
@@ -40,8 +34,7 @@ export default defineRule({
   confidence: 'high',
   check({ cookie, role, roleReason }) {
     // What others than the site set, and what a recorder took out, says nothing of the site.
-    if (severityOfRefusal(role, roleReason) === undefined || (cookie.name === '' && isTakenOut(cookie.value)))
-      return [];
+    if (severityOfRefusal(role, roleReason) === undefined || isHiddenValue(cookie.value)) return [];
     // Quotes around the whole value are allowed.
     const value = cookie.value.replace(/^"(.*)"$/s, '$1').slice(0, 4096);
     const odd =

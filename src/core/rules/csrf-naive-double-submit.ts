@@ -1,5 +1,6 @@
 import { decodeSealedCookie } from '../credential/decode/sealed-cookie.ts';
 import { measureEntropy } from '../credential/shapes/entropy.ts';
+import { isHiddenValue } from '../http/hidden-value.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { OTHER_ID } from './support/example-flows.ts';
@@ -66,7 +67,7 @@ export default defineRule({
     if (!isWrite(exchange.method)) return [];
     for (const { name, value } of exchange.requestHeaders) {
       // A dot, a colon or the like parts a value from its signature.
-      if (!/csrf|xsrf/i.test(name) || value.length < 16 || /[.:|]|--/.test(value)) continue;
+      if (!/csrf|xsrf/i.test(name) || value.length < 16 || /[.:|]|--/.test(value) || isHiddenValue(value)) continue;
       const cookie = reading.cookies.find((one) => one.value === value);
       if (cookie === undefined || /^__(?:host|secure)-/i.test(cookie.name) || measureEntropy(value).bits < 64) continue;
       if (isProtected(value)) continue;

@@ -1,4 +1,5 @@
 import { formatSeconds } from '../http/duration.ts';
+import { isHiddenValue } from '../http/hidden-value.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { CODE, callback, tokenAnswer } from './support/example-flows.ts';
 import { NOW, OPAQUE } from './support/examples.ts';
@@ -50,7 +51,8 @@ export default defineRule({
   createState: () => new Map<string, number>(),
   check({ exchange, url }, _context, came) {
     const code = url.search.includes('code=') ? receivedAnswer(exchange, url)?.get('code') : undefined;
-    if (code !== undefined && came.size < 50 && !came.has(code)) came.set(code, exchange.startedAt);
+    if (code !== undefined && !isHiddenValue(code) && came.size < 50 && !came.has(code))
+      came.set(code, exchange.startedAt);
     const redeemed = tokenRequest(exchange)?.get('code');
     const at = came.get(redeemed ?? '');
     if (at === undefined || exchange.startedAt - at <= 600_000) return [];

@@ -1,4 +1,5 @@
 import { getHeader } from '../http/header.ts';
+import { isHiddenValue } from '../http/hidden-value.ts';
 import { defineRule, type RuleMeta, type Subjects } from './rule.ts';
 import { tokenRequest } from './support/oauth.ts';
 
@@ -75,7 +76,7 @@ export default defineRule({
     const { exchange, url } = subject;
     const fields = tokenRequest(exchange);
     const code = fields?.get('grant_type') === 'authorization_code' ? fields.get('code') : undefined;
-    if (code === undefined) return [];
+    if (code === undefined || isHiddenValue(code)) return [];
     const outcome = outcomeOf(subject);
     const first = codes.get(code);
     // The same exchange comes again when its body has been read.

@@ -1,3 +1,4 @@
+import { isHiddenValue } from '../http/hidden-value.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { authorizationRequest } from './support/oauth.ts';
 
@@ -45,7 +46,8 @@ export default defineRule({
   check({ url }) {
     const params = authorizationRequest(url);
     const challenge = params?.get('code_challenge');
-    if (challenge === undefined) return [];
+    // What a recorder wrote in its place was never sent.
+    if (challenge === undefined || isHiddenValue(challenge)) return [];
     const s256 = params?.get('code_challenge_method') === 'S256';
     if (s256 ? /^[A-Za-z0-9_-]{43}$/.test(challenge) : /^[A-Za-z0-9._~-]{43,128}$/.test(challenge)) return [];
     return [

@@ -1,3 +1,4 @@
+import { isHiddenValue } from '../http/hidden-value.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { authorize } from './support/example-flows.ts';
 import { authorizationRequest } from './support/oauth.ts';
@@ -41,7 +42,7 @@ export default defineRule({
   check({ url }, { authorizations }) {
     const params = authorizationRequest(url);
     const challenge = params?.get('code_challenge');
-    if (params === undefined || !challenge) return [];
+    if (params === undefined || !challenge || isHiddenValue(challenge)) return [];
     const other = authorizations().find(
       (one) =>
         one.params.get('code_challenge') === challenge &&

@@ -1,4 +1,5 @@
 import { formatSeconds } from '../http/duration.ts';
+import { isHiddenValue } from '../http/hidden-value.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { OTHER_ID, tokenAnswer } from './support/example-flows.ts';
 import { NOW, OPAQUE, SESSION_ID } from './support/examples.ts';
@@ -63,7 +64,7 @@ export default defineRule({
   check({ exchange, body, recorded, url }, _context, rotated) {
     const fields = tokenRequest(exchange);
     const token = fields?.get('grant_type') === 'refresh_token' ? fields.get('refresh_token') : undefined;
-    if (token === undefined || exchange.status !== 200) return [];
+    if (token === undefined || isHiddenValue(token) || exchange.status !== 200) return [];
     const next = issuedToken(body?.token, 'refresh_token');
     if (next === undefined || credentialAt(recorded, next.path)?.value === token) return [];
     const at = rotated.get(token);

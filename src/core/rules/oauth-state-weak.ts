@@ -1,4 +1,5 @@
 import { measureEntropy } from '../credential/shapes/entropy.ts';
+import { isHiddenValue } from '../http/hidden-value.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { authorize, STATE } from './support/example-flows.ts';
 import { authorizationRequest, isHidden } from './support/oauth.ts';
@@ -41,7 +42,7 @@ export default defineRule({
   check({ url }, { authorizations }) {
     const params = authorizationRequest(url);
     const state = params?.get('state');
-    if (params === undefined || !state || isHidden(params)) return [];
+    if (params === undefined || !state || isHidden(params) || isHiddenValue(state)) return [];
     const { bits } = measureEntropy(state);
     const twice = authorizations().some(
       (other) =>

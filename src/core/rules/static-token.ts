@@ -67,7 +67,10 @@ export default defineRule({
   check({ exchange, recorded, site }, { flow }, { ended }) {
     const sent = recorded.filter(
       ({ credential, sighting }) =>
-        sighting.direction === 'sent' && sighting.place.carrier === 'authorization' && credential.kind === 'opaque',
+        sighting.direction === 'sent' &&
+        sighting.place.carrier === 'authorization' &&
+        credential.kind === 'opaque' &&
+        !credential.hidden,
     );
     if (flow.logouts(site).at(-1)?.exchange === exchange.id) {
       for (const { credential } of sent) if (ended.size < MAX_ENDED) ended.set(credential.id, exchange.number);

@@ -44,6 +44,8 @@ export function takeLogin(
   const kept: Credential[] = [];
   const fresh: Credential[] = [];
   for (const { credential, sighting } of sent) {
+    // Of a value that was taken out nobody can say whether it is another.
+    if (credential.hidden) continue;
     const known = sighting.place.carrier === 'cookie' ? turn.sent.get(sighting.place.name) : undefined;
     const before = known === undefined ? credential.firstSeen < turn.end : known.number <= attempt.firstNumber;
     (before ? kept : fresh).push(credential);

@@ -49,8 +49,10 @@ export function takeLogout(
     turn.end = exchange.endedAt ?? exchange.startedAt;
     turn.ended.clear();
     turn.replaced.clear();
+    // What a recorder took out may be another value after the logout.
     for (const { credential, sighting } of recorded)
-      if (sighting.direction === 'sent' && isAuthenticating(credential.role)) turn.ended.add(credential);
+      if (sighting.direction === 'sent' && isAuthenticating(credential.role) && !credential.hidden)
+        turn.ended.add(credential);
   }
   noteCookies(turn.replaced, exchange, reading);
   if (turn.exchange === '' || turn.exchange === exchange.id) return false;
