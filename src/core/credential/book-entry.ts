@@ -94,6 +94,7 @@ export function createEntry(
     uses: [],
     problems: found.problems.slice(0, 16),
   };
+  if (found.scheme !== undefined) credential.scheme = found.scheme;
   if (found.shape !== undefined) credential.shape = found.shape;
   if (found.user !== undefined) credential.user = found.user;
   if (found.hidden) credential.hidden = true;

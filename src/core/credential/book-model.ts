@@ -38,6 +38,7 @@ export interface Credential {
   lineage: string;
   /** 1 for the first of its lineage. */
   generation: number;
+  /** Authentication scheme in lower case, of a credential that was met first in Authorization. */
   scheme?: string;
   /** Name of the vendor's format, where the value has one. */
   shape?: string;

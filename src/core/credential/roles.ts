@@ -42,7 +42,7 @@ const CSRF_NAME = /csrf|xsrf|antiforgery|requestverification|authenticity_token/
 const TRANSACTION_NAME =
   /(?:^|[_.-])(?:state|nonce|pkce|code_?verifier|correlation|txn|login_?hint|oauth2?_?state)(?:[_.-]|$)/i;
 const REMEMBER_NAME =
-  /remember|persist(?:ent)?_?login|auto_?log_?in|(?:stay|keep)_?(?:me_?)?(?:signed|logged)_?in|long_?(?:lived_?)?(?:session|login)/i;
+  /remember|persist(?:ent)?_?(?:login|auth|session)|(?:auth|login|session|sso)_?persist|auto_?log_?in|(?:stay|keep)_?(?:me_?)?(?:signed|logged)_?in|long_?(?:lived_?)?(?:session|login)/i;
 const REFRESH_NAME = /refresh_?token|(?:^|[_.-])(?:rt|refresh)$/i;
 const MARKER_NAME = /^(?:is_?|has_?)?(?:logged_?in|authenticated|signed_?in|session)$|_(?:active|expires|expiry)$/i;
 /** Yes, no, or a time in seconds or milliseconds. */

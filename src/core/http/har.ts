@@ -4,6 +4,7 @@ import type { Exchange } from './exchange.ts';
 import { addUnseen, type HarEntry, isObject, readHarEntry } from './har-entry.ts';
 import { linkEntries } from './har-link.ts';
 import { getHeader } from './header.ts';
+import { isHiddenValue } from './hidden-value.ts';
 import { createScrubber } from './scrub.ts';
 
 /** Something about one entry that could not be used. */
@@ -192,11 +193,23 @@ function summarize(har: Har): void {
       credentials++;
   }
   // Firefox never takes them out; a file of its own without any is of a site without any, unless somebody else took all headers out.
-  har.takenOut = credentials === 0 && (har.browser !== 'firefox' || headers === 0);
+  // Only Chromium leaves out these three and no other; who takes them out otherwise takes out what other headers prove an identity, too.
+  const spared = har.browser === 'unknown' && har.exchanges.some(hasOtherSecret);
+  har.takenOut = credentials === 0 && !spared && (har.browser !== 'firefox' || headers === 0);
   if (har.takenOut) for (const exchange of har.exchanges) addUnseen(exchange, 'credential-headers');
 }
 
 /** A request that was answered by a server: neither by the cache, nor not at all, nor by the page's own data. */
 function isSent({ status, fromCache, url }: Exchange): boolean {
   return status > 0 && !fromCache && /^(?:https?|wss?):/i.test(url);
+}
+
+const OTHER_SECRET = /^x-(?:[\w-]{0,40}-)?(?:token|auth|api-?key|apikey|session|access-token|auth-token)$/i;
+
+/** A credential travels in a header of its own, and its value is there. */
+function hasOtherSecret({ requestHeaders }: Exchange): boolean {
+  return requestHeaders.some(
+    ({ name, value }) =>
+      OTHER_SECRET.test(name) && !/csrf|xsrf/i.test(name) && value.length >= 16 && !isHiddenValue(value),
+  );
 }

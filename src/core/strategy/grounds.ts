@@ -1,5 +1,7 @@
-import { candidatesOf, isUsersOwn, plural } from './candidates.ts';
+import { mayProveIdentity } from '../flow/changes.ts';
+import { candidatesOf, isUsersOwn, mintedBy, plural } from './candidates.ts';
 import type { SiteFacts } from './facts.ts';
+import { sentCount } from './track.ts';
 
 /** Why it cannot be said that nobody is signed in, though nothing was seen that signs anybody in. */
 export interface MissingGround {
@@ -54,6 +56,13 @@ export function missingGrounds(facts: SiteFacts): MissingGround[] {
       remedy: 'See why the browser shows no answer to it (the console names the reason), and record again.',
     });
   }
+  const unsent = setAndNotSent(facts);
+  if (unsent !== undefined) {
+    missing.push({
+      reason: `A login worked and set the cookie ${unsent}, and no request to the site after that is in the recording.`,
+      remedy: 'Go on to a page that needs the login: what it is sent tells.',
+    });
+  }
   if (facts.attempts().some(({ named, outcome }) => named && outcome === 'pending')) {
     missing.push({
       reason: 'Somebody sent a password, and nothing that was seen tells whether it was accepted.',
@@ -61,6 +70,17 @@ export function missingGrounds(facts: SiteFacts): MissingGround[] {
     });
   }
   return missing;
+}
+
+/** A cookie that a login set, where nothing that a login set was ever sent: the recording ends there, or goes on at another site. */
+function setAndNotSent(facts: SiteFacts): string | undefined {
+  const minted = candidatesOf(facts).filter(
+    ({ track }) => track.kind !== 'plain' && mintedBy(track, facts) !== undefined,
+  );
+  if (minted.some(({ track }) => sentCount(track) > 0)) return undefined;
+  return minted
+    .find(({ track }) => track.carrier === 'cookie' && mayProveIdentity(track.role))
+    ?.track.name.slice(0, 64);
 }
 
 /** The recording has secrets of another kind in it, so nobody took all out. */

@@ -34,7 +34,8 @@ export function detectShape(facts: SiteFacts): { id: ShapeId; confidence: number
   if (header) return { id: 'spa', confidence: certainty(total, 0.92) };
   if (federated && !header) return { id: 'federated', confidence: certainty(total, 0.85) };
   const scripted = logins.some(({ navigation, id }) => !navigation && id !== 'http-challenge');
-  if (data > counts.documents || (scripted && counts.documents <= 3 * Math.max(1, data)))
+  // A script that sends a form and gets markup back (JSF, Turbo, UpdatePanel) makes no single-page app.
+  if (data > counts.documents || (scripted && data > 0 && counts.documents <= 3 * data))
     return { id: 'spa', confidence: certainty(total, data > 2 * counts.documents || scripted ? 0.85 : 0.65) };
   // Pages that prove nobody's identity, each with a WebSocket: what they show comes by that.
   if (counts.websockets > 0 && 2 * counts.websockets >= counts.documents && candidatesOf(facts).length === 0)
