@@ -1,6 +1,6 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie, isAuthenticating } from './support/cookie-line.ts';
-import { isUsedCrossSite, lighten } from './support/cookie-use.ts';
+import { isSignInServer, isUsedCrossSite, lighten } from './support/cookie-use.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { isRefused } from './support/refusal.ts';
 import { repairOf } from './support/repair.ts';
@@ -51,7 +51,7 @@ export default defineRule({
         evidence: ['SameSite: None'],
         fix: repairOf(subject, context),
         // A session that pages of other sites need, in frames, by fetch or to sign in there, cannot do without it.
-        unless: () => isUsedCrossSite(kept, context),
+        unless: () => isUsedCrossSite(kept, context) || isSignInServer(kept.host, context),
       },
     ];
   },

@@ -27,8 +27,14 @@ export function isUsedCrossSite(
     ({ place, sites }) =>
       place.carrier === 'cookie' && place.name === cookie.name && sites.some((site) => site !== own),
   );
-  // Who signs people in for other sites is asked from their pages: in frames, and by forms that they post.
-  return sent === true || flow.logins().some(({ provider }) => provider === host);
+  // Who signs people in for other sites is asked from their pages: in frames, and by forms that they post. For a host of the same site all that is same-site.
+  const signedIn = (site?: string) => flow.logins(site).filter(({ provider }) => provider === host).length;
+  return sent === true || signedIn() > signedIn(own);
+}
+
+/** Whether sites sign in by that host. Which sites do the recording shows in part only: SameSite=None is there for those of others. */
+export function isSignInServer(host: string, { flow }: Pick<RuleContext, 'flow'>): boolean {
+  return flow.logins().some(({ provider }) => provider === host);
 }
 
 /** A form that a page of another site posted, as the return of a sign-in is, brought a cookie of that name: Lax would have kept it back. */

@@ -5,7 +5,14 @@ import { DEFAULT_THRESHOLDS } from '../thresholds.ts';
 import { type CookieChanges, cookieSeconds, isAuthenticating, renderCookieLine } from './cookie-line.ts';
 import { cookieDomain, isWithin } from './cookie-scope.ts';
 import { expiryDifference } from './cookie-time.ts';
-import { isSentByScript, isSharedByHosts, isTrustworthy, isUsedCrossSite, lighten } from './cookie-use.ts';
+import {
+  isSentByScript,
+  isSharedByHosts,
+  isSignInServer,
+  isTrustworthy,
+  isUsedCrossSite,
+  lighten,
+} from './cookie-use.ts';
 import { refusalOf } from './refusal.ts';
 
 type Subject = Subjects['set-cookie'];
@@ -72,9 +79,9 @@ function repairScope(subject: Subject, context: Context): CookieChanges {
 }
 
 function repairFlags(subject: Subject, context: Context): CookieChanges {
-  const { cookie, role, exchange, secure } = subject;
+  const { cookie, role, exchange, secure, host } = subject;
   const isIdentity = isAuthenticating(role);
-  const crossSite = isUsedCrossSite(subject, context);
+  const crossSite = isUsedCrossSite(subject, context) || (cookie.sameSite === 'None' && isSignInServer(host, context));
   const changes: CookieChanges = {};
   if (isIdentity || role === 'csrf' || role === 'login-transaction' || cookie.sameSiteText !== undefined) {
     const wanted = wantedSameSite(subject, crossSite);
