@@ -6,6 +6,7 @@ import { isSharedByHosts, lighten } from './support/cookie-use.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { isRefused } from './support/refusal.ts';
 import { isDomainTooWide, repairOf } from './support/repair.ts';
+import { asksIfVisitors } from './support/visitor.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-domain-broad',
@@ -51,6 +52,7 @@ export default defineRule({
         message: `${describeCookie(cookie.name, role)} is sent to ${domain} and all its subdomains${parent ? `, although ${host} alone sets it` : ''}.`,
         severity: parent ? 'warning' : 'info',
         evidence: [`Domain: ${shorten(domain)}`, `set by: ${host}`],
+        milder: asksIfVisitors(subject.credential, context.siteOf(subject.host), context),
         fix: repairOf(subject, context),
         // Where other hosts are sent the cookie, that is what its Domain is for.
         unless: () => isSharedByHosts(kept),

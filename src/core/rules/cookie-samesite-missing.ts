@@ -4,6 +4,7 @@ import { describeCookie, isAuthenticating } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { refusalOf } from './support/refusal.ts';
 import { repairOf } from './support/repair.ts';
+import { asksIfVisitors } from './support/visitor.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-samesite-missing',
@@ -46,6 +47,7 @@ export default defineRule({
         ...(isBesideHttpAuth(subject) ? { severity: 'info' as const } : {}),
         message: `${describeCookie(cookie.name, role)} is set without SameSite: Chrome treats it as Lax, Firefox and Safari as None.`,
         evidence: [`Set-Cookie: ${cookie.name}, no SameSite`],
+        milder: asksIfVisitors(subject.credential, context.siteOf(subject.host), context),
         fix: repairOf(subject, context),
       },
     ];

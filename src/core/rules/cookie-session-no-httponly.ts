@@ -1,10 +1,13 @@
-import { defineRule, type RuleMeta } from './rule.ts';
-import { describeCookie, isAuthenticating } from './support/cookie-line.ts';
+import { measureEntropy } from '../credential/shapes/entropy.ts';
+import { isDeletion, parseSetCookie } from '../http/parse-set-cookie.ts';
+import { defineRule, type RuleMeta, type Subjects } from './rule.ts';
+import { describeCookie, isAuthenticating, shorten } from './support/cookie-line.ts';
 import { isSentByScript, lighten } from './support/cookie-use.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { isRefused } from './support/refusal.ts';
 import { repairOf } from './support/repair.ts';
 import { readLifetime } from './support/token.ts';
+import { asksIfVisitors } from './support/visitor.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-session-no-httponly',
@@ -53,13 +56,19 @@ export default defineRule({
     const short = seconds !== undefined && seconds < SHORT_SECONDS;
     const repair = repairOf(subject, context);
     const kept = lighten(subject);
+    const other = hiddenBeside(subject);
     return [
       {
         message: `${describeCookie(cookie.name, role)} is set without HttpOnly, so any script in the page can read it${
-          byDesign ? '; the library that sets it reads it by script on purpose' : ''
+          byDesign
+            ? '; the library that sets it reads it by script on purpose'
+            : other === undefined
+              ? ''
+              : `. Beside it the same answer sets "${shorten(other)}" with HttpOnly: which of them signs people in cannot be seen`
         }.`,
-        severity: byDesign || short ? 'warning' : 'error',
+        severity: byDesign || short || other !== undefined ? 'warning' : 'error',
         evidence: [`Set-Cookie: ${cookie.name}, no HttpOnly`],
+        milder: asksIfVisitors(subject.credential, context.siteOf(subject.host), context),
         fix: () =>
           isSentByScript(kept)
             ? 'A script of the page sends the value by itself. Let the server read the cookie, then add HttpOnly.'
@@ -68,3 +77,26 @@ export default defineRule({
     ];
   },
 });
+
+/** Room for fewer bits than this is no secret. */
+const SECRET_BITS = 96;
+/** What others than the session are called. */
+const OTHER = /csrf|xsrf|remember|state|nonce|track|visitor|consent/i;
+
+/** Another cookie that the same login set for scripts not to see: then the readable one may be there for scripts alone. */
+function hiddenBeside({ cookie, exchange, credential }: Subjects['set-cookie']): string | undefined {
+  // A token says itself that it signs somebody in.
+  if (credential?.changedAtLogin !== true || credential.jwt !== undefined) return undefined;
+  return exchange.responseHeaders
+    .filter(({ name }) => name.toLowerCase() === 'set-cookie')
+    .slice(0, 50)
+    .map(({ value }) => parseSetCookie(value))
+    .find(
+      ({ name, value, httpOnly, ...rest }) =>
+        httpOnly &&
+        name !== cookie.name &&
+        !OTHER.test(name) &&
+        measureEntropy(value).bits >= SECRET_BITS &&
+        !isDeletion({ name, value, httpOnly, ...rest }, exchange.startedAt),
+    )?.name;
+}

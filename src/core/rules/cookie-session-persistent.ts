@@ -5,6 +5,7 @@ import { describeKept } from './support/cookie-time.ts';
 import { DAY, SESSION_ID } from './support/examples.ts';
 import { isRefused } from './support/refusal.ts';
 import { repairOf } from './support/repair.ts';
+import { asksIfVisitors } from './support/visitor.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-session-persistent',
@@ -70,6 +71,7 @@ export default defineRule({
         message: `${describeCookie(cookie.name, role)} ${describeKept(seconds)}.`,
         grades: [{ value: seconds, above: LEVELS }],
         evidence: [cookie.maxAge === undefined ? `Expires: ${formatSeconds(seconds)} ahead` : `Max-Age: ${seconds} s`],
+        milder: asksIfVisitors(subject.credential, context.siteOf(subject.host), context),
         fix: repairOf(subject, context),
       },
     ];

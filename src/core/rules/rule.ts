@@ -214,6 +214,8 @@ export interface Detected {
   fixBy?(thresholds: Thresholds): string;
   /** Asked when findings are read: true when what was seen since shows that there is nothing wrong. */
   unless?: () => boolean;
+  /** Asked when findings are read: true when what was seen takes the severity one level down. */
+  milder?: () => boolean;
   /** Finer than the subject where one thing may have several findings of one rule, for example the attribute's name. */
   detail?: string;
   /** It tells all that was seen of the thing so far: of two that are equally bad the newer one's words count. */

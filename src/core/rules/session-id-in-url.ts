@@ -1,5 +1,6 @@
 import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
+import { asksIfVisitors } from './support/visitor.ts';
 
 export const meta: RuleMeta = {
   id: 'session-id-in-url',
@@ -33,7 +34,7 @@ export default defineRule({
   subject: 'exchange',
   severity: 'error',
   confidence: 'medium',
-  check({ url, recorded }) {
+  check({ url, recorded, site }, context) {
     const match = FRAMEWORK.exec(`${url.pathname}${url.search}`.slice(0, 8192));
     if (match !== null)
       return [
@@ -54,6 +55,7 @@ export default defineRule({
     return [
       {
         message: `${url.host} takes the session ${sent.credential.id} in the URL, as ${shorten(sent.sighting.place.name)}.`,
+        milder: asksIfVisitors(sent.credential, site, context),
         evidence: [`query parameter: ${shorten(sent.sighting.place.name)}`],
         detail: shorten(sent.sighting.place.name),
       },

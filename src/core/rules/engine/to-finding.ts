@@ -1,5 +1,5 @@
 import type { Detected, Finding, Rule, Severity, Thresholds } from '../rule.ts';
-import { isWorse, severityOnNetwork } from '../severity.ts';
+import { isWorse, lowerSeverity, severityOnNetwork } from '../severity.ts';
 import { addSeen, type Entry, type Seen } from './entry.ts';
 import { judgeGrades } from './grade.ts';
 
@@ -32,6 +32,7 @@ export function toFinding(entry: Entry, options: ListOptions): Finding | undefin
   }
   if (worst === undefined) return undefined;
   let severity: Severity | undefined = worst.severity;
+  if (worst.detected.milder?.() === true) severity = lowerSeverity(severity);
   if (severity === 'error' && hstsHost !== undefined && options.hasHsts(hstsHost)) severity = 'warning';
   if (rule.transport) severity = severityOnNetwork(severity, host);
   if (severity === undefined) return undefined;
