@@ -130,7 +130,7 @@ export function createDevTools({ extensionOrigin, headless, errors }) {
     await poll('all requests to end', () => front.evaluate(allEnded), { timeout: 1_000 }).catch(() => {
       // Some never do: event streams, and what a page left in the middle. DevTools leaves the latter out.
     });
-    const text = await within('the HAR', /** @type {Promise<string>} */ (front.evaluate(writeHar)), 20_000);
+    const text = await within('the HAR', /** @type {Promise<string>} */ (front.evaluate(writeHar)), 60_000);
     return JSON.parse(text);
   }
 

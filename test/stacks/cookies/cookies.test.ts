@@ -93,7 +93,7 @@ describe('cookies of Rails', () => {
     expect(decodeSealedCookie(encodeURIComponent(cookies.encrypted ?? ''))).toMatchObject({
       format: 'rails-encrypted',
       sealed: 'encrypted',
-      framework: 'Rails',
+      framework: 'Rails or Rack',
     });
     expect(decodeSealedCookie(cookies['encrypted-cbc'] ?? '')).toMatchObject({
       format: 'rails-encrypted-cbc',
