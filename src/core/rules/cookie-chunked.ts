@@ -1,4 +1,5 @@
 import { type Detected, defineRule, type RuleMeta } from './rule.ts';
+import { chunksOf } from './support/chunks.ts';
 import { shorten } from './support/cookie-line.ts';
 
 export const meta: RuleMeta = {
@@ -22,9 +23,6 @@ export const meta: RuleMeta = {
   }),
 };
 
-/** A part is only split off when the one before is nearly full. */
-const PART_BYTES = 2000;
-
 export default defineRule({
   id: 'cookie-chunked',
   subject: 'exchange',
@@ -32,21 +30,8 @@ export default defineRule({
   confidence: 'high',
   check({ reading }) {
     if (reading.cookies.length < 2) return [];
-    const groups = new Map<string, { numbers: number[]; bytes: number; largest: number }>();
-    for (const { name, value } of reading.cookies.slice(0, 500)) {
-      const match = /^(.+?)(?:\.|__?|(?=C\d))C?(\d{1,2})$/.exec(name.slice(0, 300));
-      if (match === null) continue;
-      const base = match[1] as string;
-      const group = groups.get(base) ?? { numbers: [], bytes: 0, largest: 0 };
-      group.numbers.push(Number(match[2]));
-      group.bytes += name.length + value.length;
-      group.largest = Math.max(group.largest, value.length);
-      groups.set(base, group);
-    }
     const found: Detected[] = [];
-    for (const [base, { numbers, bytes, largest }] of groups) {
-      if (largest < PART_BYTES || numbers.length < 2) continue;
-      numbers.sort((a, b) => a - b);
+    for (const { base, numbers, bytes } of chunksOf(reading.cookies)) {
       const gap =
         (numbers.at(-1) as number) - (numbers[0] as number) !== numbers.length - 1 || (numbers[0] as number) > 1;
       found.push({

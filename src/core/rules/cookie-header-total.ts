@@ -1,4 +1,5 @@
 import { defineRule, type RuleMeta } from './rule.ts';
+import { chunksOf } from './support/chunks.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { describeLimit } from './support/header-limits.ts';
 import { headerNamed } from './support/request.ts';
@@ -30,18 +31,22 @@ const LEVELS = {
   error: 'cookieHeaderErrorBytes',
 } as const;
 
+const REFUSED = { warning: LEVELS.warning, error: LEVELS.error } as const;
+
 export default defineRule({
   id: 'cookie-header-total',
   subject: 'exchange',
   severity: 'info',
   confidence: 'high',
-  check({ exchange }) {
+  check({ exchange, reading }) {
     const bytes = headerNamed(exchange, 'cookie')?.bytes ?? 0;
     if (bytes === 0) return [];
+    // What one split value alone takes is told by cookie-chunked, until servers begin to refuse it.
+    const split = chunksOf(reading.cookies).some((chunks) => 2 * chunks.bytes > bytes);
     return [
       {
         message: `The Cookie header takes ${bytes} bytes in each request; ${describeLimit(bytes, 'field')}.`,
-        grades: [{ value: bytes, above: LEVELS }],
+        grades: [{ value: bytes, above: split ? REFUSED : LEVELS }],
         evidence: [`Cookie: ${bytes} bytes`],
       },
     ];

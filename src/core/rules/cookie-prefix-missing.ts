@@ -2,7 +2,7 @@ import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie, shorten } from './support/cookie-line.ts';
 import { SESSION_ID } from './support/examples.ts';
 import { refusalOf } from './support/refusal.ts';
-import { needsPrefix, repairOf } from './support/repair.ts';
+import { isDomainTooWide, needsPrefix, repairOf } from './support/repair.ts';
 
 export const meta: RuleMeta = {
   id: 'cookie-prefix-missing',
@@ -36,8 +36,8 @@ export default defineRule({
   transport: true,
   check(subject, context) {
     const { cookie, role } = subject;
-    // The prefix comes last: a cookie that lacks Secure has a finding for that.
-    if (!needsPrefix(subject) || refusalOf(subject, context) !== undefined) return [];
+    // The prefix comes last: a cookie that lacks Secure, or has too wide a Domain, has a finding whose line has the prefix.
+    if (!needsPrefix(subject) || isDomainTooWide(subject) || refusalOf(subject, context) !== undefined) return [];
     return [
       {
         message: `${describeCookie(cookie.name, role)} has no __Host- or __Secure- prefix.`,

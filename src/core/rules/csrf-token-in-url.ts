@@ -32,7 +32,8 @@ export default defineRule({
   severity: 'warning',
   confidence: 'medium',
   check({ exchange, url }) {
-    if (exchange.method !== 'GET' || url.search.length < 10) return [];
+    // A page can give the handshake of a WebSocket nothing but its address, and no address of a page is it.
+    if (exchange.method !== 'GET' || exchange.type === 'websocket' || url.search.length < 10) return [];
     for (const [name, value] of url.searchParams) {
       if (
         value.length < 16 ||

@@ -1,3 +1,4 @@
+import { isHiddenValue } from '../http/hidden-value.ts';
 import { defineRule, type RuleMeta } from './rule.ts';
 import { describeCookie, shorten } from './support/cookie-line.ts';
 import { loginPost, OTHER_ID, SESSION_LINE } from './support/example-flows.ts';
@@ -57,6 +58,8 @@ export const meta: RuleMeta = {
 };
 
 const CSRF = /csrf|xsrf/i;
+/** One for the sign-in form alone: it protects nothing after. */
+const OF_LOGIN = /log-?_?(?:in|on)|sign-?_?(?:in|on)/i;
 
 export default defineRule({
   id: 'csrf-token-static',
@@ -66,7 +69,7 @@ export default defineRule({
   /** By name: the value sent last, and the number of the request that sent it first. */
   createState: () => ({ ...createLoginTurn(), values: new Map<string, { value: string; number: number }>() }),
   check(subject, context, turn) {
-    const csrf = ({ name }: { name: string }) => CSRF.test(name);
+    const csrf = ({ name }: { name: string }) => CSRF.test(name) && !OF_LOGIN.test(name);
     const { number } = subject.exchange;
     for (const { name, value } of subject.reading.cookies)
       if (csrf({ name }) && turn.values.size < 20 && turn.values.get(name)?.value !== value)
@@ -77,7 +80,11 @@ export default defineRule({
     if (headerNamed(subject.exchange, 'authorization') !== undefined) return [];
     return subject.reading.cookies
       .filter(
-        ({ name, value }) => csrf({ name }) && value.length >= 16 && (turn.values.get(name)?.number ?? number) <= began,
+        ({ name, value }) =>
+          csrf({ name }) &&
+          value.length >= 16 &&
+          !isHiddenValue(value) &&
+          (turn.values.get(name)?.number ?? number) <= began,
       )
       .slice(0, 1)
       .map(({ name }) => ({

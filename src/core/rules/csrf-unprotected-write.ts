@@ -72,6 +72,9 @@ const TOKEN_FIELD =
 const PLAIN_HEADER =
   /^(?:accept|accept-(?:language|encoding|charset)|content-(?:type|language|length)|cookie|host|origin|referer|user-agent|connection|pragma|cache-control|dnt|te|upgrade-insecure-requests|priority|save-data|range|x-client-data|via|sec-.*|:.*)$/i;
 const SIMPLE_TYPE = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
+/** The last word of an address that is asked something. */
+const ASKS =
+  /(?:^|[/._-])(?:search|suggest(?:ions?)?|autocomplete|find|query|queries|filter|lookup|preview|validate|quickview|count|translate)(?:\.\w{2,5}|[\w-]*results?)?\/?$/i;
 /** Cookies whose SameSite is remembered for one site. */
 const MAX_COOKIES = 200;
 
@@ -96,6 +99,8 @@ export default defineRule({
     if (attempts.length > 0 && !worked) return [];
     if (attempts.some(({ exchanges }) => exchanges.includes(exchange.id)) || isLoginUrl(url) || isLogoutUrl(url))
       return [];
+    // A question that is too long for an address changes nothing.
+    if (ASKS.test(url.pathname)) return [];
     if (!SIMPLE_TYPE.test(headerNamed(exchange, 'content-type')?.value ?? requestBody.mediaType)) return [];
     if (exchange.requestHeaders.some(({ name }) => !PLAIN_HEADER.test(name)) || url.search.includes('token')) return [];
     return recorded

@@ -60,6 +60,8 @@ export default defineRule({
         message: `The sign-in page ${shorten(page.replace(/^https?:\/\//, ''))} may be put into a frame by every site.`,
         evidence: ['Content-Security-Policy: no frame-ancestors', 'X-Frame-Options: absent'],
         fix: "Content-Security-Policy: frame-ancestors 'none'",
+        // The login may be sent to another host than the one that shows the form.
+        name: page.split('/', 3)[2] ?? '',
         detail: page.slice(0, 256),
       },
     ];

@@ -3,6 +3,7 @@ import { defineRule, type RuleMeta } from './rule.ts';
 import { shorten } from './support/cookie-line.ts';
 import { CODE, tokenAnswer } from './support/example-flows.ts';
 import { OPAQUE, SESSION_ID } from './support/examples.ts';
+import { senderOf } from './support/request.ts';
 
 export const meta: RuleMeta = {
   id: 'storage-js-response-token',
@@ -46,6 +47,8 @@ export default defineRule({
   check({ credential, sighting, exchange }) {
     if (sighting.place.carrier !== 'response-body' || credential.role !== 'refresh' || exchange?.type !== 'fetch')
       return [];
+    // An app or a program has no page in which a script could be injected.
+    if (senderOf(exchange) === 'program') return [];
     return [
       {
         message: `${hostOf(sighting.origin)} hands the refresh token ${credential.id} to a script.`,

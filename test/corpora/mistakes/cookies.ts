@@ -108,7 +108,7 @@ export const cookieMistakes: Mistake[] = [
     setAttribute(line, 'Expires', new Date(Date.now() + 60 * DAY * 1000).toUTCString()),
   ),
   cookieMistake('cookie for 500 days', 'fastify-session', 'cookie-over-400-days', (line) =>
-    another(line, '__Host-theme', 'dark', [...flags, ['Max-Age', String(500 * DAY)]]),
+    another(line, '__Host-csrf_token', 'a41', [...flags, ['Max-Age', String(500 * DAY)]]),
   ),
   cookieMistake('remember-me cookie for a year', 'passport-session', 'cookie-remember-me-long', (line) =>
     another(line, '__Host-remember_me', 'f1c6a0d29be84a1797d7b2d1c9e4f6a80b3c5d7e', [

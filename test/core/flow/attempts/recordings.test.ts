@@ -22,6 +22,7 @@ const WRONG = [
   'test/cases/findings/dpop-nonce-retry.har: nonce different',
   'test/cases/findings/logout-deletes-another-scope.har: cookies-cleared other-identity',
   'test/cases/findings/pkce-verifier-missing.har: pkce left-out',
+  'test/cases/products/java-j-security-check.har: session-changed kept',
   'test/cases/verdict/form-login-answers-200-same-url.har: session-changed kept',
   'test/cases/verdict/saas-cookie-form-login-redirect-to-same.har: session-changed kept',
   'test/failures/recordings/15-code-redeemed-twice.har: code-once reused',
