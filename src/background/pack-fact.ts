@@ -1,6 +1,8 @@
 import type { Fact } from '../core/capture/fact.ts';
 import type { StoredCookie } from '../core/http/cookie.ts';
 import {
+  type NumberOf,
+  type NumberOfHeader,
   numbersOf as numbersOfExchange,
   type PackedExchange,
   type PackedText,
@@ -22,12 +24,12 @@ export type PackedFact =
 
 type KindOf<K> = Extract<PackedFact, [K, ...unknown[]]>;
 
-/** Packs; undefined for what is no fact of the log: gaps and settings are stored elsewhere. `numberOf` gives a text its number, or the text when it is not worth one. */
-export function packFact(fact: Fact, numberOf: (text: string) => PackedText): PackedFact | undefined {
+/** Packs; undefined for what is no fact of the log: gaps and settings are stored elsewhere. */
+export function packFact(fact: Fact, numberOf: NumberOf, numberOfHeader?: NumberOfHeader): PackedFact | undefined {
   const { kind } = fact;
   switch (kind) {
     case 'exchange':
-      return packExchange(fact.exchange, numberOf);
+      return packExchange(fact.exchange, numberOf, numberOfHeader);
     case 'body':
       return [kind, fact.exchangeId, numberOf(JSON.stringify(fact.body))];
     case 'no-body':

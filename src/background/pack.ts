@@ -24,8 +24,17 @@ type PackedRest = Pick<
   initiator?: PackedText;
 };
 
-/** Packs; `numberOf` gives a text its number, or the text when it is not worth one. */
-export function packExchange(exchange: Exchange, numberOf: (text: string) => PackedText): PackedExchange {
+/** Gives a text its number, or the text when it is not worth one. */
+export type NumberOf = (text: string) => PackedText;
+/** The same for a header: its text is its name, a new line, and its value. */
+export type NumberOfHeader = (header: Header) => PackedText;
+
+/** Packs an exchange. */
+export function packExchange(
+  exchange: Exchange,
+  numberOf: NumberOf,
+  numberOfHeader: NumberOfHeader = ({ name, value }) => numberOf(`${name}\n${value}`),
+): PackedExchange {
   const rest: PackedRest = {};
   if (exchange.endedAt !== undefined) rest.endedAt = exchange.endedAt;
   if (exchange.redirectedFrom !== undefined) rest.redirectedFrom = exchange.redirectedFrom;
@@ -37,7 +46,6 @@ export function packExchange(exchange: Exchange, numberOf: (text: string) => Pac
   if (exchange.requestBody) rest.requestBody = exchange.requestBody;
   if (exchange.pageUrl !== undefined) rest.page = numberOf(exchange.pageUrl);
   if (exchange.initiator !== undefined) rest.initiator = numberOf(exchange.initiator);
-  const packHeader = ({ name, value }: Header) => numberOf(`${name}\n${value}`);
   return [
     exchange.number,
     numberOf(exchange.url),
@@ -45,8 +53,8 @@ export function packExchange(exchange: Exchange, numberOf: (text: string) => Pac
     numberOf(exchange.type),
     exchange.status,
     exchange.startedAt,
-    exchange.requestHeaders.map(packHeader),
-    exchange.responseHeaders.map(packHeader),
+    exchange.requestHeaders.map(numberOfHeader),
+    exchange.responseHeaders.map(numberOfHeader),
     rest,
   ];
 }

@@ -176,10 +176,10 @@ export function createPersistence({ storage, limitBytes = DEFAULT_LIMIT, onEvict
 
   return {
     add(captureId, fact) {
-      const packed = packFact(fact, (text) => texts.add(text));
+      const packed = packFact(fact, texts.add, texts.addHeader);
       if (!packed) return;
       let size = 0;
-      for (const text of textsOf(packed)) size += (typeof text === 'string' ? text : (texts.get(text) ?? '')).length;
+      for (const text of textsOf(packed)) size += typeof text === 'string' ? text.length : texts.lengthOf(text);
       const fields = fact.kind === 'exchange' ? (fact.exchange.requestBody?.fields ?? []) : [];
       for (const { name, value } of fields) size += name.length + (value?.length ?? 0);
       if (size > MAX_FACT) {

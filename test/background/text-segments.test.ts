@@ -22,6 +22,30 @@ describe('texts that are stored once', () => {
     expect(texts.add('y'.repeat(201))).toEqual(expect.any(Number));
   });
 
+  it('are those of headers too, each name with its values', () => {
+    const texts = createTextSegments();
+    const header = { name: 'X-Token', value: long('a') };
+    const number = texts.addHeader(header) as number;
+    expect(texts.addHeader({ ...header })).toBe(number);
+    expect(texts.addHeader({ ...header, name: 'X-Other' })).not.toBe(number);
+    expect(texts.add(header.value)).not.toBe(number);
+    expect(texts.get(number)).toBe(`X-Token\n${long('a')}`);
+    expect(texts.lengthOf(number)).toBe(`X-Token\n${long('a')}`.length);
+    expect(texts.lengthOf(9999)).toBe(0);
+    expect(texts.addHeader({ name: 'Accept', value: '*/*' })).toBe('Accept\n*/*');
+    expect(texts.addHeader({ name: 'Accept', value: '*/*' })).toEqual(expect.any(Number));
+
+    const next = createTextSegments();
+    for (const [key, value] of texts.takeChanges().write) next.load(key, value);
+    next.use(number);
+    expect(next.addHeader({ name: 'X-Token', value: long('a') })).toBe(number);
+    expect(next.addHeader({ name: 'Set-Cookie', value: `a=1\n${long('b')}` })).toEqual(expect.any(Number));
+    next.release(number);
+    next.release(number);
+    expect(next.get(number)).toBeUndefined();
+    expect(next.addHeader(header)).not.toBe(number);
+  });
+
   it('are written together, once', () => {
     const texts = createTextSegments();
     const numbers = [add(texts, 'a'), add(texts, 'b')];
