@@ -18,10 +18,11 @@ function quantile(values, share) {
 }
 
 /**
- * The least and the greatest, as a person reads them.
+ * The middle half of the values, and the least and the greatest, as a person reads them.
  *
  * @param {readonly number[]} values
  */
-export function range(values) {
-  return `${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)}`;
+export function spread(values) {
+  const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)];
+  return `half of them ${low.toFixed(2)} to ${high.toFixed(2)}, all ${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)}`;
 }

@@ -44,6 +44,20 @@ function createLinting(): Step {
   };
 }
 
+/** Every tenth request is refused, so that there is always something to explain. */
+function createDiagnosing(): Step {
+  const capture: Capture = createCapture({ suffixes, browser: 'chrome' });
+  return {
+    take(exchange) {
+      capture.observe({
+        kind: 'exchange',
+        exchange: exchange.number % 10 === 0 ? { ...exchange, status: 401 } : exchange,
+      });
+      for (const { site } of capture.sites()) capture.failures(site);
+    },
+  };
+}
+
 function createReporting(): Step {
   const capture: Capture = createCapture({ suffixes, browser: 'chrome' });
   let taken = 0;
@@ -74,7 +88,7 @@ function measureGrowth(create: () => Step): { ratio: number; perExchange: number
   return { ratio: median(runs.map(({ ratio }) => ratio)), perExchange: median(runs.map((run) => run.perExchange)) };
 }
 
-/** Classification, linting and the report, while a capture grows to 10,000 exchanges. */
+/** Classification, linting, diagnosis and the report, while a capture grows to 10,000 exchanges. */
 export function benchGrowth(): void {
   const lines: Line[] = [];
   const add = (name: string, create: () => Step, budget?: number) => {
@@ -91,6 +105,7 @@ export function benchGrowth(): void {
   };
   add('Classification', createClassification, 1);
   add('Linting', createLinting);
+  add('Diagnosis', createDiagnosing);
   add('Report after every 20th', createReporting);
   print(lines);
 }

@@ -133,7 +133,7 @@ export async function benchMemory(): Promise<void> {
   ]);
   const hostile = await weigh(createHostileTraffic);
   print([
-    { ...size('Heap of the worker, a hostile page', hostile.heap, 20), room: 1.05 },
+    { ...size('Heap of the worker, a hostile page', hostile.heap, 30), room: 1.05 },
     size('Session storage, a hostile page', hostile.storage, 8),
   ]);
 }

@@ -122,7 +122,8 @@ function wholePath(): Line[] {
     for (const exchange of exchanges) one.observe({ kind: 'exchange', exchange });
   };
   const { first } = compare(ours, () => void JSON.stringify(exchanges), { rounds: 7, roundMs: 1 });
-  return [{ name: 'Taking in an exchange, all of it', value: (first * 1000) / exchanges.length, unit: 'µs' }];
+  const value = (first * 1000) / exchanges.length;
+  return [{ name: 'Taking in an exchange, all of it', value, unit: 'µs', budget: 150, room: 1.5 }];
 }
 
 /** Scanning, decoding and the repeat path. */
