@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -18,8 +18,17 @@ export function installStack(stack) {
   if (stack.debian) installDebian(stack.debian);
   const folder = stack.packages ? installPackages(stack.packages) : join(CACHE, 'plain');
   mkdirSync(folder, { recursive: true });
-  cpSync(join(STACKS, 'servers'), join(folder, 'servers'), { recursive: true });
+  // Another run may be reading them, so what is there is not written again.
+  cpSync(join(STACKS, 'servers'), join(folder, 'servers'), { recursive: true, filter: isNew });
   return folder;
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ */
+function isNew(from, to) {
+  return statSync(from).isDirectory() || !existsSync(to) || !readFileSync(from).equals(readFileSync(to));
 }
 
 /** @param {string} list */
@@ -38,10 +47,11 @@ function installPackages(list) {
   if (text.includes('"native": true')) options.push('--dangerously-allow-all-scripts');
   run('npm', ['install', ...options], draft);
   writeFileSync(join(draft, 'installed'), '');
-  if (existsSync(join(folder, 'installed'))) rmSync(draft, { recursive: true });
-  else {
-    rmSync(folder, { recursive: true, force: true });
+  try {
     renameSync(draft, folder);
+  } catch {
+    // There is one already: it is whole, for only a whole one gets the name.
+    rmSync(draft, { recursive: true });
   }
   return folder;
 }

@@ -53,8 +53,13 @@ export function describeStacks(stacks: readonly Stack[], name: BrowserName): voi
           fromHar = sites.find((one) => one.site === new URL(site.url).hostname);
           note(`${stack.name}, from its HAR`, stack.truth.strategy, fromHar);
           wrong.push(...judge('from the HAR', fromHar, stack.truth));
-          for (const [title, write] of Object.entries(harVariants)) {
-            const { sites: others } = await scan(write(seen.har), `${stack.name}, ${title}`);
+          const { har } = seen;
+          const variants = await Promise.all(
+            Object.entries(harVariants).map(
+              async ([title, write]) => [title, await scan(write(har), `${stack.name}, ${title}`)] as const,
+            ),
+          );
+          for (const [title, { sites: others }] of variants) {
             const one = others.find((other) => other.site === new URL(site.url).hostname);
             note(`${stack.name}, from its HAR ${title}`, stack.truth.strategy, one);
             wrong.push(...judgeRecording(`from the HAR ${title}`, one, stack.truth));
