@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { version } from './build/manifest.ts';
 
 const slow = [
@@ -15,53 +17,65 @@ const shared = {
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 };
 
-/** Nothing in these keeps state between files, so one thread may run many: most files are small and would only pay for a start. */
-const quick = { pool: 'threads' as const, isolate: false, testTimeout: 60_000 };
+/** Nothing in these keeps state between files, so one process may run many: most files are small and would only pay for a start. */
+const together = { pool: 'forks' as const, isolate: false, testTimeout: 60_000 };
 
 /** Builds everything twice. */
 const archives = 'test/repo/archives.test.ts';
 
-/** These put a browser's API of their own in place, each a different one. */
-const apart = ['test/background/**', 'test/platform/**'];
-
-/** These count processor time, which is that of all threads of a process. */
-const timed = [
-  'test/core/http/secrets/secret-names.test.ts',
-  'test/core/http/error-answer.test.ts',
-  'test/core/http/hostile.test.ts',
-  'test/core/http/linear.test.ts',
-  'test/core/http/remote-call.test.ts',
-  'test/core/report/hostile.test.ts',
-  'test/core/credential/reader.test.ts',
-  'test/core/credential/may-hold-token.test.ts',
+const background = new URL('test/background/', import.meta.url);
+/** These put modules, or a browser's API of their own, in place, each a different one. */
+const apart = [
+  'test/platform/**/*.test.ts',
+  ...readdirSync(background)
+    .filter((name) => name.endsWith('.test.ts') && readFileSync(new URL(name, background), 'utf8').includes('vi.mock('))
+    .map((name) => `test/background/${name}`),
 ];
 
 /** A project that starts real programs: one file after the other, with time for it. */
-function serial(name: string, minutes: number, folder = name) {
+function real(name: string, minutes: number, folder = name, maxWorkers = 1) {
   return {
     ...shared,
     test: {
       name,
       include: [`test/${folder}/**/*.test.{ts,tsx}`],
-      fileParallelism: false,
+      maxWorkers,
+      sequence: { groupOrder: 1 },
       testTimeout: minutes * 60_000,
       hookTimeout: minutes * 60_000,
     },
   };
 }
 
+/** What takes longest, and is not to be begun last; what each file took is not known in a fresh clone. */
+const LONG = [
+  ...['stacks/core-chromium', 'stacks/core-firefox', 'browser/secrets', 'failures/live', 'corpora/'],
+  ...['core/report/hostile', 'background/three-ways', 'core/http/hostile', 'repo/cli'],
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification) => {
+      const rank = LONG.findIndex((part) => moduleId.includes(`/test/${part}`));
+      return rank === -1 ? LONG.length : rank;
+    };
+    return (await super.sort(files)).sort((one, other) => rankOf(one) - rankOf(other));
+  }
+}
+
 export default defineConfig({
   test: {
     // By default one less than there are; of two, both are needed.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...shared,
         test: {
-          ...quick,
+          ...together,
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...slow, ...apart, ...timed, 'test/repo/**'],
+          exclude: [...slow, ...apart, 'test/repo/**'],
           setupFiles: ['test/core/rules/fired.setup.ts'],
         },
       },
@@ -69,28 +83,27 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit-apart',
-          include: [...apart.map((folder) => `${folder}/*.test.ts`), ...timed],
+          include: apart,
           testTimeout: 60_000,
         },
       },
       {
         ...shared,
         test: {
-          ...quick,
+          ...together,
           name: 'repo',
           include: ['test/repo/**/*.test.ts'],
           exclude: [archives],
-          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
       { ...shared, test: { name: 'archives', include: [archives], testTimeout: 180_000 } },
-      serial('browser', 3),
-      serial('stacks', 10),
-      serial('corpora', 10),
-      serial('failures', 3, 'failures/live'),
+      real('browser', 3),
+      real('stacks', 10),
+      real('corpora', 10),
+      real('failures', 3, 'failures/live'),
       { ...shared, test: { name: 'vectors', include: ['test/vectors/**/*.test.ts'], testTimeout: 120_000 } },
-      serial('bench', 10),
+      real('bench', 10, 'bench', 1),
     ],
   },
 });

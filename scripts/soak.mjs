@@ -11,5 +11,5 @@ const { buildAll } = await import('./build.mjs');
 await buildAll();
 ensureBrowser('chromium');
 ensureBrowser('firefox');
-const { failed } = await runVitest('browser', ['test/browser/soak.test.ts']);
+const { failed } = await runVitest(['browser'], ['test/browser/soak.test.ts']);
 process.exitCode = failed === 0 ? 0 : 1;

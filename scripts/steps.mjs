@@ -62,18 +62,19 @@ export async function runTool(packageName, name, args) {
 }
 
 /**
- * Runs one project of vitest.config.ts and counts its tests. A skipped test counts as failed: nothing is left out in silence.
+ * Runs projects of vitest.config.ts and counts their tests. A skipped test counts as failed: nothing is left out in silence.
  *
- * @param {string} project Its name; a star stands for any end.
- * @param {string[]} [files] All of the project when left out.
+ * @param {string[]} projects Their names; a star stands for any end.
+ * @param {string[]} [files] All of them when left out.
  * @returns {Promise<TestCount>}
  */
-export async function runVitest(project, files = []) {
-  const report = path.join(root, 'artifacts', `${project.replace('*', '')}.json`);
+export async function runVitest(projects, files = []) {
+  const report = path.join(root, 'artifacts', `${projects.join('-').replaceAll('*', '')}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code } = await startTool('vitest', 'vitest', ['run', '--project', project, ...files, ...reporters]);
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const { code } = await startTool('vitest', 'vitest', ['run', ...chosen, ...files, ...reporters]);
   return countTests(readReport(report), code);
 }
 

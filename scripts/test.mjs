@@ -1,6 +1,6 @@
 // Runs all the tests and ends with one line: `N passed, N failed`. A step that is no test run counts as one.
 //   (nothing)   install what is missing, types, lint, build, web-ext lint, unit, repository and browser tests, some of the failures in browsers, archives, the core of the real servers, and the corpora over the wire
-//   --quick     the same without installing browsers and without browser tests
+//   --quick     types, lint, build, unit and repository tests alone, in which what is tried again and again, or on every recording, is tried a quarter as often
 //   --vectors   also the published test vectors, where they are
 //   --all       also those, and the corpora in Chromium
 import { existsSync } from 'node:fs';
@@ -64,23 +64,27 @@ if (total.failed === 0) {
       single('Extension lint', async () => (await import('./lint-extension.mjs')).lintExtension()),
     ),
   ]);
-  await step('Unit tests', () => runVitest('unit*'));
-  await step('Repository tests', () => runVitest('repo'));
+  if (quick) process.env.WATCHWORD_QUICK = '1';
+  await step('Unit and repository tests', () => runVitest(['unit*', 'repo']));
   if (!quick) {
     await single('Browsers', () => {
       ensureBrowser('chromium');
       ensureBrowser('firefox');
     });
-    await step('Browser tests', () => runVitest('browser'));
-    await step('Failures', () => runVitest('failures', ['test/failures/live/core.test.ts']));
-    await step('Archives', () => runVitest('archives'));
-    await step('Real servers', () => runVitest('stacks', ['test/stacks/core.test.ts']));
-    await step('Corpora', () =>
-      runVitest('corpora', all ? [] : ['test/corpora/clean.test.ts', 'test/corpora/seeded.test.ts']),
+    await step('Archives', () => runVitest(['archives']));
+    await single('Packages of the servers', async () =>
+      (await import('../test/stacks/harness/install-core.mjs')).installCore(),
+    );
+    const corpora = all ? ['test/corpora/'] : ['test/corpora/clean', 'test/corpora/seeded'];
+    await step('Browsers and servers', () =>
+      runVitest(
+        ['browser', 'failures', 'stacks', 'corpora'],
+        ['test/browser/', 'test/failures/live/core', 'test/stacks/core-', ...corpora],
+      ),
     );
   }
   const vectors = process.env.WATCHWORD_VECTORS ?? path.join(root, '..', 'shared', 'corpora');
-  if (withVectors && existsSync(vectors)) await step('Test vectors', () => runVitest('vectors'));
+  if (withVectors && existsSync(vectors)) await step('Test vectors', () => runVitest(['vectors']));
   else if (withVectors)
     console.log(`\nTest vectors: not run, ${vectors} is not there. They are no part of the repository.`);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readParameters } from '../../src/background/parameters.ts';
 import type { ParamsOf, RequestName } from '../../src/messages/protocol.ts';
+import { effort } from '../fixtures/effort.ts';
 
 const BODY = {
   url: 'https://app.example.com/token',
@@ -111,7 +112,7 @@ describe('readParameters', () => {
         const read = readParameters(name, { ...REQUESTS[name], ...given, tabId: 3 }, 3);
         expect(sizeOf(read ?? {})).toBeLessThanOrEqual(name === 'capture.body' ? 2_400_000 : 2000);
       }),
-      { numRuns: 300 },
+      { numRuns: effort(300) },
     );
   });
 });

@@ -12,6 +12,7 @@ import type { Exchange } from '../../src/core/http/exchange.ts';
 import { readHar } from '../../src/core/http/har.ts';
 import { createPublicSuffixes } from '../../src/core/http/site.ts';
 import { buildReport } from '../../src/core/report/build.ts';
+import { sample } from '../fixtures/effort.ts';
 import { cookies } from '../labelled/cookies.ts';
 import { federated } from '../labelled/federated.ts';
 import { field } from '../labelled/field.ts';
@@ -106,7 +107,7 @@ function runFile(exchanges: readonly Exchange[], options: Partial<CaptureOptions
 
 const nowOf = (exchanges: readonly Exchange[]) => exchanges.at(-1)?.endedAt ?? exchanges.at(-1)?.startedAt ?? 0;
 
-describe.each(recordings)('$name', ({ exchanges }) => {
+describe.each(sample(recordings))('$name', ({ exchanges }) => {
   const now = nowOf(exchanges);
   const facts = toFacts(exchanges);
   const expected = textOf(runFile(exchanges), now);
@@ -135,7 +136,7 @@ describe.each(recordings)('$name', ({ exchanges }) => {
 /** Restarting reads everything back each time: some recordings of each kind, the short ones. */
 const short = recordings.filter(({ exchanges }, index) => exchanges.length <= 40 && index % 9 === 0);
 
-test.each(short)('$name: with the worker stopped after each request', async ({ exchanges }) => {
+test.each(sample(short))('$name: with the worker stopped after each request', async ({ exchanges }) => {
   const now = nowOf(exchanges);
   expect(textOf(await runLive(toFacts(exchanges), () => true), now)).toBe(textOf(runFile(exchanges), now));
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../src/cli/decode.ts';
 import { InputError } from '../../src/cli/input-error.ts';
+import { effort } from '../fixtures/effort.ts';
 import { zipFile } from './zip-file.ts';
 
 const TEXT = '{"log":{"entries":[],"comment":"Grüße 日本 🎉"}}';
@@ -119,7 +120,7 @@ describe('decodeText', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: effort(2000) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { renderText } from '../../src/core/report/render-text.ts';
 import texts from '../../src/core/rules/texts.json' with { type: 'json' };
 import { claims, MEASURED } from './claims/claims.ts';
 import { listRecordings, reportOf } from './claims/recordings.ts';
+import { RED_CHECKS } from './claims/red-checks.ts';
 import { listSaid } from './claims/said.ts';
 import { truthOf } from './claims/truth.ts';
 
@@ -67,6 +68,19 @@ describe('what is claimed of every recording there is', () => {
         expect(perRequest.median, name).toBeLessThanOrEqual(perRequest.max);
       }
     }
+  });
+});
+
+describe('what is checked across the steps of a sign-in', () => {
+  it('turns red on a recording only where something is wrong', () => {
+    const attempts = told.flatMap(({ name, report }) =>
+      report.sites.flatMap((site) => site.attempts.map((attempt) => ({ name, ...attempt }))),
+    );
+    const red = attempts.flatMap(({ name, checks }) =>
+      checks.filter(({ result }) => result === 'broken').map(({ id, because }) => `${name}: ${id} ${because}`),
+    );
+    expect(red.sort()).toEqual([...RED_CHECKS].sort());
+    expect(attempts.length).toBeGreaterThan(300);
   });
 });
 

@@ -9,6 +9,7 @@ import { buildReport } from '../../../src/core/report/build.ts';
 import { redactExchange } from '../../../src/core/report/redact.ts';
 import { renderMarkdown } from '../../../src/core/report/render-markdown.ts';
 import { renderText } from '../../../src/core/report/render-text.ts';
+import { effort } from '../../fixtures/effort.ts';
 import { NAMES } from '../http/secrets/names.ts';
 import { writeHar } from './har.ts';
 import { createCanaries } from './leaks.ts';
@@ -199,7 +200,7 @@ describe('secrets at random places', () => {
           expect(canaries.leaks(JSON.stringify(readHar(writeHar([entry]))))).toEqual([]);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: effort(400) },
     );
   }, 60_000);
 });

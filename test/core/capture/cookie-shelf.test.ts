@@ -9,11 +9,11 @@ const id = (index: number) => `${'8f3c1be94d7a4e60a5d2c7f1'}${String(index).padS
 
 test('the newest cookies are the ones that are known, however many there were', () => {
   const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
-  const exchanges = Array.from({ length: 1500 }, (_, index) => ({
+  const exchanges = Array.from({ length: 1100 }, (_, index) => ({
     response: { 'set-cookie': `sid=${id(index)}; Path=/; Secure; HttpOnly; SameSite=Lax` },
   }));
   for (const exchange of createExchanges({ exchanges })) capture.observe({ kind: 'exchange', exchange });
-  const newest = [...capture.credentials()].find(({ value }) => value === id(1499));
+  const newest = [...capture.credentials()].find(({ value }) => value === id(1099));
   expect(newest && capture.cookies().get(newest.id)?.asked?.path).toBe('/');
 });
 
@@ -29,7 +29,7 @@ test('the query of an address plays no part in what becomes of a cookie', () => 
 test('a cookie that the store still holds is known however many came after it', () => {
   const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
   const session = { response: { 'set-cookie': `__Host-sid=${id(0)}; Path=/; Secure; HttpOnly; SameSite=Lax` } };
-  const others = Array.from({ length: 1500 }, (_, index) => ({
+  const others = Array.from({ length: 1100 }, (_, index) => ({
     request: { cookie: `__Host-sid=${id(0)}` },
     response: { 'set-cookie': `roll=${id(index + 1)}; Path=/; Secure; HttpOnly` },
   }));

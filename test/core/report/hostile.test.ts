@@ -10,6 +10,7 @@ import { buildReport } from '../../../src/core/report/build.ts';
 import { redactExchange } from '../../../src/core/report/redact.ts';
 import { renderMarkdown } from '../../../src/core/report/render-markdown.ts';
 import { renderText } from '../../../src/core/report/render-text.ts';
+import { effort } from '../../fixtures/effort.ts';
 import { jwt } from '../credential/samples.ts';
 import { findQuadratic } from '../http/linear.ts';
 
@@ -199,7 +200,7 @@ describe('whatever a page sends, stores and answers', () => {
           expect(report).not.toContain(TOKEN.slice(TOKEN.lastIndexOf('.') + 1));
         },
       ),
-      { numRuns: 200 },
+      { numRuns: effort(200) },
     );
     expect(Object.keys(Object.prototype)).toEqual([]);
   }, 120_000);
@@ -230,7 +231,7 @@ describe('whatever a page sends, stores and answers', () => {
   it.each(places)(
     'it takes time linear in it (%s)',
     (_, attack) => {
-      expect(findQuadratic(attack, '', 10_000)).toEqual([]);
+      expect(findQuadratic(attack, '', effort(10_000))).toEqual([]);
     },
     240_000,
   );

@@ -2,9 +2,10 @@ import { createCipheriv } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { measureEntropy } from '../../../src/core/credential/shapes/entropy.ts';
 import { DEFAULT_THRESHOLDS } from '../../../src/core/rules/thresholds.ts';
+import { effort } from '../../fixtures/effort.ts';
 import { severities } from './lint.ts';
 
-const COUNT = 100_000;
+const COUNT = effort(100_000);
 /** At most one in a thousand may be taken for weak. */
 const MAX_FLAGGED = COUNT / 1000;
 
@@ -44,7 +45,7 @@ const FORMS: [string, number, (bytes: Buffer) => string][] = [
   ['128 bits as a decimal number', 16, (bytes) => BigInt(`0x${bytes.toString('hex')}`).toString()],
 ];
 
-describe('of 100,000 random IDs of a common form fewer than one in a thousand is called short:', () => {
+describe('of random IDs of a common form fewer than one in a thousand is called short:', () => {
   it.each(FORMS)('%s', (_form, length, render) => {
     const bytes = createBytes(length);
     let flagged = 0;

@@ -6,6 +6,7 @@ import {
   decodeBase64Url,
   measureBase64Url,
 } from '../../../../src/core/credential/decode/base64.ts';
+import { effort } from '../../../fixtures/effort.ts';
 
 const codes = (text: string) => decodeBase64Url(text).problems.map(({ code }) => code);
 
@@ -33,7 +34,7 @@ describe('base64', { timeout: 60_000 }, () => {
         const { ok, bytes } = decodeBase64Url(text);
         expect(ok).toBe(Buffer.from(bytes).toString('base64url') === text);
       }),
-      { numRuns: 3000 },
+      { numRuns: effort(3000) },
     );
   });
 
@@ -43,7 +44,7 @@ describe('base64', { timeout: 60_000 }, () => {
         const { bytes, problems } = decodeBase64Url(text);
         expect(measureBase64Url(text)).toEqual({ bytes: bytes.length, problems });
       }),
-      { numRuns: 3000 },
+      { numRuns: effort(3000) },
     );
   });
 

@@ -2,6 +2,7 @@ import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inflate } from '../../../../src/core/credential/decode/inflate.ts';
+import { effort } from '../../../fixtures/effort.ts';
 
 describe('inflate', { timeout: 60_000 }, () => {
   it('gives back what zlib deflated, raw or with its header, at every level and strategy', () => {
@@ -37,7 +38,7 @@ describe('inflate', { timeout: 60_000 }, () => {
         expect(bytes.length).toBeLessThanOrEqual(5000);
         expect(ok).toBe(problem === undefined);
       }),
-      { numRuns: 2000 },
+      { numRuns: effort(2000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeJson, MAX_JSON_DEPTH } from '../../../../src/core/credential/decode/json.ts';
 import type { JsonNoteCode } from '../../../../src/core/credential/decode/json-model.ts';
+import { effort } from '../../../fixtures/effort.ts';
 
 const codes = (text: string): JsonNoteCode[] => decodeJson(text).notes.map(({ code }) => code);
 
@@ -29,7 +30,7 @@ describe('decodeJson', { timeout: 60_000 }, () => {
           if (valid && !deep) expect(JSON.stringify(value)).toBe(JSON.stringify(expected));
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: effort(3000) },
     );
   });
 
