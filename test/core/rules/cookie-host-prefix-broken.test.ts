@@ -41,3 +41,11 @@ it.each(['__Host-sid; Secure; Path=/', '__Secure-sid', '__Host-Http-sid', 'sid',
     expect(severities('cookie-host-prefix-broken', [{ response: { 'set-cookie': field } }])).toEqual([]);
   },
 );
+
+it('says that plain http is one of the reasons', () => {
+  const line = '__Host-sid=8f3c1be94d7a4e60a5d2c7f1093b6e4a; Path=/; HttpOnly';
+  const [found] = lintFor('cookie-host-prefix-broken', [
+    { url: 'http://app.example.com/', response: { 'set-cookie': line } },
+  ]);
+  expect(found?.evidence).toEqual(['it is set over plain http', 'Secure is missing']);
+});

@@ -44,3 +44,29 @@ it('is silent where no page waits for an answer, and where no credential went', 
   expect(of({ request: { origin: undefined } })).toEqual([]);
   expect(of({ status: 0 })).toEqual([]);
 });
+
+it.each([
+  [199, []],
+  [200, ['warning']],
+  [299, ['warning']],
+  [300, []],
+  [399, []],
+  [400, ['info']],
+])('an answer %i is told as %j', (status, told) => {
+  expect(of({ status })).toEqual(told);
+});
+
+it('is silent on the preflight, on what got no answer, and on an answer of which no field is known', () => {
+  expect(of({ method: 'OPTIONS', request: { 'access-control-request-method': 'GET' } })).toEqual([]);
+  const asked = { url: 'https://api.example.net/me', request: { origin, authorization: bearer() } };
+  const answer = { response: { 'content-type': 'application/json' } };
+  expect(severities('cors-allow-origin-missing', [{ ...asked, ...answer }])).toEqual(['warning']);
+  expect(severities('cors-allow-origin-missing', [{ ...asked, ...answer, error: 'net::ERR_ABORTED' }])).toEqual([]);
+  expect(severities('cors-allow-origin-missing', [asked])).toEqual([]);
+});
+
+it('is silent where what went signs nobody in, or only came', () => {
+  const request = { authorization: undefined, 'sec-fetch-mode': 'cors' };
+  expect(of({ request: { ...request, 'x-csrf-token': SESSION_ID } })).toEqual([]);
+  expect(of({ request, response: { 'x-auth-token': SESSION_ID } })).toEqual([]);
+});

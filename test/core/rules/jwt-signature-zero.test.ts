@@ -40,3 +40,27 @@ it('is silent on other algorithms, on a signature that is missing, and on a zero
   expect(said('ES256', [])).toEqual([]);
   expect(said('ES256', [0, ...some(31), 0, ...some(31)])).toEqual([]);
 });
+
+it('looks at signatures of any length that one can have', () => {
+  expect(said('ES256', zeros(5))).toEqual([]);
+  expect(said('ES256', zeros(6))).toHaveLength(1);
+  expect(said('ES256', zeros(300))).toHaveLength(1);
+  expect(said('ES256', zeros(301))).toEqual([]);
+});
+
+it('parts a signature in the middle, whatever it begins with', () => {
+  expect(said('ES256', [0x30, 9, ...some(30), ...zeros(32)])[0]).toContain('and s of');
+  expect(said('ES256', [5, 62, ...some(30), ...zeros(32)])[0]).toContain('and s of');
+  expect(said('ES256', [7, ...zeros(31), ...some(32)])).toEqual([]);
+  expect(said('ES256', [...zeros(22), ...some(42)])).toEqual([]);
+});
+
+it('takes a number that is not there for no zero', () => {
+  expect(said('ES256', [0x30, 5, 2, 0, 2, 1, 7])).toEqual([]);
+});
+
+it('says how it was answered', () => {
+  const authorization = `Bearer ${sampleJwt(claimsWith({}), { alg: 'ES256', typ: 'at+jwt', kid: 'k1' }, base64Url(zeros(64)))}`;
+  const [found] = lintFor('jwt-signature-zero', [{ status: 403, request: { authorization } }]);
+  expect(found?.evidence).toEqual(['zero: r and s', 'answered: 403']);
+});

@@ -55,3 +55,23 @@ it('is silent where nobody signed in', () => {
   const url = `https://app.example.com/go${next}`;
   expect(severities('login-open-redirect', [{ url, status: 302, response: { location: evil } }])).toEqual([]);
 });
+
+it.each([
+  ['a target without a host', '?next=mailto%3Aann%40evil.example.net', 'mailto:ann@evil.example.net'],
+  [
+    'an address that a protocol registers, beside other parameters',
+    `?lang=de&redirect_uri=${encodeURIComponent(evil)}&z=1`,
+    evil,
+  ],
+  [
+    'the same path on another host than was asked for',
+    `?next=${encodeURIComponent('https://partner.example.org/home')}`,
+    evil,
+  ],
+])('is silent on %s', (_what, query, location) => {
+  expect(of(query, location)).toEqual([]);
+});
+
+it('passes over parameters that are no address', () => {
+  expect(of(`?broken=http%3A%2F%2F&next=${encodeURIComponent(evil)}`, evil)).toEqual(['warning']);
+});

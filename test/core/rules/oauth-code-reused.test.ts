@@ -55,3 +55,32 @@ it('is silent on two codes, and on a code that was refused twice', () => {
   expect(said(send(GRANTED, 200), send(GRANTED, 200, {}, 'another-code-Zq81'))).toEqual([]);
   expect(said(refused('invalid_grant'), refused('invalid_grant'))).toEqual([]);
 });
+
+it.each([
+  ['a failure of the server', send(undefined, 503)],
+  ['an answer that never came to its end', send(undefined, 200, { error: 'net::ERR_ABORTED' })],
+  ['a redirect', send(undefined, 300)],
+  ['no final answer', send(undefined, 199)],
+])('is silent where the code sent again got %s', (_title, again) => {
+  expect(said(send(GRANTED, 200), again)).toEqual([]);
+});
+
+it.each([
+  ['401 with invalid_grant', send({ error: 'invalid_grant' }, 401)],
+  ['400 without a reason', send(undefined, 400)],
+  ['299', send(undefined, 299)],
+])('tells of a code sent again that was answered %s', (_title, again) => {
+  expect(said(send(GRANTED, 200), again)).toHaveLength(1);
+});
+
+it('is silent on token requests without a code, and on codes of another grant', () => {
+  const other = (fields: Record<string, string>) => tokenAnswer({ client_id: 'web', ...fields }, GRANTED);
+  const plain = other({ grant_type: 'client_credentials' });
+  expect(said(plain, plain)).toEqual([]);
+  const extension = other({ grant_type: 'urn:example:grant', code: CODE });
+  expect(said(extension, extension)).toEqual([]);
+});
+
+it.each(['[REDACTED]', '***', '[code redacted]'])('is silent on codes that a recorder took out: %s', (mark) => {
+  expect(said(send(GRANTED, 200, {}, mark), send(GRANTED, 200, {}, mark))).toEqual([]);
+});

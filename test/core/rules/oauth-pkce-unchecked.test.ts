@@ -60,3 +60,34 @@ it('finds a verifier that does not fit the challenge, and is content with one th
   const plain = authorize({ code_challenge_method: 'plain' });
   expect(found(plain, callback(), withHash('fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo'))).toEqual([]);
 });
+
+it.each([
+  [199, []],
+  [200, ['error']],
+  [201, ['error']],
+  [299, ['error']],
+  [300, []],
+])('tokens in an answer %i are told as %j', (status, told) => {
+  expect(found(authorize(), callback(), redeem({}, GRANTED, { status }))).toEqual(told);
+});
+
+it('is silent on a token request that was not read to its end, and where parameters went unseen beside the challenge', () => {
+  const cut = redeem();
+  if (cut.requestBody) cut.requestBody.truncated = true;
+  expect(found(authorize(), callback(), cut)).toEqual([]);
+  expect(found(authorize({ request_uri: 'urn:x' }), callback(), redeem())).toEqual([]);
+});
+
+it('is content with a verifier that fits one of several requests, where it is not known which', () => {
+  const exchange = redeem();
+  exchange.requestBody?.fields.push({
+    name: 'code_verifier',
+    mark: '***',
+    s256: 'fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo',
+  });
+  const fits = authorize({
+    state: 'other-state-Zk29Qw7Lx4',
+    code_challenge: 'fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo',
+  });
+  expect(found(authorize(), fits, exchange)).toEqual([]);
+});

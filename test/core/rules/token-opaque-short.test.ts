@@ -30,3 +30,10 @@ it('looks at Authorization only, and at what is no JWT', () => {
     [],
   );
 });
+
+it('is silent on schemes of their own, whose values need be no tokens', () => {
+  const of = (authorization: string) =>
+    severities('token-opaque-short', [{ url: 'https://api.example.com/', request: { authorization } }]);
+  expect(of('Bearer 4f9a1c27be')).toEqual(['warning']);
+  expect(of('Token 4f9a1c27be')).toEqual([]);
+});
