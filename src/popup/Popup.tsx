@@ -18,17 +18,22 @@ export interface PopupActions {
 }
 
 interface PopupProps extends PopupActions {
+  /** Goes on recording. */
+  resume: () => void;
   summary: ReadonlySignal<Summary | undefined>;
   failed: ReadonlySignal<boolean>;
 }
 
 /** The verdict in one look. */
-export function Popup({ summary, failed, ...actions }: PopupProps) {
+export function Popup({ summary, failed, resume, ...actions }: PopupProps) {
   if (failed.value) return <Message title="No answer">Close this window and open it again.</Message>;
   const shown = summary.value;
   if (shown === undefined) return <main aria-busy="true" />;
   const { state, exchanges } = shown;
   if (state.access === 'impossible') {
+    if (/^about:blank\b|^\w+:\/\/newtab|^about:newtab/.test(state.url)) {
+      return <Message title="This tab is empty">Open a web site in it to see how it authenticates.</Message>;
+    }
     return (
       <Message title="Nothing to see on this page">
         Browsers let no extension look at their own pages and at extension stores.
@@ -40,7 +45,11 @@ export function Popup({ summary, failed, ...actions }: PopupProps) {
     return (
       <Message title="Nothing seen yet" site={state.site}>
         {state.paused ? 'Recording is stopped.' : 'Reload the page to see how it authenticates.'}
-        {!state.paused && (
+        {state.paused ? (
+          <button type="button" class="button primary" onClick={resume}>
+            Go on recording
+          </button>
+        ) : (
           <button type="button" class="button primary" onClick={actions.reload}>
             Reload the page
           </button>
@@ -51,6 +60,7 @@ export function Popup({ summary, failed, ...actions }: PopupProps) {
   return (
     <main>
       <Site name={state.site} />
+      {state.paused && <Paused resume={resume} />}
       <Failures summary={shown} />
       <Verdict summary={shown} />
       <Facts summary={shown} />
@@ -65,6 +75,18 @@ function Site({ name }: { name: string }) {
   return name === '' ? null : (
     <p class="site" title={name}>
       {name}
+    </p>
+  );
+}
+
+/** What is shown was seen before, and nothing is added to it. */
+function Paused({ resume }: { resume: () => void }) {
+  return (
+    <p class="gap paused">
+      Recording is stopped.
+      <button type="button" class="button" onClick={resume}>
+        Go on recording
+      </button>
     </p>
   );
 }

@@ -49,9 +49,14 @@ export function mountPopup(
       },
     );
   };
+  const resume = () => {
+    connection.request('capture.pause', { tabId, paused: false }).then(load, () => {
+      failed.value = true;
+    });
+  };
   render(
     <>
-      <Popup summary={summary} failed={failed} {...actions} />
+      <Popup summary={summary} failed={failed} resume={resume} {...actions} />
       <WorkbenchLink onOpen={openWorkbench} />
     </>,
     root,

@@ -76,3 +76,42 @@ test('what went wrong comes before the verdict', async () => {
   expect(text()).toMatch(/401 on GET .*\/api\/me, twice.*The browser refused the cookie harbor\.sid/);
   expect(root.querySelector('main > section')?.getAttribute('aria-label')).toBe('What went wrong');
 });
+
+test('where recording is stopped it says so, also above what was seen before, and one click goes on', async () => {
+  for (const [exchanges, name] of [
+    [false, 'paused'],
+    [true, 'token'],
+  ] as const) {
+    const backstage = STATES[name]?.();
+    if (!backstage) throw new Error('no state');
+    backstage.state.paused = true;
+    const connection = createFixtureConnection(backstage);
+    root = document.createElement('div');
+    await settle(() => {
+      unmount = mountPopup(root, connection, { tabId: 1, platform: '', requestAccess: vi.fn(), reload: vi.fn() });
+    });
+    expect(text()).toContain('Recording is stopped.');
+    expect(root.querySelector('h1')?.textContent === 'JWT bearer token').toBe(exchanges);
+    const button = [...root.querySelectorAll('button')].find((one) => one.textContent === 'Go on recording');
+    await settle(() => button?.click());
+    expect(connection.asked).toContain('capture.pause');
+    expect(text()).not.toContain('Recording is stopped.');
+    unmount();
+  }
+});
+
+test('an empty tab is told apart from a page of the browser', async () => {
+  const backstage = STATES.internal?.();
+  if (!backstage) throw new Error('no state');
+  backstage.state.url = 'about:blank';
+  root = document.createElement('div');
+  await settle(() => {
+    unmount = mountPopup(root, createFixtureConnection(backstage), {
+      tabId: 1,
+      platform: '',
+      requestAccess: vi.fn(),
+      reload: vi.fn(),
+    });
+  });
+  expect(root.querySelector('h1')?.textContent).toBe('This tab is empty');
+});
