@@ -202,10 +202,6 @@ describeInBrowsers('a background that is killed again and again', (browser, name
     await look(KILLS);
     await waitForVerdict(sessionPanel, 'Session cookie');
     await waitForVerdict(tokenPanel, 'JWT bearer token');
-    // Firefox still hands events and answers to a page that it has just ended, and writes down that it cannot.
-    const isOfFirefox = (text: string) =>
-      /^NS_ERROR_NOT_INITIALIZED|^Promise resolved after context unloaded/.test(text);
-    const own = (await browser().consoleErrors()).filter(({ text }) => !isOfFirefox(text));
-    expect(own).toEqual([]);
+    expect(await browser().consoleErrors()).toEqual([]);
   });
 });
