@@ -28,6 +28,8 @@ export interface HandlersOptions {
 /** How far apart the clocks of DevTools and of webRequest may see the same request, in milliseconds. */
 const BODY_WINDOW_MS = 2_000;
 const BODY_SEARCHED = 500;
+/** How long a body waits for its exchange, turn by turn. */
+const BODY_WAITS_MS = [25, 75, 200, 700];
 
 /** A tab, what its facts say, and the script that can tell. */
 interface Judged {
@@ -67,6 +69,18 @@ export function createHandlers({
     const { tabId, url, paused, keep } = tab;
     const { mainSite, gaps } = tab.recording.read();
     return { tabId, site: mainSite(), url, paused, keep, access, missingOrigins, gaps: gaps() };
+  }
+
+  /** The exchange that a body is of, once it has ended: DevTools may have its body before webRequest tells of its end. */
+  async function placeOf(body: CapturedBody): Promise<Judged & { exchangeId: string | undefined }> {
+    for (let turn = 0; ; turn++) {
+      const judged = await judgedOf(body);
+      const exchangeId = findExchange(judged.capture, judged.tab.nextNumber, body);
+      const hasEnded = exchangeId !== undefined && judged.capture.exchange(exchangeId)?.endedAt !== undefined;
+      const wait = BODY_WAITS_MS[turn];
+      if (hasEnded || wait === undefined) return { ...judged, exchangeId };
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
   }
 
   const reportOf = ({ capture, judge }: Judged) => judge.buildReport(capture, { now: now(), source: 'live' });
@@ -118,8 +132,7 @@ export function createHandlers({
     'options.open': () => options.openOptions?.(),
     'capture.state': async (params) => stateOf(await judgedOf(params)),
     'capture.body': async (params) => {
-      const { tab, capture, judge } = await judgedOf(params);
-      const exchangeId = findExchange(capture, tab.nextNumber, params);
+      const { tab, judge, exchangeId } = await placeOf(params);
       if (exchangeId === undefined) return;
       const { mediaType, truncated } = params;
       const text = scrubber.text(params.text);
@@ -153,18 +166,21 @@ function parseEntries(text: string): unknown[] {
   }
 }
 
-/** The exchange that DevTools meant: of those alike in URL and method the nearest in time, before all others one that still waits for its body. */
+/**
+ * The exchange that DevTools meant: of those alike in URL and method one with the same status, else any; of these one that still waits for
+ * its body before all others; of these the nearest in time. A refused request and the one that is made in its place are as near as can be.
+ */
 function findExchange(capture: Capture, nextNumber: number, body: CapturedBody): string | undefined {
   const url = scrubber.url(body.url);
-  let best: { id: string; distance: number; awaited: boolean } | undefined;
+  let best: { id: string; rank: number; distance: number } | undefined;
   for (let number = nextNumber - 1; number > 0 && number > nextNumber - BODY_SEARCHED; number--) {
     const exchange = capture.exchange(String(number));
     if (!exchange || exchange.url !== url || exchange.method !== body.method || exchange.body) continue;
     const distance = Math.abs(exchange.startedAt - body.startedAt);
     if (distance > BODY_WINDOW_MS) continue;
-    const awaited = capture.awaitsBody(exchange.id);
-    const isBetter = !best || (awaited === best.awaited ? distance < best.distance : awaited);
-    if (isBetter) best = { id: exchange.id, distance, awaited };
+    const rank = (exchange.status === body.status ? 2 : 0) + (capture.awaitsBody(exchange.id) ? 1 : 0);
+    const isBetter = !best || rank > best.rank || (rank === best.rank && distance < best.distance);
+    if (isBetter) best = { id: exchange.id, rank, distance };
   }
   return best?.id;
 }

@@ -31,6 +31,7 @@ const body = {
   url: upTo(MAX_URL),
   method: upTo(MAX_METHOD),
   startedAt: time,
+  status: count,
   mediaType: upTo(MAX_MEDIA_TYPE),
   text: upTo(MAX_BODY),
   truncated: flag,
@@ -59,7 +60,7 @@ const SHAPES: { [N in RequestName]: Readers<Parameters<Requests[N]>[0]> } = {
 };
 
 /** Parameters that may be left out, whatever the request. */
-const OPTIONAL: ReadonlySet<string> = new Set(['name', 'truncated', 'limit']);
+const OPTIONAL: ReadonlySet<string> = new Set(['name', 'truncated', 'limit', 'status']);
 
 /**
  * The parameters of a request as its handler may trust them: each of its type and within its bound, nothing else beside them, and

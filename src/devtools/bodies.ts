@@ -46,10 +46,12 @@ function bodyOf(
   const startedAt = Date.parse(finished.startedDateTime);
   if (Number.isNaN(startedAt)) return undefined;
   const { url, method } = finished.request;
+  const { status } = finished.response;
+  const from = { tabId, url, method, startedAt, ...(status !== undefined && status > 0 ? { status } : {}), mediaType };
   // A body without a hint stays where it is; the capture is told that it was looked at.
   const says = isReason || text.startsWith('<html>') || (text.length <= MAX_SAYING && SAYS.test(text));
-  if (!HINT.test(text) && !says) return { tabId, url, method, startedAt, mediaType, text: '' };
-  const body: CapturedBody = { tabId, url, method, startedAt, mediaType, text: text.slice(0, MAX_BODY) };
+  if (!HINT.test(text) && !says) return { ...from, text: '' };
+  const body: CapturedBody = { ...from, text: text.slice(0, MAX_BODY) };
   return text.length > MAX_BODY ? { ...body, truncated: true } : body;
 }
 

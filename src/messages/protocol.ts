@@ -71,6 +71,8 @@ export interface CapturedBody {
   method: string;
   /** Milliseconds since the epoch. */
   startedAt: number;
+  /** Of the response, where DevTools tells it. */
+  status?: number;
   mediaType: string;
   text: string;
   truncated?: boolean;

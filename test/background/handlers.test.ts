@@ -40,6 +40,26 @@ it('gives each of two requests alike its own body, so that none is said to be mi
   expect(capture.gaps()).toEqual([]);
 });
 
+it('gives a refused request its own answer, and not the one of the request that was made in its place', async () => {
+  const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome', bodiesComeLater: true });
+  const message = { url: 'https://id.example.com/token', method: 'POST' };
+  for (const [number, status] of [
+    [1, 400],
+    [2, 200],
+  ] as const) {
+    const responseHeaders = [{ name: 'content-type', value: 'application/json' }];
+    const times = { startedAt: 1000 + 50 * number, endedAt: 1090 + 50 * number };
+    const rest = { type: 'fetch' as const, status, requestHeaders: [], responseHeaders };
+    capture.observe({ kind: 'exchange', exchange: { id: String(number), number, ...message, ...times, ...rest } });
+  }
+  const handlers = setUp(capture, 3);
+  const text = JSON.stringify({ error: 'use_dpop_nonce' });
+  const body = { tabId: 1, ...message, startedAt: 1000, mediaType: 'application/json', text };
+  await handlers['capture.body']({ ...body, status: 400 });
+  expect(capture.exchange('1')?.body).toBeDefined();
+  expect(capture.exchange('2')?.body).toBeUndefined();
+});
+
 it('keeps no client secret and no password of a response body', async () => {
   const capture = createCapture({ suffixes: createPublicSuffixes('com\n'), browser: 'chrome' });
   const url = 'https://id.example.com/register';
