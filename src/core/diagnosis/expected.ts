@@ -220,10 +220,25 @@ function ledThrough({ kind, trace }: Case, known: Known): string | undefined {
     if (one.redirectedFrom !== from) continue;
     if (isCallback(one))
       return one.status < 400 ? `The sign-in went on to its end by itself (${hash(one)}).` : undefined;
-    if (one.location === undefined) return undefined;
+    if (one.location === undefined) {
+      const posted = follow(known, one, (next) => isPostedFrom(next, one));
+      return posted && `The sign-in went on to its end by itself (${hash(posted)}).`;
+    }
     from = one.id;
   }
   return undefined;
+}
+
+/** The answer of a sign-in that a page of the provider posts by itself: `form_post`, and the POST binding of SAML. */
+function isPostedFrom(trace: Trace, page: Trace): boolean {
+  return (
+    trace.method === 'POST' &&
+    trace.navigation &&
+    trace.pageOrigin === page.origin &&
+    trace.status > 0 &&
+    trace.status < 400 &&
+    isCallback(trace)
+  );
 }
 
 /** Pages besides that have to be let in with the same session: one alone may be open to everybody. */

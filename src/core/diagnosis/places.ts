@@ -1,6 +1,7 @@
 import type { Parameters } from '../flow/parameters.ts';
 import { isLoginUrl, isRefreshUrl, isSessionResource, isSignInUrl } from '../flow/words.ts';
 import { type Authorization, type Known, startOf } from './known.ts';
+import { responseOf } from './saml.ts';
 import type { Trace } from './trace.ts';
 
 /** Parameters of a request to sign in at a provider (RFC 6749 section 4.1.1, 4.2.1; SAML; WS-Federation). */
@@ -11,9 +12,11 @@ export function isAuthorizationRequest(query: Parameters): boolean {
 }
 
 /** The provider's answer as it comes back through the browser. */
-export function isCallback({ query, fields }: Trace): boolean {
-  if (fields.has('samlresponse') || fields.has('wresult') || query.has('samlart') || query.has('samlresponse'))
-    return true;
+export function isCallback(trace: Trace): boolean {
+  const { query, fields } = trace;
+  // The answer to a sign-out has the same name (SAML bindings, section 3.4.3).
+  if (fields.has('samlresponse') || query.has('samlresponse')) return responseOf(trace)?.kind !== 'LogoutResponse';
+  if (fields.has('wresult') || query.has('samlart')) return true;
   if (fields.has('state') && (fields.has('code') || fields.has('id_token') || fields.has('error'))) return true;
   if (fields.has('id_token') && !fields.has('grant_type')) return true;
   return query.has('state') && (query.has('code') || query.has('error'));

@@ -86,6 +86,48 @@ describe('a failure', () => {
     expect(expectedOf(asked(200))).toMatchObject([{ expected: 'The sign-in went on to its end by itself (#6).' }]);
   });
 
+  it('is none where the provider asks for consent and a page of it posts the answer', () => {
+    const form = { mediaType: 'text/html', text: `<form method="post" action="${APP}/cb"></form>` };
+    const asked = (posted: boolean) => [
+      page({ url: `${IDP}/interaction/a1`, status: 200 }),
+      signIn({
+        url: `${IDP}/interaction/a1`,
+        type: 'document',
+        status: 303,
+        response: { location: '/interaction/b2', 'set-cookie': SID },
+      }),
+      page({ url: `${IDP}/interaction/b2`, request: withSid }),
+      page({
+        url: `${IDP}/interaction/b2`,
+        method: 'POST',
+        status: 303,
+        request: withSid,
+        response: { location: '/auth/b2' },
+      }),
+      page({ redirectedFrom: '4', url: `${IDP}/auth/b2`, status: 200, request: withSid, responseBody: form }),
+      ...(posted
+        ? [
+            page({
+              url: `${APP}/cb`,
+              method: 'POST',
+              status: 302,
+              request: { origin: IDP },
+              requestBody: {
+                mediaType: 'application/x-www-form-urlencoded',
+                fields: [
+                  { name: 'code', value: 'SplxlOBeZQ' },
+                  { name: 'state', value: 'af0ifjsl' },
+                ],
+              },
+              response: { location: '/home' },
+            }),
+          ]
+        : []),
+    ];
+    expect(diagnose(asked(true))).toEqual([]);
+    expect(diagnose(asked(false))).toHaveLength(1);
+  });
+
   it.each(['/?_task=logout', '/index.php?action=logout', '/?logout=1', '/logout'])(
     'is none where %s, which signs out, answers with the form in place',
     (path) => {
