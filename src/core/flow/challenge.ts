@@ -1,5 +1,5 @@
 import type { Recorded } from '../credential/book.ts';
-import { parseChallenges } from '../http/challenge.ts';
+import { type Challenge, getAuthParam, parseChallenges } from '../http/challenge.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { getHeaders } from '../http/header.ts';
 import { isTelemetry } from '../http/telemetry.ts';
@@ -26,12 +26,16 @@ export function observeChallenge(known: SiteFlow, view: FlowView, recorded: read
       found.direction === 'sent' && found.place.carrier === 'authorization' && BROWSER_SCHEMES.has(found.scheme ?? ''),
   );
   if (exchange.status === 401) {
-    const schemes = getHeaders(exchange.responseHeaders, 'www-authenticate')
+    const challenges = getHeaders(exchange.responseHeaders, 'www-authenticate')
       .flatMap((value) => parseChallenges(value.slice(0, 4096)))
-      .map(({ scheme }) => scheme)
-      .filter((scheme) => BROWSER_SCHEMES.has(scheme));
-    if (schemes.length > 0 && known.challenged.size < MAX_CHALLENGED)
-      known.challenged.set(view.origin, { schemes, exchange: exchange.id });
+      .filter(({ scheme }) => BROWSER_SCHEMES.has(scheme));
+    const [first] = challenges;
+    if (first && known.challenged.size < MAX_CHALLENGED)
+      known.challenged.set(view.origin, {
+        schemes: challenges.map(({ scheme }) => scheme),
+        exchange: exchange.id,
+        facts: factsOf(first),
+      });
     return;
   }
   if (!sent || exchange.status === 0 || exchange.status >= 400) return;
@@ -55,6 +59,7 @@ export function observeChallenge(known: SiteFlow, view: FlowView, recorded: read
   attempt.landing = exchange.id;
   if (challenge && answers) {
     attempt.exchanges.unshift(challenge.exchange);
+    attempt.challenge = challenge.facts;
     addStep(attempt, `${view.host} asks for HTTP authentication (${challenge.schemes.join(', ')}) with status 401.`);
     addStep(
       attempt,
@@ -66,4 +71,16 @@ export function observeChallenge(known: SiteFlow, view: FlowView, recorded: read
       : `A script sends ${scheme} credentials to ${view.host}. How the page got them was not seen.`;
     addStep(attempt, text);
   }
+}
+
+/** Parameters of a challenge that a person asks for (RFC 7617 section 2, RFC 7616 section 3.3); its nonce is none of them. */
+const TOLD = ['realm', 'algorithm', 'qop', 'charset'];
+
+function factsOf({ schemeText, params }: Challenge): Record<string, string> {
+  const facts: Record<string, string> = { scheme: schemeText };
+  for (const name of TOLD) {
+    const value = getAuthParam(params, name);
+    if (value !== undefined) facts[name] = value.slice(0, 100);
+  }
+  return facts;
 }

@@ -1,3 +1,4 @@
+import { decodeSaml } from '../credential/decode/saml.ts';
 import type { LoginId, Pkce } from './login.ts';
 import type { FlowView, Parameters } from './parameters.ts';
 
@@ -114,7 +115,10 @@ function request(
 /** Looks for the answer to a sign-in request: in the URL, the body, or the fragment of a redirect. */
 export function detectResponse(view: FlowView): SignInResponse | undefined {
   const { query, body } = view;
-  if (body.has('samlresponse') || query.has('samlresponse') || query.has('samlart') || body.has('samlart')) {
+  const saml = body.get('samlresponse') ?? query.get('samlresponse');
+  // The answer to a sign-out has the same name (SAML bindings, section 3.4.3).
+  if (saml !== undefined && decodeSaml(saml)?.kind === 'LogoutResponse') return undefined;
+  if (saml !== undefined || query.has('samlart') || body.has('samlart')) {
     return response(
       'saml',
       'saml',

@@ -67,6 +67,8 @@ export interface LoginAttempt {
   /** Names of the fields that were sent, and the procedure that was called. */
   fields?: string[];
   call?: string;
+  /** What an HTTP challenge says of itself: scheme, realm and the rest, by their names. */
+  challenge?: Record<string, string>;
   id: LoginId;
   /** Registrable domain of the site that was signed in to. */
   site: string;

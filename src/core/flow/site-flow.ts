@@ -37,7 +37,7 @@ export interface SiteFlow {
   /** Names of cookies seen. */
   names: Set<string>;
   /** Endpoints that refused, with the schemes they asked for. */
-  challenged: Map<string, { schemes: string[]; exchange: string }>;
+  challenged: Map<string, { schemes: string[]; exchange: string; facts: Record<string, string> }>;
   refused: Set<string>;
   /** Pages that led elsewhere; only together with a new credential is that a refusal. */
   moved: Set<string>;

@@ -1,4 +1,5 @@
 import type { BodyField } from './exchange.ts';
+import { isHiddenValue } from './hidden-value.ts';
 import { isKeptParameter } from './oauth-parameters.ts';
 import { markDropped } from './secrets/dropped.ts';
 import { isTypedCode, secretKind } from './secrets/secret-names.ts';
@@ -18,7 +19,11 @@ export function toBodyField(
 ): BodyField {
   if (value === undefined || value === '') return value === '' && isOpen(name) ? { name: path, value } : { name: path };
   const kind = secretKind(name);
-  if (kind === 'code-verifier') return { name: path, mark: markDropped(value, salt), s256: sha256(value) };
+  if (kind === 'code-verifier') {
+    const field = { name: path, mark: markDropped(value, salt) };
+    // The hash of what a recorder wrote in its place says nothing.
+    return isHiddenValue(value) ? field : { ...field, s256: sha256(value) };
+  }
   if (kind !== undefined) return { name: path, mark: markDropped(value, salt) };
   const passkey = readPasskeyField(name, value);
   if (passkey) return { name: path, passkey };

@@ -2,6 +2,7 @@ import type { DecodedJwt } from '../../credential/decode/jwt-model.ts';
 import type { DecodedSaml } from '../../credential/decode/saml.ts';
 import type { TokenResponse } from '../../credential/token-response.ts';
 import type { Exchange } from '../../http/exchange.ts';
+import { isHiddenValue } from '../../http/hidden-value.ts';
 import { isDropped } from '../../http/secrets/dropped.ts';
 import { sha256 } from '../../http/secrets/sha256.ts';
 import { isTakenOut } from '../../http/taken-out.ts';
@@ -156,7 +157,8 @@ export function keepParameters(parameters: Parameters): Pick<Message, 'parameter
 /** The value of a parameter where it is known: neither taken out of the recording nor dropped. */
 export function readValue(message: Pick<Message, 'parameters'>, name: string): string | undefined {
   const value = message.parameters.get(name);
-  return value === undefined || value === '' || isDropped(value) || isTakenOut(value) ? undefined : value;
+  if (value === undefined || value === '' || isDropped(value)) return undefined;
+  return isTakenOut(value) || isHiddenValue(value) ? undefined : value;
 }
 
 /** True when the parameter is there, and its value was taken out. */

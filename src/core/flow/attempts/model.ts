@@ -250,6 +250,7 @@ export type CheckReason =
   | 'clock-unknown'
   | 'not-exposed'
   | 'server-session'
+  | 'other-cookie'
   | 'unreadable';
 
 export interface AttemptCheck {

@@ -52,7 +52,15 @@ function stepsOf(login: LoginAttempt, protocol: ProtocolId, context: Context): A
   const [first] = login.exchanges;
   const steps: AttemptStep[] = [];
   const challenged = protocol === 'http-challenge' && login.exchanges.length > 1;
-  if (challenged && first !== undefined) steps.push(createStep('challenge', { exchange: first, host, status: 401 }));
+  if (challenged && first !== undefined)
+    steps.push(
+      createStep('challenge', {
+        exchange: first,
+        host,
+        status: 401,
+        ...(login.challenge === undefined ? {} : { facts: login.challenge }),
+      }),
+    );
   const sent = challenged ? login.exchanges[1] : first;
   if (sent !== undefined) {
     const step = createStep('credentials', {

@@ -12,10 +12,21 @@ export function withSignOuts(attempts: Attempt[], context: Context): Attempt[] {
       const next = context.logins(site).find((one) => one.outcome !== 'failed' && one.firstNumber > event.number);
       const until = next?.firstNumber ?? Number.POSITIVE_INFINITY;
       const { checks, steps } = checkSignedOut({ ...event, until }, context);
+      // A sign-out that comes back by a redirect is told twice, and judged once.
+      if (
+        all.some(
+          (one) => one.aim === 'sign-out' && one.exchanges.includes(event.exchange) && one.checks.some(isOfCookies),
+        )
+      )
+        continue;
       const at = all.findIndex((one) => one.aim === 'sign-out' && one.exchanges.includes(event.exchange));
       const known = all[at];
       if (known)
-        all[at] = judged({ ...known, steps: [...known.steps, ...steps], checks: [...known.checks, ...checks] });
+        all[at] = judged({
+          ...known,
+          steps: [...known.steps, ...steps.filter(({ exchange }) => !known.exchanges.includes(exchange ?? ''))],
+          checks: [...known.checks, ...checks],
+        });
       else {
         const request = createStep('sign-out-request', { exchange: event.exchange, to: 'site', hands: [] });
         const made = finish(

@@ -66,10 +66,16 @@ export function checkSignedOut(out: SignOut, context: Context): { checks: Attemp
     );
     return one ? [{ name, one }] : [];
   });
-  const checks = carried.slice(0, MAX_COOKIES).map(({ name, one }) => ({
-    ...checkCleared(name, one, out, life),
-    about: name.slice(0, 60),
-  }));
+  const login = context.logins(out.site).findLast((one) => one.firstNumber < out.number && one.outcome !== 'failed');
+  const all = carried
+    .slice(0, MAX_COOKIES)
+    .map(({ name, one }) => ({ name, check: checkCleared(name, one, out, life) }));
+  const cleared = all.some(({ check }) => check.because === 'cleared');
+  const checks = all.map(({ name, check }) => {
+    const isOther = cleared && check.because === 'kept' && wasBefore(name, login, life);
+    const { exchanges } = check;
+    return { ...(isOther ? unseen('cookies-cleared', 'other-cookie', exchanges) : check), about: name.slice(0, 60) };
+  });
   const ended = new Set(carried.map(({ one }) => one.credential));
   const after = life.uses.filter(
     (use) =>
@@ -86,6 +92,15 @@ export function checkSignedOut(out: SignOut, context: Context): { checks: Attemp
       .slice(0, 3)
       .map(({ exchange, status }) => createStep('after-sign-out', { exchange, ...(status > 0 ? { status } : {}) })),
   };
+}
+
+/**
+ * The cookie was there before anybody signed in: where another one is deleted at the sign-out, this may hold anything, as a token against
+ * forgery, and is wrong only where it opens something.
+ */
+function wasBefore(name: string, login: LoginAttempt | undefined, { changes }: CookieLife): boolean {
+  const [first] = changes.get(name) ?? [];
+  return login !== undefined && first !== undefined && first.number < login.firstNumber;
 }
 
 /** By identity: name, domain, path and partition; a deletion of another cookie of the name deletes nothing. */

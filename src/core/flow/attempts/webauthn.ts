@@ -29,9 +29,15 @@ export function readCeremony(
   const rpId = domainsOf(hostOf(answer)).find((domain) => sha256(domain) === hash);
   return {
     facts: rpId === undefined ? facts : { 'rp.id': rpId, ...facts },
-    steps: options ? [stepOf(options, 'ceremony', { hands: ['challenge'] })] : [],
+    steps: options ? [stepOf(options, 'ceremony', { hands: ['challenge'], facts: askedFor(options) })] : [],
     checks: [checkParty(answer, options, rpId), ...checkRest(answer, options)].filter((check) => check !== undefined),
   };
+}
+
+/** What the options ask of the authenticator (Web Authentication section 5.5). */
+function askedFor({ seen }: Message): Record<string, string> {
+  const { rpId, userVerification } = seen.answer?.facts ?? {};
+  return { ...(rpId === undefined ? {} : { rpId }), ...(userVerification === undefined ? {} : { userVerification }) };
 }
 
 /** Host of the page that asked the authenticator. */

@@ -264,6 +264,7 @@ const TEXTS: Readonly<Record<CheckId, CheckText>> = {
       'nothing-after': 'It was not deleted in what was seen, and no request after the sign-out was seen.',
       'no-cookie': 'The sign-out carried no session cookie.',
       'server-session': 'It was not deleted; the server may have ended the session by itself.',
+      'other-cookie': 'It was not deleted, but another one was; what this one is for was not seen.',
     },
   },
   'closed-after': {
@@ -293,6 +294,7 @@ const REASONS: Readonly<Record<CheckReason, string>> = {
   'in-time': 'It is within its time.',
   'other-identity': 'It is another of that name.',
   'still-open': 'It still works.',
+  'other-cookie': 'Another cookie was deleted.',
   kept: 'It stayed as it was.',
   changed: 'It changed.',
   cleared: 'It was cleared.',

@@ -42,3 +42,8 @@ it('a cookie that a form repeats is no session that changed at the sign-in', () 
   expect(attempt).toMatchObject({ protocol: 'http-challenge', outcome: 'worked', checks: [] });
   expect(attempt?.steps.map(({ kind }) => kind)).not.toContain('session');
 });
+
+it('an HTTP challenge is told with its scheme and realm', () => {
+  const [attempt] = attemptsOf(visit('note'));
+  expect(attempt?.steps[0]).toMatchObject({ kind: 'challenge', facts: { scheme: 'Basic', realm: 'x' } });
+});

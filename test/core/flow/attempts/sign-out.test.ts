@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExampleExchange } from '../../../../src/core/rules/rule.ts';
 import { loginPost, OTHER_ID, SESSION_LINE } from '../../../../src/core/rules/support/example-flows.ts';
-import { SESSION_ID } from '../../../../src/core/rules/support/examples.ts';
+import { SESSION_ID, sampleJwt } from '../../../../src/core/rules/support/examples.ts';
 import { attemptsOf, brokenOf, resultOf } from './harness.ts';
 
 const HOME = 'https://app.example.com/home';
@@ -87,6 +87,47 @@ describe('a sign-out', () => {
     const over = attemptsOf([first, { request: cookie() }, logout(undefined)]);
     expect(resultOf(over[0], 'cookies-cleared')).toBe('unseen nothing-after');
     expect(over[0]?.outcome).toBe('not-seen');
+  });
+
+  it('says nothing against a cookie of the time before the sign-in, where the one of the sign-in is deleted', () => {
+    const sealed = sampleJwt({ csrf: '8c8fb59d2824111b302', sub: 'visitor' });
+    const state = `session=${sealed}; Path=/; HttpOnly; Secure; SameSite=Lax`;
+    const auth = (value: string) => `auth_tkt=${value}; Path=/; HttpOnly; Secure; SameSite=Lax`;
+    const request = { cookie: `session=${sealed}; auth_tkt=${OTHER_ID}` };
+    const after = { url: HOME, type: 'document', request: { cookie: `session=${sealed}` } } as const;
+    const page = { url: 'https://app.example.com/login', type: 'document' } as const;
+    const seen = (set: string | undefined, out: string) =>
+      attemptsOf([
+        { ...page, response: { 'set-cookie': set } },
+        loginPost({
+          request: { cookie: set ? `session=${sealed}` : undefined },
+          response: { 'set-cookie': set ? auth(OTHER_ID) : [auth(OTHER_ID), state] },
+        }),
+        { url: HOME, type: 'document', request },
+        logout(out, { request }),
+        after,
+      ])[0];
+    const deleted = `${auth('')}; Max-Age=0`;
+    expect(brokenOf(seen(state, deleted))).toEqual([]);
+    expect(seen(state, deleted)?.outcome).toBe('worked');
+    // One that came with the sign-in may be what lets in.
+    expect(brokenOf(seen(undefined, deleted))).toEqual(['cookies-cleared kept']);
+  });
+
+  it('by SAML clears its cookie where the answer comes back, which is no sign-in', () => {
+    const answer =
+      '<samlp:LogoutResponse xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_a" Version="2.0" IssueInstant="2025-01-01T00:00:00Z" Destination="https://app.example.com/slo"><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status></samlp:LogoutResponse>';
+    const url = `https://app.example.com/slo?SAMLResponse=${encodeURIComponent(btoa(answer))}`;
+    const attempts = attemptsOf([
+      first,
+      { url: HOME, type: 'document', request: cookie() },
+      logout(undefined, { response: { location: 'https://idp.example.net/slo' } }),
+      { url: 'https://idp.example.net/slo', type: 'document', status: 302, response: { location: url } },
+      { url, type: 'document', status: 302, request: cookie(), response: { location: '/', 'set-cookie': gone } },
+    ]);
+    expect(attempts.filter(({ aim }) => aim === 'sign-in')).toEqual([]);
+    const own = attempts.find(({ checks }) => checks.some(({ id }) => id === 'cookies-cleared'));
+    expect(resultOf(own, 'cookies-cleared')).toBe('ok');
   });
 
   it('tells whether what was signed out still opens what is closed without it', () => {
