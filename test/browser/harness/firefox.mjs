@@ -23,10 +23,10 @@ const isBodyGone = (text) =>
   );
 
 /**
- * @param {{ extensionDir: string, headless: boolean, proxyPort?: number, executablePath: string }} options
+ * @param {{ extensionDir: string, headless: boolean, proxyPort?: number, preferences?: Record<string, unknown>, executablePath: string }} options
  * @returns {Promise<Browser>}
  */
-export async function launchFirefox({ extensionDir, headless, proxyPort, executablePath }) {
+export async function launchFirefox({ extensionDir, headless, proxyPort, preferences, executablePath }) {
   const manifest = JSON.parse(readFileSync(path.join(extensionDir, 'manifest.json'), 'utf8'));
   const extensionId = manifest.browser_specific_settings.gecko.id;
   const uuid = randomUUID();
@@ -43,6 +43,7 @@ export async function launchFirefox({ extensionDir, headless, proxyPort, executa
       'ui.popup.disable_autohide': true,
       'devtools.toolbox.host': 'bottom',
       ...(proxyPort === undefined ? {} : proxyPreferences(proxyPort)),
+      ...preferences,
     },
   });
   const shutDown = closer(browser);

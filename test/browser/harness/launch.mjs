@@ -11,13 +11,21 @@ import { launchFirefox } from './firefox.mjs';
  * @param {LaunchOptions} options
  * @returns {Promise<Browser>}
  */
-export async function launch({ browser, extensionDir, headless = true, args = [], proxyPort, executablePath }) {
+export async function launch({
+  browser,
+  extensionDir,
+  headless = true,
+  args = [],
+  proxyPort,
+  preferences,
+  executablePath,
+}) {
   const folder = path.resolve(extensionDir);
   if (!existsSync(path.join(folder, 'manifest.json'))) {
     throw new Error(`No extension in ${folder}: build it first with npm run build`);
   }
   const start = browser === 'chromium' ? launchChromium : launchFirefox;
   const program = executablePath ?? findBrowser(browser);
-  const proxy = proxyPort === undefined ? {} : { proxyPort };
-  return start({ extensionDir: folder, headless, args, ...proxy, executablePath: program });
+  const reach = { ...(proxyPort === undefined ? {} : { proxyPort }), ...(preferences ? { preferences } : {}) };
+  return start({ extensionDir: folder, headless, args, ...reach, executablePath: program });
 }

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   args?: string[];
   /** Firefox asks all hosts by this proxy of 127.0.0.1, and takes any certificate; Chromium is led by its arguments. */
   proxyPort?: number;
+  /** Preferences of Firefox, beside those that every run has. */
+  preferences?: Record<string, unknown>;
   /** The browser's program; looked for when left out. */
   executablePath?: string;
 }

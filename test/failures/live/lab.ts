@@ -76,3 +76,15 @@ export async function startLab(hosts: readonly string[]): Promise<Lab> {
     },
   };
 }
+
+/** How a browser is led to the servers of the lab. */
+export function reach({ ports, certificate }: Pick<Lab, 'ports' | 'certificate'>, args: readonly string[] = []) {
+  return {
+    args: [
+      `--ignore-certificate-errors-spki-list=${certificate.spki}`,
+      `--host-resolver-rules=MAP *.example:443 127.0.0.1:${ports.tls}, MAP *.example:80 127.0.0.1:${ports.plain}`,
+      ...args,
+    ],
+    proxyPort: ports.proxy,
+  };
+}

@@ -8,10 +8,17 @@ const nothing = () => {
   throw new Error('It is run in this process');
 };
 
-/** A package of the real servers, installed on demand; `entry` is a file of it. */
-export async function importServer<Module>(entry: string): Promise<Module> {
-  const folder = installStack(defineNeighbour({ name: 'core', product: 'core', packages: 'core', start: nothing }));
-  const file = path.join(folder, 'node_modules', entry);
+/** The folder that holds the packages of a list in `test/stacks/packages`, installed on demand. */
+export function serverPackages(list = 'core'): string {
+  return path.join(
+    installStack(defineNeighbour({ name: list, product: list, packages: list, start: nothing })),
+    'node_modules',
+  );
+}
+
+/** A package of the real servers; `entry` is a file of it. */
+export async function importServer<Module>(entry: string, list?: string): Promise<Module> {
+  const file = path.join(serverPackages(list), entry);
   return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Module;
 }
 
@@ -21,7 +28,6 @@ export function needDebian(names: string[]): void {
 }
 
 /** A CommonJS package of the real servers. */
-export function requireServer<Module>(name: string): Module {
-  const folder = installStack(defineNeighbour({ name: 'core', product: 'core', packages: 'core', start: nothing }));
-  return createRequire(path.join(folder, 'package.json'))(name) as Module;
+export function requireServer<Module>(name: string, list?: string): Module {
+  return createRequire(path.join(serverPackages(list), 'here.js'))(name) as Module;
 }

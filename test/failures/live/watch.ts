@@ -16,8 +16,8 @@ import type { Scenario } from './scenario.ts';
 export interface Watched {
   score: Score;
   report: Report;
-  /** The panel's overview tells the first cause. */
-  shown: boolean;
+  /** The first cause of the report, and what the panel's overview tells in its place. */
+  shown: { says: string; overview: string };
   /** Of Chromium. */
   har?: Har;
 }
@@ -38,8 +38,7 @@ export async function watch(browser: Browser, lab: Lab, scenario: Scenario, trut
     await site.drive(page);
     await traffic.reached(() => ask(panel, 'rows.list', { tabId, after: 0 }));
     const { report, scored } = await judge(panel, tabId, truth);
-    const says = report.sites.flatMap(({ failures }) => failures)[0]?.causes[0]?.says ?? '';
-    const shown = await isShown(panel, says);
+    const shown = await readShown(panel, tabId);
     const har = browser.name === 'chromium' ? await browser.exportHar(page) : undefined;
     await panel.close();
     return { score: scored, report, shown, ...(har ? { har } : {}) };
@@ -74,13 +73,30 @@ export function scoreReport(truth: Truth, report: Report): Score {
   return score(truth, failures, renderText(report, { width: 10_000 }));
 }
 
-async function isShown(panel: Panel, says: string): Promise<boolean> {
+/**
+ * What the overview tells, once it is what the report tells. That is asked anew each time: a body that is read late may give a cause other
+ * words.
+ */
+async function readShown(panel: Panel, tabId: number): Promise<Watched['shown']> {
   await openTab(panel, 'overview');
-  const words = "(document.querySelector('.failures')?.innerText ?? '').replace(/\\s+/g, ' ').toLowerCase()";
-  const told = JSON.stringify(says.toLowerCase());
-  return panel
-    .waitFor<boolean>(`${told} !== '' && ${words}.includes(${told})`, { timeout: PATIENCE })
-    .catch(() => false);
+  const shown = { says: '', overview: '' };
+  await poll(
+    'the overview to tell the first cause',
+    async () => {
+      const { sites } = await ask(panel, 'report.get', { tabId });
+      shown.says = plain(sites.flatMap(({ failures }) => failures)[0]?.causes[0]?.says ?? '');
+      shown.overview = plain(await panel.evaluate<string>("document.querySelector('.failures')?.innerText ?? ''"));
+      return shown.says !== '' && shown.overview.includes(shown.says);
+    },
+    { timeout: PATIENCE },
+  ).catch(() => {
+    // It is judged as it is.
+  });
+  return shown;
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** Cookies of the scenario before have no place in this one. */
