@@ -11,6 +11,7 @@ const slow = [
   'test/bench/**',
   'test/corpora/**',
   'test/failures/live/**',
+  'test/flows/**',
 ];
 const shared = {
   define: { __VERSION__: JSON.stringify(version) },
@@ -102,6 +103,7 @@ export default defineConfig({
       real('stacks', 10),
       real('corpora', 10),
       real('failures', 3, 'failures/live'),
+      real('flows', 3),
       { ...shared, test: { name: 'vectors', include: ['test/vectors/**/*.test.ts'], testTimeout: 120_000 } },
       real('bench', 10, 'bench', 1),
     ],

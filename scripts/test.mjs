@@ -1,5 +1,5 @@
 // Runs all the tests and ends with one line: `N passed, N failed`. A step that is no test run counts as one.
-//   (nothing)   install what is missing, types, lint, build, web-ext lint, unit, repository and browser tests, some of the failures in browsers, archives, the core of the real servers, and the corpora over the wire
+//   (nothing)   install what is missing, types, lint, build, web-ext lint, unit, repository and browser tests, some of the failures and of the flows in browsers, archives, the core of the real servers, and the corpora over the wire
 //   --quick     types, lint, build, unit and repository tests alone, in which what is tried again and again, or on every recording, is tried a quarter as often
 //   --vectors   also the published test vectors, where they are
 //   --all       also those, and the corpora in Chromium
@@ -78,8 +78,8 @@ if (total.failed === 0) {
     const corpora = all ? ['test/corpora/'] : ['test/corpora/clean', 'test/corpora/seeded'];
     await step('Browsers and servers', () =>
       runVitest(
-        ['browser', 'failures', 'stacks', 'corpora'],
-        ['test/browser/', 'test/failures/live/core', 'test/stacks/core-', ...corpora],
+        ['browser', 'failures', 'flows', 'stacks', 'corpora'],
+        ['test/browser/', 'test/failures/live/core', 'test/flows/core', 'test/stacks/core-', ...corpora],
       ),
     );
   }
