@@ -10,6 +10,7 @@ export const flow = defineFlow({
   name: 'oidc-bff',
   product: 'openid-client behind express-session at oidc-provider: confidential client, RP-initiated logout',
   hosts: [app, provider],
+  core: true,
   async start() {
     const client = {
       client_id: 'shelduck',

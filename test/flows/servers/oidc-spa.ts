@@ -51,7 +51,6 @@ export const flow = defineFlow({
   name: 'oidc-spa',
   product: 'oidc-client-ts at oidc-provider: public client with PKCE, refresh token, RP-initiated logout',
   hosts: [app, provider],
-  core: true,
   async start() {
     const client = {
       client_id: 'merganser',
