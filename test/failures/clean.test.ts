@@ -10,6 +10,7 @@ import { federated } from '../labelled/federated.ts';
 import { field } from '../labelled/field.ts';
 import { headers } from '../labelled/headers.ts';
 import { noLogin } from '../labelled/no-login.ts';
+import { CONTROLS } from './truth.ts';
 
 /** What a person would call a failure in captures that were made for another purpose. */
 const REAL: Readonly<Record<string, RegExp>> = {
@@ -27,29 +28,40 @@ const REAL: Readonly<Record<string, RegExp>> = {
   'findings/set-and-deleted.har': /sets sid and deletes it/,
 };
 
-const counts = { captures: 0, told: 0, expected: 0 };
+interface Count {
+  captures: number;
+  told: number;
+  /** Of those told, what nobody would call a failure. */
+  wrong: number;
+  expected: number;
+}
+const counts = new Map<string, Count>();
 
-function judge(name: string, exchanges: readonly Exchange[], browser: Browser = 'chrome'): void {
+function judge(source: string, name: string, exchanges: readonly Exchange[], browser: Browser = 'chrome'): void {
   const { failures, expected } = diagnosisOf(exchanges, browser);
-  counts.captures += 1;
-  counts.told += failures.length;
-  counts.expected += expected.length;
   const real = REAL[name];
-  expect(failures.map(({ summary }) => summary).filter((summary) => !real?.test(summary))).toEqual([]);
+  const wrong = failures.map(({ summary }) => summary).filter((summary) => !real?.test(summary));
+  const count = counts.get(source) ?? { captures: 0, told: 0, wrong: 0, expected: 0 };
+  counts.set(source, count);
+  count.captures += 1;
+  count.told += failures.length;
+  count.wrong += wrong.length;
+  count.expected += expected.length;
+  expect(wrong).toEqual([]);
   expect(expected.filter(({ expected: reason }) => reason === undefined)).toEqual([]);
 }
 
 describe('captures in which nothing went wrong', () => {
   it.each(
     [...cookies, ...federated, ...field, ...headers, ...noLogin].map((visit) => [visit.name, visit.exchanges] as const),
-  )('%s', (name, exchanges) => judge(name, exchanges));
+  )('%s', (name, exchanges) => judge('labelled captures', name, exchanges));
 
   const cases = readdirSync('test/cases', { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.har'),
   );
   it.each(cases)('test/cases/%s', (file) => {
     const har = readHar(readFileSync(`test/cases/${file}`, 'utf8'));
-    judge(file, har.exchanges, har.browser);
+    judge('recordings', file, har.exchanges, har.browser);
   });
 
   it('good examples of the rules', async () => {
@@ -57,13 +69,25 @@ describe('captures in which nothing went wrong', () => {
     for (const file of files) {
       const { meta } = (await import(`../../src/core/rules/${file.slice(0, -3)}.ts`)) as { meta?: RuleMeta };
       for (const example of meta?.examples?.().good ?? [])
-        judge(`${meta?.id}: ${example.title}`, createExchanges(example));
+        judge('good examples of rules', `${meta?.id}: ${example.title}`, createExchanges(example));
     }
   }, 60_000);
 
+  it('with a recording of the right behaviour beside each failure', () => {
+    for (const file of CONTROLS) {
+      const har = readHar(readFileSync(new URL(`recordings/${file}.har`, import.meta.url), 'utf8'));
+      judge('controls of the failures', file, har.exchanges, har.browser);
+    }
+  });
+
   it('are counted', () => {
-    const { captures, told, expected } = counts;
-    console.log(`${captures} captures: ${told} failures told, ${expected} refusals called expected`);
+    const rows = [...counts].map(
+      ([source, { captures, told, wrong, expected }]) =>
+        `${source.padEnd(26)} ${captures} captures: ${told} failures told, ${wrong} of them none, ${expected} refusals called expected`,
+    );
+    console.log(rows.join('\n'));
+    const told = [...counts.values()].reduce((sum, count) => sum + count.told, 0);
+    expect(counts.size).toBe(4);
     expect(told).toBeLessThanOrEqual(Object.keys(REAL).length);
   });
 });

@@ -35,6 +35,7 @@ export function isExpected(failure: Case, known: Known): string | undefined {
     signedOut(failure, known) ??
     putAway(failure, known) ??
     asked(failure, known) ??
+    looked(failure, known) ??
     ledThrough(failure, known) ??
     leadsAnyway(failure, known) ??
     anonymous(failure, known)
@@ -210,6 +211,23 @@ function asked({ kind, trace, last }: Case, known: Known): string | undefined {
       one.sent.some(({ credential, place }) => OWN_PLACES.has(place.carrier) && isProof(credential)),
   );
   return again && `The page asked without its credential first, and with success once it sent one (${hash(again)}).`;
+}
+
+/** A page that asks the place where one signs in, with nothing in its hands, whether it is let in as it is; the answer says what to ask for. */
+function looked({ kind, trace, last }: Case, known: Known): string | undefined {
+  if (kind !== 'refused' || (trace.status !== 401 && trace.status !== 403) || trace.type !== 'fetch') return undefined;
+  if (trace.method === 'GET' || trace.fields.size > 0 || trace.bodyKind !== 'none' || carriesCredential(trace))
+    return undefined;
+  if (trace.unseen.includes('request-body') || trace.authorization !== undefined) return undefined;
+  const again = follow(
+    known,
+    last,
+    (one) => isSameRequest(one, trace) && (one.password || one.submits) && one.status >= 200 && one.status < 300,
+  );
+  return (
+    again &&
+    `The page asked with nothing in its hands first, and with success once somebody signed in (${hash(again)}).`
+  );
 }
 
 /** The redirects end at the answer of a sign-in: the provider knew the person, or had just been told, and no page asked anybody. */

@@ -56,6 +56,22 @@ describe('a failure', () => {
     );
   });
 
+  it('is none where a page asks the place to sign in with nothing in its hands, and signs in there later', () => {
+    const url = `${APP}/api/tokens`;
+    const refused = { status: 403, method: 'POST', responseBody: json({ message: 'Invalid login.' }) };
+    const probe = me({ url, ...refused });
+    expect(expectedOf([page(), probe, signIn({ url })])).toMatchObject([
+      { expected: 'The page asked with nothing in its hands first, and with success once somebody signed in (#3).' },
+    ]);
+    expect(diagnose([page(), probe, signIn({ url })])).toEqual([]);
+    const tried = signIn({ url, ...refused, response: {} });
+    expect([
+      ...diagnose([page(), tried, signIn({ url })]),
+      ...expectedOf([page(), tried, signIn({ url })]),
+    ]).toHaveLength(1);
+    expect(expectedOf([page(), tried, signIn({ url })])[0]?.expected ?? '').not.toContain('nothing in its hands');
+  });
+
   it('is none where the provider asks for consent and leads back by itself', () => {
     const asked = (status: number) => [
       page({ url: `${IDP}/interaction/a1`, status: 200 }),
