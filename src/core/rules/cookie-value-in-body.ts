@@ -42,7 +42,8 @@ export default defineRule({
     const { carrier, name } = sighting.place;
     if (carrier === 'set-cookie' && exchange !== undefined && hidden.size < MAX_HIDDEN) {
       const line = exchange.responseHeaders
-        .filter((header) => header.name.toLowerCase() === 'set-cookie')
+        // Each cookie of a response asks, and reading every field for each would take the square of their number.
+        .filter((header) => header.name.toLowerCase() === 'set-cookie' && header.value.includes(name))
         .map(({ value }) => parseSetCookie(value))
         .find((cookie) => cookie.name === name);
       if (line?.httpOnly) hidden.set(credential.id, name);
