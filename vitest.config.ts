@@ -33,15 +33,15 @@ const apart = [
     .map((name) => `test/background/${name}`),
 ];
 
-/** A project that starts real programs: one file after the other, with time for it. */
-function real(name: string, minutes: number, folder = name, maxWorkers = 1) {
+/** A project that starts real programs, and mostly waits for them: two files at a time, with time for it. */
+function real(name: string, minutes: number, folder = name, maxWorkers = 2) {
   return {
     ...shared,
     test: {
       name,
       include: [`test/${folder}/**/*.test.{ts,tsx}`],
       maxWorkers,
-      sequence: { groupOrder: 1 },
+      sequence: { groupOrder: maxWorkers },
       testTimeout: minutes * 60_000,
       hookTimeout: minutes * 60_000,
     },
