@@ -61,6 +61,24 @@ const popup = (name, query) => ({
   sizes: [{ width: 360, height: 460 }],
 });
 
+/** @param {object} value */
+const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const BENCH_TOKEN = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ iss: 'https://id.example.com', sub: 'ada', exp: 1800000000 })}.${'A'.repeat(43)}`;
+/**
+ * @param {string} name
+ * @param {string} paste
+ * @returns {Scene}
+ */
+const bench = (name, paste) => ({
+  name: `workbench-${name}`,
+  query: { page: 'workbench', paste },
+  shots: [{ view: 'workbench' }],
+  sizes: [
+    { width: 1400, height: 800 },
+    { width: 420, height: 760 },
+  ],
+});
+
 /** @type {Scene[]} */
 export const SCENES = [
   state(
@@ -105,6 +123,13 @@ export const SCENES = [
   popup('missing', { state: 'missing' }),
   popup('internal', { state: 'internal' }),
   popup('failure', { har: '01-secure-behind-proxy' }),
+  bench('token', BENCH_TOKEN),
+  bench('cookie', 'Set-Cookie: sid=1; Path=/'),
+  bench(
+    'curl',
+    `curl https://api.example.com/orders?x=1 -H 'Authorization: Bearer ${BENCH_TOKEN}' -b 'sid=1; theme=dark'`,
+  ),
+  bench('empty', ''),
   {
     name: 'options',
     query: { page: 'options', state: 'changed' },
