@@ -15,7 +15,7 @@ import { createHandlers } from './handlers.ts';
 import { createIntake } from './intake.ts';
 import { createJudging, type Judge } from './judging.ts';
 import { createLog } from './log.ts';
-import { createLosses } from './losses.ts';
+import { createLosses, isBeginningLost } from './losses.ts';
 import { readParameters } from './parameters.ts';
 import { createPlacement } from './placement.ts';
 import { createPublisher } from './publisher.ts';
@@ -97,12 +97,13 @@ export function createBackground(options: BackgroundOptions): Background {
     storage: options.storage,
     tabs,
     onRestored(tab, fact) {
-      if (fact.kind === 'exchange' && fact.exchange.filledIn) losses.onAdded(tab, fact.exchange);
+      if (fact.kind === 'exchange' && (fact.exchange.filledIn || isBeginningLost(fact.exchange)))
+        losses.onAdded(tab, fact.exchange);
     },
   });
   const ready = restore();
   const intake = createIntake({
-    placement: createPlacement({ tabs, siteOf: judging.siteOf, takeFilled: losses.takeFilled }),
+    placement: createPlacement({ tabs, siteOf: judging.siteOf, losses }),
     begun: log.begun,
     ready,
     onBegin: losses.onBegin,

@@ -4,6 +4,7 @@ import { createAnsweredChallenges } from './answered-challenges.ts';
 import type { BegunRequest } from './begun.ts';
 import { createDevToolsReads } from './devtools-reads.ts';
 import type { Draft } from './draft.ts';
+import { isBeginningLost } from './losses.ts';
 import { toHeaders } from './raw-headers.ts';
 import { readRequestBody } from './request-body.ts';
 import { toResourceType } from './resource-type.ts';
@@ -107,6 +108,11 @@ export function createJoiner(): Joiner {
 
   function send(details: RequestDetails, headers: RawHeader[] | undefined): void {
     let entry = pending.get(details.requestId);
+    if (finished.has(details.requestId)) return;
+    if (entry && isLate(entry, details)) {
+      complete(entry, details, headers);
+      return;
+    }
     if (entry?.answered) {
       // The server asked for credentials and the browser sends the request again: an exchange of its own.
       const { body } = entry;
@@ -136,6 +142,17 @@ export function createJoiner(): Joiner {
       entry.held = isRead !== false;
       if (isRead) end(details.requestId);
     }
+    tell(entry);
+  }
+
+  /** What a request sent, told after its answer. */
+  function complete(entry: Pending, { timeStamp }: RequestDetails, headers: RawHeader[] | undefined): void {
+    const { exchange } = entry.draft;
+    exchange.startedAt = timeStamp;
+    exchange.requestHeaders = toHeaders(headers);
+    const unseen = exchange.unseen?.filter((fact) => fact !== 'request-headers') ?? [];
+    if (unseen.length > 0) exchange.unseen = unseen;
+    else delete exchange.unseen;
     tell(entry);
   }
 
@@ -188,8 +205,8 @@ export function createJoiner(): Joiner {
       switch (name) {
         case 'request': {
           // The same id again is the step after a redirect.
-          const previous = pending.get(details.requestId)?.draft;
-          begin(details, previous);
+          const known = pending.get(details.requestId);
+          if (!finished.has(details.requestId) && !(known && isLate(known, details))) begin(details, known?.draft);
           return;
         }
         case 'sent':
@@ -233,6 +250,14 @@ export function createJoiner(): Joiner {
     },
     size: () => pending.size,
   };
+}
+
+/**
+ * A browser hands events that a stopped worker had not taken to the next one, after those that came meanwhile: such a request is known
+ * already, by what came later.
+ */
+function isLate({ draft }: Pending, { timeStamp }: RequestDetails): boolean {
+  return isBeginningLost(draft.exchange) && timeStamp < draft.exchange.startedAt;
 }
 
 function unseen(known: Unseen[] | undefined, fact: Unseen): Unseen[] {

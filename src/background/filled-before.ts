@@ -1,11 +1,14 @@
 import type { Exchange } from '../core/http/exchange.ts';
 import type { Tab } from './tabs.ts';
 
-/** A browser holds events back for a worker that it has yet to start: DevTools may have told of a request before they come. */
+/**
+ * A browser holds events back for a worker that it has yet to start: DevTools may have told of a request before they come, or its answer
+ * may have come before its beginning.
+ */
 export interface FilledBefore {
-  /** An exchange was filled in. */
+  /** An exchange was filled in, or heard of without its beginning. */
   note(tab: Tab, exchange: Exchange): void;
-  /** The exchange that was filled in for a request whose own events come only now, once; none when there is none. */
+  /** The exchange that is known of a request whose first events come only now, once; none when there is none. */
   take(tab: Tab, request: RequestSeen): Exchange | undefined;
 }
 
@@ -14,7 +17,9 @@ export type RequestSeen = Pick<Exchange, 'method' | 'url' | 'startedAt' | 'unsee
 
 /** How far apart the clocks of DevTools and of webRequest may see the same request (milliseconds). */
 const CLOCKS_MS = 250;
-/** Events are held back for seconds, not for minutes; of what was filled in so many are remembered for each tab. */
+/** Events are held back so long at most (milliseconds). */
+const HELD_MS = 60_000;
+/** Of what was noted so many are remembered for each tab. */
 const MAX_NOTED = 1_000;
 
 interface Noted {
@@ -39,11 +44,12 @@ export function createFilledBefore(now: () => number): FilledBefore {
       const noted = notedOf.get(tab);
       if (!noted) return undefined;
       let nearest: number | undefined;
-      let least = CLOCKS_MS;
+      let least = HELD_MS;
       for (const [index, { captureId, exchange, at }] of noted.entries()) {
         if (captureId !== tab.captureId || request.startedAt > at) continue;
         if (exchange.method !== request.method || exchange.url !== request.url) continue;
-        const distance = distanceBetween(request, exchange);
+        const distance = exchange.filledIn ? distanceBetween(request, exchange) : lateness(request, exchange);
+        if (distance > (exchange.filledIn ? CLOCKS_MS : HELD_MS)) continue;
         if (distance > least || (nearest !== undefined && distance === least)) continue;
         nearest = index;
         least = distance;
@@ -57,4 +63,10 @@ export function createFilledBefore(now: () => number): FilledBefore {
 export function distanceBetween(request: RequestSeen, { startedAt, endedAt = startedAt }: Exchange): number {
   const end = request.unseen?.includes('request-headers') ? endedAt : startedAt;
   return Math.max(startedAt - request.startedAt, request.startedAt - end, 0);
+}
+
+/** How long before its answer a request began whose beginning is told late (milliseconds); endless when it is another request. */
+function lateness({ startedAt, unseen }: RequestSeen, known: Exchange): number {
+  const isAnother = unseen?.includes('request-headers') || startedAt > known.startedAt;
+  return isAnother ? Number.POSITIVE_INFINITY : known.startedAt - startedAt;
 }

@@ -12,12 +12,12 @@ export interface Losses {
   state(): string;
   /** A request begins; `at` in milliseconds since the epoch. */
   onBegin(requestId: string, at: number): void;
-  /** An exchange was filled in, by this worker or by an earlier one. */
+  /** An exchange was filled in, or heard of without its beginning, by this worker or by an earlier one. */
   onAdded(tab: Tab, exchange: Exchange): void;
   /** Requests that began at these times (milliseconds since the epoch) had been missed and were filled in. */
   onFilled(startedAt: readonly number[]): void;
-  /** The exchange that DevTools told of before the browser tells of this request, once: nothing of it was missed after all. */
-  takeFilled(tab: Tab, request: RequestSeen): Exchange | undefined;
+  /** The exchange that is known already of this request, though the browser tells of its beginning only now; once. */
+  takeKnown(tab: Tab, request: RequestSeen): Exchange | undefined;
 }
 
 /** Nothing was lost yet. `now` gives milliseconds since the epoch. */
@@ -37,9 +37,9 @@ export function createLosses(tabs: Pick<Tabs, 'all' | 'observe'>, now: () => num
     onBegin: (requestId, at) => say(missed.note(requestId, at)),
     onAdded: filledBefore.note,
     onFilled: (startedAt) => say(-startedAt.filter(missed.filled).length),
-    takeFilled(tab, request) {
+    takeKnown(tab, request) {
       const exchange = filledBefore.take(tab, request);
-      if (exchange && missed.notMissed(exchange.startedAt)) say(1);
+      if (exchange?.filledIn && missed.notMissed(exchange.startedAt)) say(1);
       return exchange;
     },
   };
@@ -49,4 +49,9 @@ function missedGap(count: number): Fact {
   const text =
     'Requests of this browser, of this tab or of others, were missed while the background was started again: at most so many.';
   return { kind: 'gap', gap: { kind: 'worker-restarted', text, count } };
+}
+
+/** Whether the worker that heard of it first did not see it begin. */
+export function isBeginningLost({ unseen }: Pick<Exchange, 'unseen'>): boolean {
+  return unseen?.includes('request-headers') ?? false;
 }

@@ -3,7 +3,7 @@ import type { Exchange } from '../core/http/exchange.ts';
 import { hostOf, originOf } from '../core/http/site.ts';
 import type { Target } from './begun.ts';
 import type { Draft } from './draft.ts';
-import type { RequestSeen } from './filled-before.ts';
+import type { Losses } from './losses.ts';
 import { askingOrigin, isTopNavigation, isWebRequest, pageUrlOf } from './pages.ts';
 import { scrubber } from './scrubber.ts';
 import type { Tab, Tabs } from './tabs.ts';
@@ -22,8 +22,8 @@ export interface PlacementOptions {
   tabs: Tabs;
   /** Registrable domain of a host. Asked only of tabs that do not keep what they captured. */
   siteOf(host: string): string;
-  /** The exchange that was filled in for this request before its own events came. */
-  takeFilled?(tab: Tab, request: RequestSeen): Exchange | undefined;
+  /** What is known of requests whose first events come late. */
+  losses?: Pick<Losses, 'onAdded' | 'takeKnown'>;
 }
 
 interface Place extends Omit<Target, 'tabId'> {
@@ -37,7 +37,7 @@ interface Place extends Omit<Target, 'tabId'> {
 const RESUMED = 'The background was stopped while requests were on their way; the end of these has not been seen.';
 
 /** No request has a place yet. */
-export function createPlacement({ tabs, siteOf, takeFilled }: PlacementOptions): Placement {
+export function createPlacement({ tabs, siteOf, losses }: PlacementOptions): Placement {
   const places = new WeakMap<Draft, Place[]>();
 
   function tabsFor({ details }: Draft): Tab[] {
@@ -55,7 +55,7 @@ export function createPlacement({ tabs, siteOf, takeFilled }: PlacementOptions):
         tabs.observe(tab, { kind: 'gap', gap: { kind: 'paused', text, count: 1 } });
         continue;
       }
-      const told = takeFilled?.(tab, draft.exchange);
+      const told = losses?.takeKnown(tab, draft.exchange);
       if (told) {
         chosen.push({ tab, captureId: tab.captureId, number: told.number, isTold: true });
         continue;
@@ -85,6 +85,7 @@ export function createPlacement({ tabs, siteOf, takeFilled }: PlacementOptions):
       const text = 'The background was stopped while requests were on their way; what they sent was not seen.';
       tabs.observe(tab, { kind: 'gap', gap: { kind: 'worker-restarted', text, count: 1 } });
       draft.lost = false;
+      losses?.onAdded(tab, exchange);
     }
     if (place.resumed && exchange.endedAt !== undefined) {
       place.resumed = false;

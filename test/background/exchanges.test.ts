@@ -86,6 +86,36 @@ describe('joining webRequest events', () => {
     expect(drafts[1]?.previous).toBe(drafts[0]);
   });
 
+  it.each([
+    ['before it ended', false],
+    ['after it ended', true],
+  ])('makes no second exchange of a beginning that is told %s', (_, isOver) => {
+    const begun = [
+      event('request', { timeStamp: 900 }),
+      event('sent', { timeStamp: 910, requestHeaders: [{ name: 'Accept', value: '*/*' }] }),
+    ];
+    const headers = event('headers', { statusCode: 200, responseHeaders: [], timeStamp: 1000 });
+    const completed = event('completed', { statusCode: 200, timeStamp: 1010 });
+    const drafts = isOver ? join(headers, completed, ...begun) : join(headers, ...begun, completed);
+    expect(drafts).toHaveLength(1);
+    const told = isOver
+      ? { startedAt: 1000, requestHeaders: [] }
+      : { startedAt: 910, requestHeaders: [{ name: 'Accept' }] };
+    expect(drafts[0]?.exchange).toMatchObject({ status: 200, endedAt: 1000, ...told });
+    expect(drafts[0]?.exchange.unseen).toEqual(isOver ? ['request-headers'] : undefined);
+  });
+
+  it('takes what comes after an answer whose beginning was not seen for the step it leads to', () => {
+    const drafts = join(
+      event('headers', { statusCode: 302, responseHeaders: [{ name: 'Location', value: '/home' }], timeStamp: 1000 }),
+      event('redirect', { statusCode: 302, timeStamp: 1000 }),
+      event('request', { url: 'https://app.example.com/home', timeStamp: 1000 }),
+      event('sent', { url: 'https://app.example.com/home', timeStamp: 1001 }),
+      event('headers', { statusCode: 200, url: 'https://app.example.com/home', responseHeaders: [], timeStamp: 1005 }),
+    );
+    expect(drafts.map(({ exchange }) => exchange.status)).toEqual([302, 200]);
+  });
+
   it('says that the request headers were not seen when the worker that saw them is gone', () => {
     const [draft] = join(
       event('headers', { statusCode: 200, responseHeaders: [] }),

@@ -174,7 +174,11 @@ function late(events: Partial<Draft['exchange']>, { filledAt = AT + 300, took = 
   const { tabs } = resumed();
   const tab = tabs.get(3);
   const before = createFilledBefore(() => filledAt);
-  const placement = createPlacement({ tabs, siteOf: (host) => host, takeFilled: before.take });
+  const placement = createPlacement({
+    tabs,
+    siteOf: (host) => host,
+    losses: { takeKnown: before.take, onAdded: before.note },
+  });
   const { exchanges } = readHar({ log: { entries: [entry(AT, 200, '', took)] } });
   fillIn(tab, { tabs, recorded: exchanges, since: AT, onAdded: (exchange) => before.note(tab, exchange) });
   const deliver = (type = 'xmlhttprequest') => {
@@ -231,11 +235,12 @@ test('a request that began after DevTools was asked is one of its own, however s
   expect(rows()).toHaveLength(2);
 });
 
+const filled = (...is: Parameters<typeof recorded>) => ({ ...recorded(...is), filledIn: true as const });
+
 test('of several that were filled in the nearest is the one', () => {
   const tab = watched().tab;
   const before = createFilledBefore(() => AT + 500);
-  for (const at of [AT, AT + 200, AT + 210])
-    before.note(tab, { ...recorded(at), id: String(at - AT), number: at - AT });
+  for (const at of [AT, AT + 200, AT + 210]) before.note(tab, { ...filled(at), id: String(at - AT), number: at - AT });
   const take = (at: number) => before.take(tab, { url, method: 'GET', startedAt: at })?.number;
   expect([AT + 204, AT + 204, AT + 204, AT + 204].map(take)).toEqual([200, 210, 0, undefined]);
 });
@@ -243,7 +248,7 @@ test('of several that were filled in the nearest is the one', () => {
 test('what was filled in before the tab was cleared is not taken for a request after it', () => {
   const { tabs, tab } = watched();
   const before = createFilledBefore(() => AT + 500);
-  before.note(tab, { ...recorded(AT), id: '1', number: 1 });
+  before.note(tab, { ...filled(AT), id: '1', number: 1 });
   tabs.clear(tab.tabId);
   expect(before.take(tab, { url, method: 'GET', startedAt: AT })).toBeUndefined();
 });
@@ -252,7 +257,28 @@ test('of what was filled in only the latest thousand are looked at', () => {
   const { tab } = watched();
   const before = createFilledBefore(() => AT + 500);
   for (let number = 1; number <= 1_001; number++)
-    before.note(tab, { ...recorded(AT, 200, `?${number}`), id: String(number), number });
+    before.note(tab, { ...filled(AT, 200, `?${number}`), id: String(number), number });
   const take = (number: number) => before.take(tab, { url: `${url}?${number}`, method: 'GET', startedAt: AT })?.number;
   expect([take(1), take(2), take(1_001)]).toEqual([undefined, 2, 1_001]);
+});
+
+test('a request whose beginning is told after its answer is listed once, unless it began later', () => {
+  const { tab } = watched();
+  const before = createFilledBefore(() => AT + 500);
+  const lost = { ...recorded(AT + 100), unseen: ['request-headers' as const] };
+  const take = (at: number, more: object = {}) =>
+    before.take(tab, { url, method: 'GET', startedAt: at, ...more })?.number;
+  for (const [at, number] of [
+    [100, 1],
+    [200, 2],
+  ] as const)
+    before.note(tab, { ...lost, startedAt: AT + at, id: String(number), number });
+  expect(take(AT + 50, { unseen: ['request-headers'] })).toBeUndefined();
+  expect([AT + 201, AT + 150, AT - 59_901, AT - 59_900, AT].map((at) => take(at))).toEqual([
+    undefined,
+    2,
+    undefined,
+    1,
+    undefined,
+  ]);
 });

@@ -10,12 +10,12 @@ import { createFakeStorage } from './fake-storage.ts';
 
 /** What may happen in a browser whose background may die at any moment. */
 export type Happening =
-  /** A request is sent, to one of a few addresses. */
-  | { what: 'begin'; address: number }
+  /** A request is sent, to one of a few addresses. Its events are told now, or held back. */
+  | { what: 'begin'; address: number; isHeld?: boolean }
   /** The request under way at this place in their list ends. DevTools knows it at once; its events are told now, or held back. */
   | { what: 'end'; of: number; isHeld: boolean }
-  /** Events that were held back are told. */
-  | { what: 'tell' }
+  /** Events that were held back are told, of beginnings or of ends or all. */
+  | { what: 'tell'; of?: 'begin' | 'end' }
   /** The background dies now, or just before so many more writes. */
   | { what: 'kill'; writes: number }
   /** DevTools hands over what it recorded. */
@@ -42,7 +42,7 @@ const ORIGIN = 'https://app.example';
 export function startMortalBrowser() {
   const stored = createFakeStorage();
   const sent: Sent[] = [];
-  let held: (() => void)[] = [];
+  let held: { of: 'begin' | 'end'; tell(): void }[] = [];
   let worker = wake();
 
   /** A background whose writes count no more once it is dead: they never happen, and nobody hears of it. */
@@ -94,11 +94,15 @@ export function startMortalBrowser() {
   }
 
   const act: { [W in Happening['what']]: (one: Extract<Happening, { what: W }>) => unknown } = {
-    begin({ address }) {
+    begin({ address, isHeld = false }) {
       const request: Sent = { id: sent.length + 1, url: `${ORIGIN}/${address}`, at: Date.now() };
       sent.push(request);
-      tell('request', request, request.at);
-      tell('sent', request, request.at);
+      const begin = () => {
+        tell('request', request, request.at);
+        tell('sent', request, request.at);
+      };
+      if (isHeld) held.push({ of: 'begin', tell: begin });
+      else begin();
     },
     end({ of, isHeld }) {
       const open = sent.filter(({ end }) => end === undefined);
@@ -106,16 +110,17 @@ export function startMortalBrowser() {
       if (!request) return;
       const at = Date.now();
       request.end = at;
-      held.push(() => {
+      const end = () => {
         tell('headers', request, at);
         tell('completed', request, at);
-      });
-      if (!isHeld) act.tell({ what: 'tell' });
+      };
+      if (isHeld) held.push({ of: 'end', tell: end });
+      else end();
     },
-    tell() {
-      const events = held;
-      held = [];
-      for (const event of events) event();
+    tell({ of }) {
+      const told = held.filter((one) => of === undefined || one.of === of);
+      held = held.filter((one) => !told.includes(one));
+      for (const one of told) one.tell();
     },
     kill({ writes }) {
       if (writes === 0) worker.isAlive = false;

@@ -4,15 +4,16 @@ import { type Happening, startMortalBrowser } from './mortal-browser.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 
-// A background that dies at any moment, between any two of its writes: each request is listed once, or counted as missed.
+// A background that dies at any moment, between any two of its writes, and hears of some things late: each request is listed once, or
+// counted as missed.
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.UTC(2026, 0, 1) }));
 afterEach(() => void vi.useRealTimers());
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ what: fc.constant('begin'), address: fc.nat(40) }) },
+  { weight: 6, arbitrary: fc.record({ what: fc.constant('begin'), address: fc.nat(40), isHeld: fc.boolean() }) },
   { weight: 6, arbitrary: fc.record({ what: fc.constant('end'), of: fc.nat(5), isHeld: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ what: fc.constant('tell') }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('tell'), of: fc.constantFrom('begin', 'end', undefined) }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constant('kill'), writes: fc.nat(4) }) },
   { weight: 1, arbitrary: fc.record({ what: fc.constant('fill') }) },
   { weight: 6, arbitrary: fc.record({ what: fc.constant('rest'), ms: fc.constantFrom(0, 1, 30, 300) }) },
