@@ -216,7 +216,7 @@ function asked({ kind, trace, last }: Case, known: Known): string | undefined {
 /** A page that asks the place where one signs in, with nothing in its hands, whether it is let in as it is; the answer says what to ask for. */
 function looked({ kind, trace, last }: Case, known: Known): string | undefined {
   if (kind !== 'refused' || (trace.status !== 401 && trace.status !== 403) || trace.type !== 'fetch') return undefined;
-  if (trace.method === 'GET' || trace.fields.size > 0 || trace.bodyKind !== 'none' || carriesCredential(trace))
+  if (trace.method === 'GET' || trace.fields.size > 0 || trace.bodyKind === 'other' || carriesCredential(trace))
     return undefined;
   if (trace.unseen.includes('request-body') || trace.authorization !== undefined) return undefined;
   const again = follow(
