@@ -26,7 +26,7 @@ export function Compare({ credential, site }: CompareProps) {
       <label>
         <h2>Compare with</h2>{' '}
         <select
-          class="generations"
+          class="other-generation"
           value={picked.value}
           onChange={(event) => {
             picked.value = event.currentTarget.value;
